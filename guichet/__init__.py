@@ -1,0 +1,1 @@
+"""Guichet: the offline-first workstation of French town-hall counters."""

@@ -1,0 +1,1 @@
+"""The workstation as its screens see it."""

@@ -1,0 +1,1 @@
+"""Tables, the encrypted engine and the migrations."""

@@ -1,0 +1,1 @@
+"""Receipts and sheets: a frozen struct in, PDF bytes out."""

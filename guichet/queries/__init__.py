@@ -1,0 +1,1 @@
+"""Every question a screen asks; answers are frozen structs."""

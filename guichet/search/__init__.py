@@ -1,0 +1,1 @@
+"""The identification index: normalise, find candidates, score, explain."""

@@ -1,0 +1,1 @@
+"""Journal, push, pull, rebase, files and transport."""
