@@ -1,0 +1,17 @@
+"""The ways by which a citizen and the town reach each other."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Channel(StrEnum):
+    """A way in or out; an appointment is a counter, a mobile application is the web."""
+
+    COUNTER = "counter"
+    PHONE = "phone"
+    WEB = "web"
+    EMAIL = "email"
+    SMS = "sms"
+    POST = "post"
+    SOCIAL_NETWORK = "social_network"
