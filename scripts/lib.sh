@@ -3,7 +3,7 @@
 # shellcheck shell=bash
 set -euo pipefail
 
-ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)"
 VENV="$ROOT/.venv"
 cd "$ROOT"
 
@@ -85,10 +85,10 @@ find_python() {
   return 1
 }
 
-# create_venv: make .venv, or make it again if its Python has gone.
+# create_venv: make .venv, or make it again if its Python has gone or the folder was moved (its programs hold their path).
 create_venv() {
   local python
-  [ -x "$VENV/bin/python" ] && [ -f "$VENV/pyvenv.cfg" ] && return
+  [ -x "$VENV/bin/python" ] && grep -qsF " $VENV" "$VENV/pyvenv.cfg" && return
   find_python >/dev/null || system_packages python3 python3-venv
   python="$(find_python)" || die "Il faut Python 3.11, 3.12, 3.13 ou 3.14 ; nommez-le par GUICHET_PYTHON."
   say "Création de l'environnement Python (.venv)"
