@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Channel(StrEnum):
-    """A way in or out; an appointment is a counter, a mobile application is the web."""
+    """A way in or out; a mobile application is the web."""
 
     COUNTER = "counter"
     PHONE = "phone"
@@ -15,3 +15,6 @@ class Channel(StrEnum):
     SMS = "sms"
     POST = "post"
     SOCIAL_NETWORK = "social_network"
+    APPOINTMENT = "appointment"
+    NOTE = "note"
+    """No exchange: a note between agents."""

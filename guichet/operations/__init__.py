@@ -1,1 +1,1 @@
-"""Every change anyone can make, one module per noun."""
+"""What each operation does: one module per noun. The same functions run on the workstation and on the server."""

@@ -1,1 +1,1 @@
-"""Every question a screen asks; answers are frozen structs."""
+"""Every question a screen asks, one module per noun; answers are frozen structs."""

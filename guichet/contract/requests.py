@@ -1,0 +1,478 @@
+"""Requests (demandes): opened from a procedure, carried along its workflow, closed; with their documents and receipts."""
+
+from __future__ import annotations
+
+import enum
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+import msgspec
+
+from guichet.contract.base import FieldEdit, FieldValue, Operation, Query
+from guichet.contract.people import RequestHit
+from guichet.domain.channels import Channel
+from guichet.domain.permissions import Permission
+from guichet.domain.procedures import Procedure
+
+
+class DocumentState(enum.StrEnum):
+    """Where a supporting document stands in a request's check-list."""
+
+    MISSING = "missing"
+    SEEN = "seen"
+    """The original was seen and not kept."""
+    HELD = "held"
+    """A copy is kept."""
+    TO_CHECK = "to_check"
+    NOT_NEEDED = "not_needed"
+
+
+class CloseReason(enum.StrEnum):
+    """Why a request ends outside its workflow's last step."""
+
+    DONE = "done"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    DUPLICATE = "duplicate"
+    TRANSFERRED = "transferred"
+
+
+class EventKind(enum.StrEnum):
+    """What happened to a request."""
+
+    OPENED = "opened"
+    COMMENTED = "commented"
+    ASSIGNED = "assigned"
+    ADVANCED = "advanced"
+    SUSPENDED = "suspended"
+    RESUMED = "resumed"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    CORRECTED = "corrected"
+    DOCUMENT = "document"
+    RECEIPT = "receipt"
+
+
+class ReceiptKind(enum.StrEnum):
+    """A paper with a number of its own."""
+
+    DEPOSIT = "deposit"
+    ACKNOWLEDGMENT = "acknowledgment"
+    MISSING_DOCUMENTS = "missing_documents"
+
+
+# --- operations ------------------------------------------------------------------------------------------------------
+
+
+class TickedDocument(msgspec.Struct, frozen=True):
+    """A document of the check-list that the agent saw while opening the request."""
+
+    document_id: UUID
+    code: str
+    issued_on: date | None = None
+
+
+class OpenRequest(Operation, frozen=True, kw_only=True, tag="request.open"):
+    """File a request. ``reference`` is minted by the desk when left empty.
+
+    ``documents`` gives an id to *every* document of the procedure's check-list; ``seen`` are the codes ticked at once.
+
+    Raises:
+        ProcedureUnknown: no such procedure or version in the town's catalogue.
+        RequesterMissing: no requester, and the procedure takes no anonymous request.
+        FormRefused: fields of the form cannot be taken.
+        SectorClosed: the procedure's sector is not open to this agent or workstation.
+        ReferenceMalformed: the reference is not one of this workstation's.
+    """
+
+    needs: ClassVar[Permission] = Permission.OPEN_REQUEST
+
+    request_id: UUID
+    reference: str = ""
+    procedure: str
+    procedure_version: int
+    requester_id: UUID | None
+    beneficiary_id: UUID | None = None
+    channel: Channel = Channel.COUNTER
+    received_on: date
+    """Day of reception in the town's time zone, confirmed by the agent (CRPA L112-1)."""
+    fields: dict[str, FieldValue] = {}
+    documents: dict[str, UUID] = {}
+    seen: tuple[str, ...] = ()
+    note: str = ""
+    event_id: UUID
+    interaction_id: UUID | None = None
+    """The exchange that this opening writes into the citizen's history, when there is a requester."""
+
+    def created(self) -> tuple[UUID, ...]:
+        return (self.request_id, *self.documents.values())
+
+
+class CommentRequest(Operation, frozen=True, kw_only=True, tag="request.comment"):
+    """Add an internal note to a request (append-only)."""
+
+    needs: ClassVar[Permission] = Permission.COMMENT_REQUEST
+
+    event_id: UUID
+    request_id: UUID
+    note: str
+
+
+class AssignRequest(Operation, frozen=True, kw_only=True, tag="request.assign"):
+    """Give a request to a service and, if known, to an agent; carries whom the agent saw in charge."""
+
+    needs: ClassVar[Permission] = Permission.ASSIGN_REQUEST
+
+    event_id: UUID
+    request_id: UUID
+    service: str
+    agent_id: UUID | None
+    expected_agent_id: UUID | None
+    note: str = ""
+
+
+class AdvanceRequest(Operation, frozen=True, kw_only=True, tag="request.advance"):
+    """Move a request along its procedure's workflow.
+
+    Raises:
+        StateMoved: someone else moved the request since the agent looked at it.
+        TransitionUnknown: no such step from this state.
+        DocumentMissing: the step needs documents that are not on file.
+        NotAllowed: the step is another role's.
+    """
+
+    needs: ClassVar[Permission] = Permission.ADVANCE_REQUEST
+
+    event_id: UUID
+    request_id: UUID
+    transition: str
+    expected_state: str
+    effective_on: date
+    note: str = ""
+
+
+class SuspendRequest(Operation, frozen=True, kw_only=True, tag="request.suspend"):
+    """Stop the clock: the citizen was told what is missing and until when they have to bring it (CRPA L114-5)."""
+
+    needs: ClassVar[Permission] = Permission.ADVANCE_REQUEST
+
+    event_id: UUID
+    request_id: UUID
+    expected_state: str
+    notified_on: date
+    deadline_on: date
+    missing: tuple[str, ...]
+    note: str = ""
+
+
+class ResumeRequest(Operation, frozen=True, kw_only=True, tag="request.resume"):
+    """The missing pieces came in: the clock runs again."""
+
+    needs: ClassVar[Permission] = Permission.ADVANCE_REQUEST
+
+    event_id: UUID
+    request_id: UUID
+    expected_state: str
+    received_on: date
+    note: str = ""
+
+
+class CloseRequest(Operation, frozen=True, kw_only=True, tag="request.close"):
+    """End a request from whatever state, with its reason."""
+
+    needs: ClassVar[Permission] = Permission.CLOSE_REQUEST
+
+    event_id: UUID
+    request_id: UUID
+    expected_state: str
+    reason: CloseReason
+    effective_on: date
+    note: str = ""
+
+
+class ReopenRequest(Operation, frozen=True, kw_only=True, tag="request.reopen"):
+    """Open a closed request again, in the state it was closed from."""
+
+    needs: ClassVar[Permission] = Permission.REOPEN_REQUEST
+
+    event_id: UUID
+    request_id: UUID
+    effective_on: date
+    note: str = ""
+
+
+class CorrectRequest(Operation, frozen=True, kw_only=True, tag="request.correct"):
+    """Change fields of a request's form; each carries what the agent saw.
+
+    Raises:
+        FieldsDiverged: one of these fields was changed meanwhile.
+        FormRefused: the new values cannot be taken.
+    """
+
+    needs: ClassVar[Permission] = Permission.OPEN_REQUEST
+
+    event_id: UUID
+    request_id: UUID
+    edits: tuple[FieldEdit, ...]
+
+
+class TickDocument(Operation, frozen=True, kw_only=True, tag="request.tick_document"):
+    """Record what became of a document of the check-list: seen and not kept, missing, to check, not needed.
+
+    Raises:
+        DocumentTooOld: older than the procedure allows on the day it is seen.
+    """
+
+    needs: ClassVar[Permission] = Permission.OPEN_REQUEST
+
+    event_id: UUID
+    document_id: UUID
+    expected: DocumentState
+    state: DocumentState
+    seen_on: date
+    issued_on: date | None = None
+    note: str = ""
+
+
+class HoldDocument(Operation, frozen=True, kw_only=True, tag="request.hold_document"):
+    """Keep a copy of a document: the file travels apart under ``blob_id`` and may arrive later."""
+
+    needs: ClassVar[Permission] = Permission.HOLD_DOCUMENT
+
+    event_id: UUID
+    held_id: UUID
+    document_id: UUID
+    person_id: UUID | None
+    blob_id: str
+    media_type: str
+    size: int
+    pages: int = 1
+    held_on: date
+    issued_on: date | None = None
+    consent: bool = False
+
+    def created(self) -> tuple[UUID, ...]:
+        return (self.held_id,)
+
+
+class IssueReceipt(Operation, frozen=True, kw_only=True, tag="request.issue_receipt"):
+    """Record that a receipt was made for the citizen; ``number`` is minted by the desk when left empty."""
+
+    needs: ClassVar[Permission] = Permission.OPEN_REQUEST
+
+    event_id: UUID
+    receipt_id: UUID
+    request_id: UUID
+    number: str = ""
+    kind: ReceiptKind = ReceiptKind.DEPOSIT
+    issued_on: date
+    offline: bool = False
+
+    def created(self) -> tuple[UUID, ...]:
+        return (self.receipt_id,)
+
+
+# --- answers and queries ---------------------------------------------------------------------------------------------
+
+
+class DocumentLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of the check-list."""
+
+    document_id: UUID
+    code: str
+    label: str
+    state: DocumentState
+    required: bool
+    blocking: bool
+    max_age_days: int | None
+    seen_on: date | None
+    issued_on: date | None
+    agent_display: str
+    help: str
+
+
+class EventLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of a request's own history."""
+
+    event_id: UUID
+    at: datetime
+    kind: EventKind
+    detail: str
+    note: str
+    agent_display: str
+
+
+class TransitionChoice(msgspec.Struct, frozen=True, kw_only=True):
+    """A step that may be taken now; ``allowed`` is False when the role or a document stands in the way."""
+
+    transition: str
+    label: str
+    target: str
+    allowed: bool
+    documents_missing: tuple[str, ...] = ()
+
+
+class StepLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A stage of the step indicator."""
+
+    label: str
+    done: bool
+    current: bool
+
+
+class ReceiptFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """A receipt that was issued."""
+
+    receipt_id: UUID
+    number: str
+    kind: ReceiptKind
+    issued_on: date
+    voided: bool
+
+
+class RequestSheet(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that the request pane shows, in one answer."""
+
+    request_id: UUID
+    reference: str
+    procedure: Procedure
+    label: str
+    requester_id: UUID | None
+    requester_display: str
+    beneficiary_id: UUID | None
+    beneficiary_display: str
+    channel: Channel
+    state: str
+    state_label: str
+    steps: tuple[StepLine, ...]
+    transitions: tuple[TransitionChoice, ...]
+    received_on: date
+    due_on: date | None
+    """The announced answer date: the clock that the citizen was told."""
+    legal_on: date | None
+    """When silence becomes a decision, if the legal values are confirmed or not (see ``legal_confirmed``)."""
+    legal_effect: str
+    legal_confirmed: bool
+    suspended_since: date | None
+    suspended_until: date | None
+    service: str
+    agent_id: UUID | None
+    agent_display: str
+    fields: dict[str, FieldValue]
+    documents: tuple[DocumentLine, ...]
+    events: tuple[EventLine, ...]
+    receipts: tuple[ReceiptFacts, ...]
+    closed: bool
+    waiting: bool
+    """True while an operation on this request has not reached the server."""
+
+
+class ShowRequest(Query[RequestSheet], frozen=True, kw_only=True, tag="requests.show"):
+    """Open a request; journalled as a consultation of its requester's file unless ``refresh``."""
+
+    answer: ClassVar[type] = RequestSheet
+
+    request_id: UUID
+    refresh: bool = False
+
+
+class ProcedureLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A procedure in the «Type de demande» list."""
+
+    procedure: str
+    version: int
+    label: str
+    category: str
+    service: str
+    announced: str
+    documents: int
+    uses: int
+    """How often it was opened at this workstation: frequent ones come first."""
+
+
+class ProcedureList(msgspec.Struct, frozen=True):
+    """The procedures that this agent may open here, best match first."""
+
+    lines: tuple[ProcedureLine, ...]
+
+
+class FindProcedures(Query[ProcedureList], frozen=True, kw_only=True, tag="requests.find_procedures"):
+    """Find procedures by a few letters of their name or synonyms; frequent ones first."""
+
+    answer: ClassVar[type] = ProcedureList
+
+    text: str = ""
+    limit: int = 12
+
+
+class NearRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """An open request of the same procedure and citizen: perhaps the same thing."""
+
+    request_id: UUID
+    reference: str
+    received_on: date
+    channel: Channel
+
+
+class RequestForm(msgspec.Struct, frozen=True, kw_only=True):
+    """What is needed to open a request: the procedure, what the file already says, what looks the same."""
+
+    procedure: Procedure
+    prefilled: dict[str, FieldValue]
+    beneficiaries: tuple[tuple[UUID, str], ...]
+    """Children, wards, represented organisations of the requester: (person id, display)."""
+    near: tuple[NearRequest, ...]
+    today: date
+    due_on: date | None
+
+
+class ShowRequestForm(Query[RequestForm], frozen=True, kw_only=True, tag="requests.form"):
+    """Prepare the form of a procedure for a requester (None: anonymous)."""
+
+    answer: ClassVar[type] = RequestForm
+
+    procedure: str
+    requester_id: UUID | None
+
+
+class WorkList(msgspec.Struct, frozen=True, kw_only=True):
+    """Requests to work on, late ones first, and how many there are in all."""
+
+    requests: tuple[RequestHit, ...]
+    total: int
+
+
+class WorkScope(enum.StrEnum):
+    """Whose work."""
+
+    MINE = "mine"
+    SERVICE = "service"
+    LATE = "late"
+    UNASSIGNED = "unassigned"
+
+
+class ShowWork(Query[WorkList], frozen=True, kw_only=True, tag="requests.work"):
+    """Give the requests of the agent or of their services."""
+
+    answer: ClassVar[type] = WorkList
+
+    scope: WorkScope = WorkScope.MINE
+    limit: int = 200
+
+
+class ReceiptDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """A receipt's file: ``path`` of the PDF in the workstation's own folder, and its number."""
+
+    number: str
+    pdf: bytes
+
+
+class MakeReceipt(Query[ReceiptDocument], frozen=True, kw_only=True, tag="requests.receipt"):
+    """Draw a receipt that was issued (again, if need be) as PDF bytes."""
+
+    answer: ClassVar[type] = ReceiptDocument
+
+    receipt_id: UUID
+    paper: str = "a4"
+    """``a4`` or ``roll80``."""

@@ -1,0 +1,91 @@
+"""The one place where a query meets its handler, and what the handler may read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, TypeVar
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from guichet.contract.base import Query
+from guichet.operations.unit import Actor
+
+Kind = TypeVar("Kind", bound=Query[Any])
+Handler = Callable[[Any, "Reader"], Any]
+
+_HANDLERS: dict[type[Query[Any]], Handler] = {}
+
+
+class Reader:
+    """What a query may look at: one read transaction of the replica, who asks, and today's date in the town.
+
+    Rows are read through SQLAlchemy Core or the raw search tables; nothing is written. Rows of sectors that are not the
+    agent's are left out by ``partitions``.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        actor: Actor,
+        *,
+        now: datetime,
+        time_zone: str,
+        department: str,
+        workstation: int,
+        partitions: frozenset[str],
+        services: frozenset[str] = frozenset(),
+    ) -> None:
+        self.connection = connection
+        self.actor = actor
+        self.now = now
+        self.department = department
+        self.workstation = workstation
+        self.partitions = partitions
+        """Sector partitions that are both held here and open to the agent."""
+        self.services = services
+        """Codes of the services where the agent has a role (empty: all)."""
+        self._zone = ZoneInfo(time_zone)
+
+    @property
+    def agent_id(self) -> UUID:
+        """The agent who asks."""
+        return self.actor.agent_id
+
+    @property
+    def today(self) -> date:
+        """Today in the town's time zone."""
+        return self.now.astimezone(self._zone).date()
+
+
+def answers(kind: type[Kind]) -> Callable[[Callable[[Kind, Reader], Any]], Callable[[Kind, Reader], Any]]:
+    """Register the function that answers one kind of query."""
+
+    def register(handler: Callable[[Kind, Reader], Any]) -> Callable[[Kind, Reader], Any]:
+        assert kind not in _HANDLERS, kind
+        _HANDLERS[kind] = handler
+        return handler
+
+    return register
+
+
+def answered() -> frozenset[type[Query[Any]]]:
+    """Give every kind of query that has a handler."""
+    _load()
+    return frozenset(_HANDLERS)
+
+
+def ask(query: Query[Any], reader: Reader) -> Any:
+    """Answer a query.
+
+    Raises:
+        Refusal: the thing asked for is not here, or not for this agent.
+    """
+    _load()
+    return _HANDLERS[type(query)](query, reader)
+
+
+def _load() -> None:
+    import guichet.queries.all  # noqa: F401  # every module registers its handlers when read
