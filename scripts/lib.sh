@@ -95,9 +95,9 @@ create_venv() {
   "$python" -m venv --clear "$VENV"
 }
 
-# stamp LOCK: what must be unchanged for the environment to be up to date.
+# stamp LOCK: what must be unchanged for the environment to be up to date (the settings of the tools may change).
 stamp() {
-  cat "$1" pyproject.toml "$VENV/pyvenv.cfg" | sha256sum | cut -d ' ' -f 1
+  sed '/^\[tool\.ruff/,$d' pyproject.toml | cat "$1" "$VENV/pyvenv.cfg" - | sha256sum | cut -d ' ' -f 1
 }
 
 # python_packages LOCK: install exactly the lock, hash-checked and from wheels only, then the project itself.
