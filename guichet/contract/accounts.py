@@ -124,7 +124,7 @@ class RevokeRole(Operation, frozen=True, kw_only=True, tag="agent.revoke"):
 
 
 class PublishProcedure(Operation, frozen=True, kw_only=True, tag="catalogue.publish"):
-    """Publish a version of a procedure in the town's catalogue; open requests keep the version they were opened with."""
+    """Publish a version of a procedure in the town's catalogue; open requests keep the version of their opening."""
 
     needs: ClassVar[Permission] = Permission.MANAGE_CATALOGUE
 

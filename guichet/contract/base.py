@@ -39,8 +39,8 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True, tag_field="op"):
     needs: ClassVar[Permission]
 
     @classmethod
-    def name(cls) -> str:
-        """Give the stable name that journals and the wire use, ``noun.verb``."""
+    def operation_name(cls) -> str:
+        """Give the stable name that journals and the wire use, ``noun.verb`` (``name`` is an argument of some)."""
         return str(cls.__struct_config__.tag)
 
     def created(self) -> tuple[UUID, ...]:

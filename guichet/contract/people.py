@@ -432,8 +432,8 @@ class PersonSheet(msgspec.Struct, frozen=True, kw_only=True):
 class OpenPerson(Query[PersonSheet], frozen=True, kw_only=True, tag="people.open"):
     """Open a person's file; who, when and why are journalled.
 
-    ``reason`` is a short word of the face's own list: ``visit``, ``call``, ``mail``, ``request``, ``follow_up``, ``refresh``
-    (the same file, already open at this desk: not journalled again).
+    ``reason`` is a short word of the face's own list: ``visit``, ``call``, ``mail``, ``request``, ``follow_up``,
+    ``refresh`` (the same file, already open at this desk: not journalled again).
     """
 
     answer: ClassVar[type] = PersonSheet

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from typing import Any, Union
+import operator
+from typing import Any
 
 import msgspec
 
@@ -32,12 +33,12 @@ QUERIES: tuple[type[Query[Any]], ...] = _subclasses_in_modules(Query)
 
 @functools.cache
 def _operation_decoder() -> msgspec.json.Decoder[Operation]:
-    return msgspec.json.Decoder(Union[tuple(OPERATIONS.values())])
+    return msgspec.json.Decoder(functools.reduce(operator.or_, OPERATIONS.values()))
 
 
 @functools.cache
 def _query_decoder() -> msgspec.json.Decoder[Query[Any]]:
-    return msgspec.json.Decoder(Union[QUERIES])
+    return msgspec.json.Decoder(functools.reduce(operator.or_, QUERIES))
 
 
 def encode(value: msgspec.Struct) -> bytes:

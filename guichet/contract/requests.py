@@ -1,4 +1,4 @@
-"""Requests (demandes): opened from a procedure, carried along its workflow, closed; with their documents and receipts."""
+"""Requests (demandes): opened from a procedure, carried along its workflow, closed; with documents and receipts."""
 
 from __future__ import annotations
 
@@ -97,8 +97,8 @@ class OpenRequest(Operation, frozen=True, kw_only=True, tag="request.open"):
     channel: Channel = Channel.COUNTER
     received_on: date
     """Day of reception in the town's time zone, confirmed by the agent (CRPA L112-1)."""
-    fields: dict[str, FieldValue] = {}
-    documents: dict[str, UUID] = {}
+    fields: dict[str, FieldValue] = msgspec.field(default_factory=dict)
+    documents: dict[str, UUID] = msgspec.field(default_factory=dict)
     seen: tuple[str, ...] = ()
     note: str = ""
     event_id: UUID

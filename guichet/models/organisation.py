@@ -14,6 +14,7 @@ from guichet.domain.permissions import Role, Sector
 from guichet.models.base import Replicated
 from guichet.models.types import Choice, Day, Doc, Flag, Id, Instant
 
+
 class Organisation(Replicated):
     """The town or grouping of towns; one row."""
 

@@ -21,6 +21,7 @@ from guichet.domain.partitions import PEOPLE
 from guichet.models.base import Replicated
 from guichet.models.types import Choice, Day, Flag, Id, Instant
 
+
 class Person(Replicated):
     """A natural person or an organisation. Its technical id is never shown or printed (no citizen number)."""
 

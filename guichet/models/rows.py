@@ -1,7 +1,7 @@
 """Rows as they travel: read raw, written in bulk, encoded and hashed alike on every engine.
 
-A row is the tuple of its columns' stored primitives, in the model's column order. ``docs/sync.md`` says what its hash is
-for; nothing here knows about operations.
+A row is the tuple of its columns' stored primitives, in the model's column order. ``docs/sync.md`` says what its hash
+is for; nothing here knows about operations.
 """
 
 from __future__ import annotations
@@ -101,9 +101,7 @@ class RowCodec:
     def insert(self, connection: Connection, rows: Sequence[Row]) -> None:
         """Insert new rows in bulk."""
         if rows:
-            connection.execute(
-                self.plain.insert(), [dict(zip(self.columns, row, strict=True)) for row in rows]
-            )
+            connection.execute(self.plain.insert(), [dict(zip(self.columns, row, strict=True)) for row in rows])
 
     def delete(self, connection: Connection, ids: Iterable[str]) -> None:
         """Delete rows by id; absent ones are no error."""
@@ -143,7 +141,9 @@ class Sums:
             self.add(codec.partition(after), codec.name, 1, codec.hash(after))
 
 
-def recompute(connection: Connection, partitions: Iterable[str] | None = None) -> dict[tuple[str, str], tuple[int, int]]:
+def recompute(
+    connection: Connection, partitions: Iterable[str] | None = None
+) -> dict[tuple[str, str], tuple[int, int]]:
     """Sum every replicated row anew; ``partitions`` limits it (None: all that is here)."""
     sums = Sums()
     wanted = None if partitions is None else set(partitions)

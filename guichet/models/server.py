@@ -111,7 +111,9 @@ class Consultation(ServerOnly):
     __tablename__ = "consultation"
     __table_args__ = (Index(None, "person_id"), Index(None, "at"))
 
-    line: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True)
+    line: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True
+    )
     id: Mapped[UUID] = mapped_column(Id, unique=True)
     workstation: Mapped[int] = mapped_column(Integer)
     agent_id: Mapped[UUID] = mapped_column(Id)

@@ -1,8 +1,8 @@
 """Column types. Every engine stores the same primitives, so a row is written the same way on all three.
 
-SQLite, SQLCipher and PostgreSQL hold text, integers and nothing else: ids are 32 hexadecimal digits, days ISO 8601 text,
-instants milliseconds since 1970 UTC, documents canonical JSON. A row read raw is therefore already its canonical form,
-and row sums agree across engines by construction (``docs/decisions/0003-primitive-storage.md``).
+SQLite, SQLCipher and PostgreSQL hold text, integers and nothing else: ids are 32 hexadecimal digits, days ISO 8601
+text, instants milliseconds since 1970 UTC, documents canonical JSON. A row read raw is therefore already its canonical
+form, and row sums agree across engines by construction (``docs/decisions/0003-primitive-storage.md``).
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ class LocalSetting(WorkstationOnly):
 
 
 class LocalConsultation(WorkstationOnly):
-    """Who opened whose file here, when and why: append-only (a trigger refuses changes), sent up in order of ``line``."""
+    """Who opened whose file here, when and why: append-only (a trigger refuses changes), sent in order of ``line``."""
 
     __tablename__ = "local_consultation"
     __table_args__ = (Index(None, "person_id"), {"sqlite_autoincrement": True})

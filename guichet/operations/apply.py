@@ -43,7 +43,7 @@ def apply(operation: Operation, unit: Unit) -> list[RowChange]:
     _load()
     handler = _HANDLERS.get(type(operation))
     if handler is None:
-        raise OperationUnknown(operation.name(), operation.version)
+        raise OperationUnknown(operation.operation_name(), operation.version)
     unit.demand(operation.needs)
     handler(operation, unit)
     return unit.changes()

@@ -10,32 +10,17 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 from sqlalchemy import ColumnElement, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from guichet.contract.refusals import AlreadyExists, NotAllowed, NotFound, SectorClosed
+from guichet.domain.actor import Actor as Actor
 from guichet.domain.partitions import sector_of, sector_partition
-from guichet.domain.permissions import Grant, Permission, Sector, may
-from guichet.models.base import Replicated
+from guichet.domain.permissions import Permission, Sector
+from guichet.models.base import Replicated, Sectored
 from guichet.models.rows import Row, codecs
 
 Model = TypeVar("Model", bound=Replicated)
-
-
-class Actor(msgspec.Struct, frozen=True, kw_only=True):
-    """The agent who acts, with their rights. ``root`` is the server itself (set-up, import): it may do everything."""
-
-    agent_id: UUID
-    grants: tuple[Grant, ...] = ()
-    sectors: frozenset[Sector] = frozenset()
-    root: bool = False
-
-    def may(self, permission: Permission, service: str | None = None) -> bool:
-        """Say whether the agent may, in this service (None: in the whole town hall or in any service of theirs)."""
-        if self.root:
-            return True
-        if service is None:
-            return any(may([grant], permission, grant.service) for grant in self.grants)
-        return may(self.grants, permission, service)
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +52,13 @@ class Unit:
     """
 
     def __init__(
-        self, session: Session, actor: Actor, setting: Setting, *, held: frozenset[str] | None = None, lock: bool = False
+        self,
+        session: Session,
+        actor: Actor,
+        setting: Setting,
+        *,
+        held: frozenset[str] | None = None,
+        lock: bool = False,
     ) -> None:
         self._session = session
         self.actor = actor
@@ -97,10 +88,13 @@ class Unit:
 
         Raises:
             NotFound: it is not here.
+            SectorClosed: it lies in a sector that is not open to the agent.
         """
         row = self.find(model, row_id)
         if row is None:
             raise NotFound(str(model.__tablename__), row_id)
+        if isinstance(row, Sectored):
+            self.check_partition(row.partition)
         return row
 
     def find(self, model: type[Model], row_id: UUID) -> Model | None:
@@ -123,7 +117,7 @@ class Unit:
         """Insert a row.
 
         Raises:
-            AlreadyExists: its id is taken.
+            AlreadyExists: its id, or another key of its own, is taken.
             SectorClosed: its partition is not held here, or not open to the agent.
         """
         codec = codecs()[str(row.__tablename__)]
@@ -133,7 +127,11 @@ class Unit:
         partition = str(getattr(row, "partition", codec.model.fixed_partition))
         self.check_partition(partition)
         self._session.add(row)
-        self._session.flush()
+        try:
+            self._session.flush()
+        except IntegrityError:
+            # Another writer took a unique key since it was checked; the values stay out of the message.
+            raise AlreadyExists(codec.name) from None
         self._seen[key] = (row, None)
 
     def delete(self, row: Replicated) -> None:

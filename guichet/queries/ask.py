@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from guichet.contract.base import Query
-from guichet.operations.unit import Actor
+from guichet.domain.actor import Actor
 
 Kind = TypeVar("Kind", bound=Query[Any])
 Handler = Callable[[Any, "Reader"], Any]
