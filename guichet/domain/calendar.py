@@ -42,6 +42,11 @@ _DAY: Final = timedelta(days=1)
 _SATURDAY: Final = 5
 
 
+def is_department(code: str) -> bool:
+    """Tell whether a French department or overseas territory has this code."""
+    return code != "20" and _DEPARTMENT.fullmatch(code) is not None
+
+
 class WorkingCalendar(msgspec.Struct, frozen=True):
     """The working days of a department.
 
@@ -55,7 +60,7 @@ class WorkingCalendar(msgspec.Struct, frozen=True):
     department: str = "75"
 
     def __post_init__(self) -> None:
-        if self.department == "20" or not _DEPARTMENT.fullmatch(self.department):
+        if not is_department(self.department):
             raise UnknownDepartment(self.department)
 
     def holidays(self, year: int) -> Mapping[date, str]:
