@@ -19,7 +19,7 @@ class DelayUnit(StrEnum):
     MONTHS = "months"
 
 
-class AnnouncedDelay(msgspec.Struct, frozen=True):
+class AnnouncedDelay(msgspec.Struct, frozen=True, omit_defaults=True):
     """The delay within which the town says that it answers."""
 
     count: int
@@ -37,7 +37,7 @@ class SilenceKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-class SilenceRule(msgspec.Struct, frozen=True):
+class SilenceRule(msgspec.Struct, frozen=True, omit_defaults=True):
     """What silence means after how many months.
 
     Args:

@@ -9,7 +9,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guichet.domain.catalogue import Fault
     from guichet.domain.permissions import Permission
+    from guichet.domain.workflow import DocumentGap
 
 
 class DomainError(Exception):
@@ -77,6 +81,15 @@ class UnreadableProcedure(DomainError):
         self.where = where
 
 
+class FaultyProcedure(DomainError):
+    """A procedure decodes but contradicts itself."""
+
+    def __init__(self, procedure_id: str, faults: Sequence[Fault]) -> None:
+        super().__init__(procedure_id, *(f"{fault.kind.value}: {fault.where}" for fault in faults))
+        self.procedure_id = procedure_id
+        self.faults = tuple(faults)
+
+
 class UnknownState(DomainError):
     """The procedure's workflow has no such state."""
 
@@ -102,6 +115,14 @@ class NotPermitted(DomainError):
     def __init__(self, permission: Permission) -> None:
         super().__init__(permission.value)
         self.permission = permission
+
+
+class DocumentsMissing(DomainError):
+    """A step needs documents that are not on file, or that are too old."""
+
+    def __init__(self, gaps: Sequence[DocumentGap]) -> None:
+        super().__init__(*(gap.code for gap in gaps))
+        self.gaps = tuple(gaps)
 
 
 class NoteMissing(DomainError):
