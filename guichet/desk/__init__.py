@@ -1,1 +1,1 @@
-"""The workstation as its screens see it."""
+"""The workstation as its screens see it: ``do`` an operation, ``ask`` a query, hear what changed."""

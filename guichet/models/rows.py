@@ -59,11 +59,14 @@ class RowCodec:
         for column in self._typed:
             value = getattr(instance, column.key)
             if value is None and column.default is not None and column.default.is_scalar:
-                value = column.default.arg  # type: ignore[attr-defined]  # scalar defaults have one
-            if isinstance(column.type, TypeDecorator):
-                value = column.type.process_bind_param(value, None)  # type: ignore[arg-type]  # ours ignore the dialect
-            values.append(value)
+                value = column.default.arg
+            values.append(_primitive(column, value))
         return tuple(values)
+
+    def primitive(self, name: str, value: Any) -> str | int | float | None:
+        """Give the stored primitive of a column's value."""
+        stored: str | int | float | None = _primitive(self._typed[self.columns.index(name)], value)
+        return stored
 
     def hash(self, row: Row) -> int:
         """Hash a row's canonical encoding (table name, then JSON of its primitives) to 63 bits."""
@@ -103,11 +106,26 @@ class RowCodec:
         if rows:
             connection.execute(self.plain.insert(), [dict(zip(self.columns, row, strict=True)) for row in rows])
 
+    def insert_raw(self, connection: Connection, rows: Sequence[Row]) -> None:
+        """Insert new rows through the SQLite driver itself: a third faster, for hundreds of thousands of rows."""
+        if rows:
+            places = ",".join("?" * len(self.columns))
+            names = ",".join(f'"{name}"' for name in self.columns)
+            cursor = connection.connection.cursor()
+            cursor.executemany(f'INSERT INTO "{self.name}" ({names}) VALUES ({places})', rows)
+            cursor.close()
+
     def delete(self, connection: Connection, ids: Iterable[str]) -> None:
         """Delete rows by id; absent ones are no error."""
         wanted = [{"gone": row_id} for row_id in ids]
         if wanted:
             connection.execute(delete(self.plain).where(self._id == bindparam("gone")), wanted)
+
+
+def _primitive(column: Column[Any], value: Any) -> Any:
+    if isinstance(column.type, TypeDecorator):
+        return column.type.process_bind_param(value, None)  # type: ignore[arg-type]  # ours ignore the dialect
+    return value
 
 
 def _stored_type(column: Column[Any]) -> Any:

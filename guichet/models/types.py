@@ -13,7 +13,8 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import BigInteger, Dialect, SmallInteger, String, Text
+from sqlalchemy import BigInteger, ColumnElement, Dialect, SmallInteger, String, Text, literal
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.types import TypeDecorator
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -69,6 +70,16 @@ class Flag(TypeDecorator[bool]):
 
     def process_result_value(self, value: int | None, dialect: Dialect | None) -> bool | None:
         return None if value is None else bool(value)
+
+
+def is_set(column: ColumnElement[bool] | InstrumentedAttribute[bool]) -> ColumnElement[bool]:
+    """Give the condition that a flag is set; ``column.is_(True)`` would ask PostgreSQL for a boolean."""
+    return column == literal(True, Flag())
+
+
+def is_clear(column: ColumnElement[bool] | InstrumentedAttribute[bool]) -> ColumnElement[bool]:
+    """Give the condition that a flag is not set."""
+    return column == literal(False, Flag())
 
 
 class Doc(TypeDecorator[Any]):

@@ -1,1 +1,1 @@
-"""The central server: routes, feed, accounts."""
+"""The central server: the authority that executes the same operations and feeds the workstations."""

@@ -1,1 +1,1 @@
-"""Journal, push, pull, rebase, files and transport."""
+"""Synchronisation: operations up, rows down. ``docs/sync.md`` is the written page of its logic."""

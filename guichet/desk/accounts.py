@@ -1,0 +1,160 @@
+"""Log-in at a desk: passwords checked against the replica, with no network; slowed down after wrong ones."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from datetime import datetime, timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import Connection, Row, select
+
+from guichet.contract.desk import Session
+from guichet.contract.refusals import AccountLocked, LoginRefused, NotAllowed
+from guichet.domain.permissions import Permission, permissions_in
+from guichet.models.agents import rights_of
+from guichet.models.organisation import Agent, AgentSecret, Counter, Organisation, Site, Workstation
+from guichet.operations.unit import Actor
+from guichet.sync.local import read_identity
+
+_FREE_TRIES = 5
+_FIRST_WAIT = timedelta(seconds=30)
+_LONGEST_WAIT = timedelta(minutes=15)
+
+
+class LoginGuard:
+    """Counts wrong passwords by login and imposes a growing wait after five (CNIL 2022-100: lockout)."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._wrong: dict[str, tuple[int, datetime]] = {}
+
+    def check(self, login: str, now: datetime) -> None:
+        """Refuse a login that has to wait.
+
+        Raises:
+            AccountLocked: try again after its seconds.
+        """
+        with self._lock:
+            count, last = self._wrong.get(login, (0, now))
+        if count < _FREE_TRIES:
+            return
+        until = last + min(_FIRST_WAIT * 2 ** (count - _FREE_TRIES), _LONGEST_WAIT)
+        if now < until:
+            raise AccountLocked(int((until - now).total_seconds()) + 1)
+
+    def note(self, login: str, now: datetime, *, good: bool) -> None:
+        """Note how a try ended."""
+        with self._lock:
+            if good:
+                self._wrong.pop(login, None)
+            else:
+                self._wrong[login] = (self._wrong.get(login, (0, now))[0] + 1, now)
+
+
+def log_in(connection: Connection, login: str, password: str, now: datetime) -> Session:
+    """Open a session with a password.
+
+    Raises:
+        LoginRefused: unknown, disabled, or wrong password; both take as long.
+    """
+    row = _account(connection, login)
+    hashed = _DECOY if row is None else row.password_hash
+    try:
+        PasswordHasher().verify(hashed, password)
+    except (VerificationError, InvalidHashError) as problem:
+        raise LoginRefused() from problem
+    if row is None:
+        raise LoginRefused()
+    return _session(connection, row, now)
+
+
+def log_in_demo(connection: Connection, now: datetime) -> Session:
+    """Open the demo agent's session.
+
+    Raises:
+        LoginRefused: this is not a demo folder.
+    """
+    login = demo_login(connection)
+    row = _account(connection, login) if login else None
+    if row is None:
+        raise LoginRefused()
+    return _session(connection, row, now)
+
+
+def demo_login(connection: Connection) -> str:
+    """Give the login that a demo folder opens by itself; empty in a real one."""
+    return DEMO_LOGIN if connection.execute(select(Organisation.demo)).scalar() else ""
+
+
+DEMO_LOGIN = "claire.moreau"
+
+
+def actor(connection: Connection, session: Session, now: datetime) -> Actor:
+    """Give who acts in a session, with the rights as the replica knows them now.
+
+    Raises:
+        NotAllowed: the account was disabled meanwhile.
+    """
+    rights = rights_of(connection, session.agent_id, now)
+    if rights is None or not rights.active:
+        raise NotAllowed(Permission.FIND_PERSON)
+    return Actor(agent_id=session.agent_id, grants=rights.grants, sectors=rights.sectors)
+
+
+def _account(connection: Connection, login: str) -> Row[tuple[object, ...]] | None:
+    statement = select(
+        Agent.id,
+        Agent.login,
+        Agent.given_name,
+        Agent.surname,
+        Agent.quality,
+        AgentSecret.password_hash,
+        AgentSecret.must_change,
+    ).join_from(Agent, AgentSecret, AgentSecret.agent_id == Agent.id)
+    return connection.execute(statement.where(Agent.login == login.strip().lower())).first()  # type: ignore[return-value]
+
+
+def _session(connection: Connection, row: Row[tuple[object, ...]], now: datetime) -> Session:
+    rights = rights_of(connection, row.id, now)
+    if rights is None or not rights.active:
+        raise LoginRefused()
+    site, counter = _place(connection)
+    permissions = {
+        permission for grant in rights.grants for permission in permissions_in([grant], grant.service)
+    }
+    return Session(
+        agent_id=row.id,
+        login=row.login,
+        display=f"{row.given_name} {row.surname}",
+        initials=f"{row.given_name[:1]}{row.surname[:1]}".upper(),
+        quality=row.quality,
+        roles=tuple((grant.role, grant.service or "") for grant in rights.grants),
+        permissions=frozenset(permissions),
+        sectors=rights.sectors,
+        site=site,
+        counter=counter,
+        must_change_password=row.must_change,
+        token=secrets.token_hex(16),
+    )
+
+
+def _place(connection: Connection) -> tuple[str, str]:
+    identity = read_identity(connection)
+    row = connection.execute(
+        select(Site.name, Counter.name)
+        .select_from(Workstation)
+        .join(Site, Site.id == Workstation.site_id)
+        .outerjoin(Counter, Counter.id == Workstation.counter_id)
+        .where(Workstation.number == identity.workstation)
+    ).first()
+    return ("", "") if row is None else (row[0], row[1] or "")
+
+
+def place(connection: Connection) -> tuple[str, str]:
+    """Give the site and the counter of this workstation, by name."""
+    return _place(connection)
+
+
+_DECOY = PasswordHasher().hash(secrets.token_hex(8))

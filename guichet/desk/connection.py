@@ -1,0 +1,212 @@
+"""The desk's door: a local, authenticated connection (Unix socket or named pipe) that windows and programs come in by."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from multiprocessing.connection import Connection, Listener as Door
+from typing import Any
+
+import msgspec
+
+from guichet.contract.base import ChangeSet
+from guichet.contract.desk import (
+    AnswerFrame,
+    Ask,
+    Call,
+    CallFrame,
+    ChangedFrame,
+    CheckSums,
+    Do,
+    Frame,
+    Hello,
+    KeepFile,
+    LogIn,
+    LogInDemo,
+    LogOut,
+    Resolve,
+    Session,
+    ShutDown,
+    StatusFrame,
+    SyncNow,
+    SyncStatus,
+)
+from guichet.contract.refusals import Bug, GuichetError, NotLoggedIn, to_text
+from guichet.contract.registry import decode_operation, decode_query, encode
+from guichet.desk.core import Desk, Listener
+
+log = logging.getLogger(__name__)
+
+_decoder = msgspec.msgpack.Decoder(CallFrame)
+_encoder = msgspec.msgpack.Encoder()
+
+
+class DeskServer:
+    """Takes connections and answers their frames; each connection has its own session."""
+
+    def __init__(self, desk: Desk, address: str, authkey: bytes, on_shut_down: Callable[[], None]) -> None:
+        self._desk = desk
+        self._door = Door(address, authkey=authkey)
+        self._on_shut_down = on_shut_down
+        self._guests: set[_Guest] = set()
+        self._lock = threading.Lock()
+        self._closing = False
+        self._thread = threading.Thread(target=self._accept, name="door", daemon=True)
+
+    def start(self) -> None:
+        """Take connections from now on."""
+        self._thread.start()
+
+    def guests(self) -> int:
+        """Count the open connections."""
+        with self._lock:
+            return len(self._guests)
+
+    def close(self) -> None:
+        """Close the door and every connection."""
+        self._closing = True
+        self._door.close()
+        with self._lock:
+            guests = tuple(self._guests)
+        for guest in guests:
+            guest.close()
+
+    def _accept(self) -> None:
+        while not self._closing:
+            try:
+                connection = self._door.accept()
+            except Exception as problem:  # a stranger without the key, or the door closed: neither ends the desk
+                if not self._closing:
+                    log.warning("a connection was refused (%s)", type(problem).__name__)
+                continue
+            guest = _Guest(self._desk, connection, self._left, self._on_shut_down)
+            with self._lock:
+                self._guests.add(guest)
+            guest.start()
+
+    def _left(self, guest: _Guest) -> None:
+        with self._lock:
+            self._guests.discard(guest)
+
+
+class _Guest(Listener):
+    """One connection."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        connection: Connection[Any, Any],
+        left: Callable[[_Guest], None],
+        on_shut_down: Callable[[], None],
+    ) -> None:
+        self._desk = desk
+        self._connection = connection
+        self._left = left
+        self._on_shut_down = on_shut_down
+        self._session: Session | None = None
+        self._sending = threading.Lock()
+        self._thread = threading.Thread(target=self._serve, name="guest", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def rows_changed(self, changes: ChangeSet) -> None:
+        self._send(ChangedFrame(changes))
+
+    def status_changed(self, status: SyncStatus) -> None:
+        self._send(StatusFrame(status))
+
+    def _serve(self) -> None:
+        self._desk.listen(self)
+        try:
+            self._send(StatusFrame(self._desk.sync.status))
+            while True:
+                frame = _decoder.decode(self._connection.recv_bytes())
+                self._take(frame)
+        except (EOFError, OSError):
+            pass
+        except msgspec.MsgspecError:
+            log.warning("a connection sent what is not of the contract and was closed")
+        finally:
+            self._desk.forget(self)
+            self._connection.close()
+            self._left(self)
+
+    def _take(self, frame: CallFrame) -> None:
+        try:
+            future = self._begin(frame.call)
+        except Exception as problem:
+            self._fail(frame.number, problem)
+            return
+        future.add_done_callback(partial(self._answer, frame.number, frame.call))
+
+    def _begin(self, call: Call) -> Future[Any]:
+        match call:
+            case Hello():
+                return self._desk.facts()
+            case LogIn(login, password):
+                return self._desk.log_in(login, password)
+            case LogInDemo():
+                return self._desk.log_in_demo()
+            case LogOut():
+                self._session = None
+                return _now(None)
+            case Do(operation):
+                return self._desk.do(self._logged_in(), decode_operation(operation))
+            case Ask(query):
+                return self._desk.ask(self._logged_in(), decode_query(query))
+            case Resolve(op_id, operation):
+                new = None if operation is None else decode_operation(operation)
+                return self._desk.resolve(self._logged_in(), op_id, new)
+            case KeepFile(content, media_type):
+                return self._desk.keep_file(self._logged_in(), content, media_type)
+            case SyncNow():
+                return self._desk.sync.ask_now()
+            case CheckSums():
+                return self._desk.check_sums()
+            case ShutDown():
+                self._on_shut_down()
+                return _now(None)
+
+    def _logged_in(self) -> Session:
+        if self._session is None:
+            raise NotLoggedIn()
+        return self._session
+
+    def _answer(self, number: int, call: Call, future: Future[Any]) -> None:
+        problem = future.exception()
+        if problem is not None:
+            self._fail(number, problem)
+            return
+        value = future.result()
+        if isinstance(call, (LogIn, LogInDemo)):
+            self._session = value
+        self._send(AnswerFrame(number, b"null" if value is None else encode(value)))
+
+    def _fail(self, number: int, problem: BaseException) -> None:
+        if not isinstance(problem, GuichetError):
+            incident = secrets.token_hex(4)
+            log.error("a call failed: incident %s (%s)", incident, type(problem).__name__, exc_info=problem)
+            problem = Bug(incident)
+        self._send(AnswerFrame(number, error=to_text(problem)))
+
+    def _send(self, frame: Frame) -> None:
+        data = _encoder.encode(frame)
+        with self._sending:
+            try:
+                self._connection.send_bytes(data)
+            except (OSError, ValueError):  # the other side is gone; its reader will see it too
+                self._connection.close()
+
+
+def _now(value: Any) -> Future[Any]:
+    future: Future[Any] = Future()
+    future.set_result(value)
+    return future

@@ -1,0 +1,247 @@
+"""The desk: every gesture and every question of a workstation passes here, whoever asks (window, command line, test)."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, TypeVar
+from uuid import UUID
+
+
+from guichet.contract.base import ChangeSet, Done, Operation, Query
+from guichet.contract.desk import DeskFacts, KeptFile, Session, SumReport, SyncStatus
+from guichet.contract.refusals import NotAllowed
+from guichet.contract.requests import MakeReceipt
+from guichet.desk import accounts
+from guichet.desk.lanes import Lanes
+from guichet.desk.paper import make_receipt
+from guichet.desk.store import Store
+from guichet.desk.sync_lane import POLL_SECONDS, SyncLane
+from guichet.domain.partitions import sector_of
+from guichet.domain.permissions import Permission
+from guichet.queries.ask import Reader, ask
+from guichet.search.engine import SearchIndex
+from guichet.sync.blobs import LocalFiles
+from guichet.sync.predict import surroundings
+from guichet.sync.replica import Replica
+
+log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+
+
+class Desk:
+    """One workstation at work. Methods return futures, and may be called from any thread."""
+
+    def __init__(self, store: Store, files: LocalFiles, *, poll_seconds: float = POLL_SECONDS) -> None:
+        self._store = store
+        self._files = files
+        self._lanes = Lanes()
+        self._guard = accounts.LoginGuard()
+        self._search = SearchIndex()
+        self._listeners: list[Listener] = []
+        self._lock = threading.Lock()
+        self.sync = SyncLane(store, files, self._lanes, self, poll_seconds)
+
+    def start(self) -> None:
+        """Begin to synchronise."""
+        self._store.swap()
+        self.sync.start()
+
+    def close(self) -> None:
+        """Finish what runs and close the files."""
+        self.sync.stop()
+        self._lanes.close()
+        self._store.close()
+
+    # --- who listens -------------------------------------------------------------------------------------------------
+
+    def listen(self, listener: Listener) -> None:
+        """Tell a listener what changes from now on."""
+        with self._lock:
+            self._listeners.append(listener)
+
+    def forget(self, listener: Listener) -> None:
+        """Stop telling a listener."""
+        with self._lock:
+            self._listeners.remove(listener)
+
+    def rows_changed(self, changes: ChangeSet) -> None:
+        """Tell everybody which rows changed."""
+        with self._lock:
+            listeners = tuple(self._listeners)
+        for listener in listeners:
+            listener.rows_changed(changes)
+
+    def status_changed(self, status: SyncStatus) -> None:
+        """Tell everybody the state of synchronisation."""
+        with self._lock:
+            listeners = tuple(self._listeners)
+        for listener in listeners:
+            listener.status_changed(status)
+
+    # --- log-in ------------------------------------------------------------------------------------------------------
+
+    def facts(self) -> Future[DeskFacts]:
+        """Give what the log-in screen shows."""
+        return self._read(_facts)
+
+    def log_in(self, login: str, password: str) -> Future[Session]:
+        """Open a session; fails with LoginRefused or AccountLocked."""
+
+        def check(replica: Replica) -> Session:
+            now = replica.now()
+            self._guard.check(login, now)
+            with replica.reading.connect() as connection, connection.begin():
+                try:
+                    session = accounts.log_in(connection, login, password, now)
+                except Exception:
+                    self._guard.note(login, now, good=False)
+                    raise
+            self._guard.note(login, now, good=True)
+            return session
+
+        return self._read(check)
+
+    def log_in_demo(self) -> Future[Session]:
+        """Open the demo agent's session, in demo folders only."""
+
+        def check(replica: Replica) -> Session:
+            with replica.reading.connect() as connection, connection.begin():
+                return accounts.log_in_demo(connection, replica.now())
+
+        return self._read(check)
+
+    # --- gestures and questions ----------------------------------------------------------------------------------------
+
+    def do(self, session: Session, operation: Operation) -> Future[Done]:
+        """Do an operation; when the future succeeds, a power cut loses nothing of it."""
+
+        def gesture() -> Done:
+            done = self._store.replica.do(operation, session.agent_id)
+            self._after(done.changes)
+            return done
+
+        return self._lanes.db.submit(gesture)
+
+    def resolve(self, session: Session, op_id: UUID, operation: Operation | None) -> Future[ChangeSet]:
+        """Settle a refused or conflicting operation by another one, or give it up."""
+
+        def gesture() -> ChangeSet:
+            changes = self._store.replica.resolve(op_id, operation, session.agent_id)
+            self._after(changes)
+            return changes
+
+        return self._lanes.db.submit(gesture)
+
+    def ask(self, session: Session, query: Query[Any]) -> Future[Any]:
+        """Ask a query. One that opens a person's file is journalled before its answer is given."""
+        opened = query.opens_person()
+        journalled: Future[None] | None = None
+        if opened is not None:
+            name, reason = str(query.__struct_config__.tag), str(getattr(query, "reason", "request"))
+            journalled = self._lanes.db.submit(
+                lambda: self._store.replica.consult(session.agent_id, opened, reason, name)
+            )
+        if isinstance(query, MakeReceipt):
+            return self._lanes.io.submit(lambda: make_receipt(self._store, query))
+
+        def answer(replica: Replica) -> Any:
+            found = self._answer(replica, session, query)
+            if journalled is not None:
+                journalled.result()
+            return found
+
+        return self._read(answer)
+
+    def keep_file(self, session: Session, content: bytes, media_type: str) -> Future[KeptFile]:
+        """Keep a file, encrypted, to be sent when there is a network."""
+
+        def keep() -> KeptFile:
+            with self._store.shared() as replica:
+                actor = self._actor(replica, session)
+            if not actor.may(Permission.HOLD_DOCUMENT):
+                raise NotAllowed(Permission.HOLD_DOCUMENT)
+            return self._files.keep(content, media_type)
+
+        return self._lanes.db.submit(keep)
+
+    def check_sums(self) -> Future[SumReport]:
+        """Sum every row of the replica anew."""
+
+        def check(replica: Replica) -> SumReport:
+            sums, differing = replica.recompute()
+            return SumReport(sums={f"{key[0]}/{key[1]}": value for key, value in sums.items()}, differing=differing)
+
+        return self._read(check)
+
+    # --- helpers -----------------------------------------------------------------------------------------------------
+
+    def _after(self, changes: ChangeSet) -> None:
+        self.rows_changed(changes)
+        self.sync.refresh_counts()
+        self.sync.wake()
+
+    def _read(self, job: Callable[[Replica], Result]) -> Future[Result]:
+        def run() -> Result:
+            with self._store.shared() as replica:
+                return job(replica)
+
+        return self._lanes.read.submit(run)
+
+    def _actor(self, replica: Replica, session: Session) -> Any:
+        with replica.reading.connect() as connection, connection.begin():
+            return accounts.actor(connection, session, replica.now())
+
+    def _answer(self, replica: Replica, session: Session, query: Query[Any]) -> Any:
+        with replica.reading.connect() as connection, connection.begin():
+            now = replica.now()
+            actor = accounts.actor(connection, session, now)
+            town = surroundings(connection)
+            seen = frozenset(name for name in replica.identity.partitions if sector_of(name) in actor.sectors)
+            services = frozenset(grant.service for grant in actor.grants if grant.service)
+            everywhere = any(grant.service is None for grant in actor.grants)
+            reader = Reader(
+                connection,
+                actor,
+                now=now,
+                time_zone=town.time_zone,
+                department=town.department,
+                workstation=replica.identity.workstation,
+                partitions=seen,
+                services=frozenset() if everywhere else services,
+                search=self._search,
+            )
+            return ask(query, reader)
+
+
+class Listener:
+    """Hears what a desk tells; override what matters."""
+
+    def rows_changed(self, changes: ChangeSet) -> None:
+        """Rows changed."""
+
+    def status_changed(self, status: SyncStatus) -> None:
+        """Synchronisation is in another state."""
+
+
+def _facts(replica: Replica) -> DeskFacts:
+    from sqlalchemy import select
+
+    from guichet.models.organisation import Organisation
+
+    with replica.reading.connect() as connection, connection.begin():
+        town = connection.execute(select(Organisation.name)).scalar() or ""
+        site, counter = accounts.place(connection)
+        return DeskFacts(
+            town=town,
+            site=site,
+            counter=counter,
+            workstation=replica.identity.workstation,
+            enrolled=True,
+            demo_login=accounts.demo_login(connection),
+        )
+
+

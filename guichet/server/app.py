@@ -1,0 +1,38 @@
+"""The server's application: routes over a base."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from guichet.contract.refusals import GuichetError
+from guichet.server.base import CentralBase
+from guichet.server.enrolment import Enrolment
+from guichet.server.pull import Pulling
+from guichet.server.push import Pushing
+from guichet.server.routes.answers import Unknown, Unreadable, on_bug, on_refusal, on_unknown, on_unreadable
+from guichet.server.routes.blobs import BlobRoutes
+from guichet.server.routes.sync import SyncRoutes
+from guichet.server.snapshot import Snapshots
+
+
+async def _health(_request: Request) -> Response:
+    return PlainTextResponse("guichet")
+
+
+def make_app(base: CentralBase) -> Starlette:
+    """Build the application over a base."""
+    sync = SyncRoutes(Enrolment(base), Pushing(base), Pulling(base), Snapshots(base))
+    app = Starlette(
+        routes=[Route("/health", _health), *sync.routes(), *BlobRoutes(base).routes()],
+        exception_handlers={
+            GuichetError: on_refusal,
+            Unreadable: on_unreadable,
+            Unknown: on_unknown,
+            Exception: on_bug,
+        },
+    )
+    app.state.base = base
+    return app

@@ -1,0 +1,273 @@
+"""Operations come up: each is authorised again, executed by the same function, and its outcome stored."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, exists, insert, select
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+from tenacity import retry, retry_if_exception_type, stop_after_attempt, wait_random
+
+from guichet.contract.base import Operation
+from guichet.contract.refusals import (
+    AgentDoubted,
+    Bug,
+    DependsOnRefused,
+    ErrorText,
+    GuichetError,
+    HistoryForked,
+    NotAllowed,
+    Outcome,
+    Refusal,
+    WorkstationCloned,
+    to_text,
+)
+from guichet.domain.permissions import Grant
+from guichet.models.agents import Rights, rights_of
+from guichet.models.server import Consultation, StoredOperation
+from guichet.operations.apply import apply
+from guichet.operations.unit import Actor, RowChange, Unit
+from guichet.server.base import CentralBase, KnownDevice, Town, setting_of
+from guichet.server.feed import known_here, publish
+from guichet.sync.envelope import Envelope, mentioned, verify
+from guichet.sync.messages import ConsultationLine, OperationAnswer, PushAnswer, PushRequest
+
+log = logging.getLogger(__name__)
+
+_REFUSED = (Outcome.CONFLICT, Outcome.REJECTED, Outcome.ERROR, Outcome.QUARANTINED)
+
+
+class _Executed(msgspec.Struct, frozen=True):
+    outcome: Outcome
+    reason: ErrorText | None
+    changes: Sequence[RowChange] = ()
+
+
+class Pushing:
+    """Takes what workstations push."""
+
+    def __init__(self, base: CentralBase) -> None:
+        self._base = base
+
+    @retry(
+        retry=retry_if_exception_type(OperationalError),  # two pushes locked rows crosswise, or SQLite stayed busy
+        stop=stop_after_attempt(5),
+        wait=wait_random(0.01, 0.2),
+        reraise=True,
+    )
+    def push(self, device: KnownDevice, request: PushRequest) -> PushAnswer:
+        """Execute operations in order, one savepoint each, all in one transaction; a retry gets the stored outcomes.
+
+        Raises:
+            HistoryForked: the workstation knows a history that this base does not have.
+            WorkstationCloned: one of its numbers was used for another operation.
+        """
+        now = self._base.now()
+        with self._base.engine.begin() as connection:
+            if not known_here(connection, request.known):
+                raise HistoryForked()
+            town = self._base.town(connection)
+            batch = _Batch(connection, device, town, now, lock=self._base.is_postgresql)
+            answers = tuple(batch.take(envelope) for envelope in request.operations)
+            stored = _store_consultations(connection, device.workstation, request.consultations, now)
+            publish(connection, batch.done)
+        return PushAnswer(answers=answers, consultations=stored, server_time=now)
+
+
+class _Batch:
+    """One push inside its transaction."""
+
+    def __init__(
+        self, connection: Connection, device: KnownDevice, town: Town, now: datetime, *, lock: bool
+    ) -> None:
+        self._connection = connection
+        self._device = device
+        self._town = town
+        self._now = now
+        self._lock = lock
+        self._refused_creations: dict[UUID, UUID] | None = None
+        self.done: list[tuple[UUID, Sequence[RowChange]]] = []
+
+    def take(self, envelope: Envelope) -> OperationAnswer:
+        """Answer one operation: from the store when it was seen before, else by executing it."""
+        stored = self._stored(envelope)
+        if stored is not None:
+            return stored
+        try:
+            operation: Operation | None = envelope.operation()
+        except Refusal as refusal:
+            return self._keep(envelope, None, _Executed(refusal.outcome, to_text(refusal)))
+        assert operation is not None
+        parent = self._refused_parent(operation)
+        if parent is not None:
+            return OperationAnswer(envelope.op_id, Outcome.PARKED, to_text(DependsOnRefused(parent)))
+        return self._keep(envelope, operation, self._execute(envelope, operation))
+
+    def _stored(self, envelope: Envelope) -> OperationAnswer | None:
+        statement = select(
+            StoredOperation.op_id, StoredOperation.outcome, StoredOperation.reason, StoredOperation.n
+        )
+        row = self._connection.execute(statement.where(StoredOperation.op_id == envelope.op_id)).first()
+        if row is not None:
+            reason = None if row.reason is None else msgspec.convert(row.reason, ErrorText)
+            return OperationAnswer(row.op_id, row.outcome, reason)
+        same_number = statement.where(
+            StoredOperation.workstation == self._device.workstation, StoredOperation.n == envelope.n
+        )
+        if self._connection.execute(same_number).first() is not None:
+            raise WorkstationCloned()
+        return None
+
+    def _execute(self, envelope: Envelope, operation: Operation) -> _Executed:
+        savepoint = self._connection.begin_nested()
+        session = Session(self._connection, expire_on_commit=False, autoflush=False)
+        try:
+            actor = self._authorise(envelope, operation)
+            setting = setting_of(self._town, envelope.made_at, envelope.workstation)
+            changes = apply(operation, Unit(session, actor, setting, lock=self._lock))
+            savepoint.commit()
+            return _Executed(Outcome.OK, None, changes)
+        except Refusal as refusal:
+            savepoint.rollback()
+            return _Executed(refusal.outcome, to_text(refusal))
+        except OperationalError:
+            raise
+        except Exception as bug:
+            savepoint.rollback()
+            incident = secrets.token_hex(4)
+            log.error("operation %s failed: incident %s (%s)", envelope.name, incident, type(bug).__name__, exc_info=bug)
+            return _Executed(Outcome.ERROR, to_text(Bug(incident)))
+        finally:
+            session.close()
+
+    def _authorise(self, envelope: Envelope, operation: Operation) -> Actor:
+        """Check the signature, and the agent's rights as they were and as they are.
+
+        Raises:
+            SignatureRefused, AgentDoubted: a supervisor decides.
+            NotAllowed: the agent never had this right.
+        """
+        if envelope.workstation != self._device.workstation:
+            raise AgentDoubted(operation.needs)
+        verify(envelope, self._device.public_key)
+        then = rights_of(self._connection, envelope.agent_id, envelope.made_at)
+        today = rights_of(self._connection, envelope.agent_id, self._now)
+        could, can = _may(then, operation), _may(today, operation)
+        if could and not can:
+            raise AgentDoubted(operation.needs)
+        if today is None or not can:
+            raise NotAllowed(operation.needs)
+        return Actor(agent_id=envelope.agent_id, grants=today.grants, sectors=today.sectors)
+
+    def _keep(self, envelope: Envelope, operation: Operation | None, executed: _Executed) -> OperationAnswer:
+        self._connection.execute(
+            insert(StoredOperation).values(
+                op_id=envelope.op_id,
+                workstation=self._device.workstation,
+                n=envelope.n,
+                name=envelope.name,
+                version=envelope.version,
+                args=envelope.args,
+                agent_id=envelope.agent_id,
+                made_at=envelope.made_at,
+                signature=envelope.signature,
+                outcome=executed.outcome,
+                reason=None if executed.reason is None else msgspec.to_builtins(executed.reason),
+                received_at=self._now,
+            )
+        )
+        if executed.outcome is Outcome.OK:
+            self.done.append((envelope.op_id, executed.changes))
+            if operation is not None and self._refused_creations is not None:
+                for created in operation.created():
+                    self._refused_creations.pop(created, None)
+        elif operation is not None:
+            creations = self._creations()
+            for created in operation.created():
+                creations[created] = envelope.op_id
+        return OperationAnswer(envelope.op_id, executed.outcome, executed.reason)
+
+    def _refused_parent(self, operation: Operation) -> UUID | None:
+        """Give the refused operation that should have created what this one names."""
+        own = set(operation.created())
+        parents = self._creations()
+        return next((parents[name] for name in mentioned(operation) if name in parents and name not in own), None)
+
+    def _creations(self) -> dict[UUID, UUID]:
+        """Give id → refused operation, for what this workstation tried to create and nobody created since."""
+        if self._refused_creations is None:
+            self._refused_creations = {}
+            statement = select(StoredOperation.op_id, StoredOperation.args).where(
+                StoredOperation.outcome.in_(_REFUSED), StoredOperation.workstation == self._device.workstation
+            )
+            for row in self._connection.execute(statement.order_by(StoredOperation.n)):
+                self._note_creations(row.op_id, row.args)
+            self._drop_created_since()
+        return self._refused_creations
+
+    def _note_creations(self, op_id: UUID, args: str) -> None:
+        from guichet.contract.registry import decode_operation
+
+        assert self._refused_creations is not None
+        try:
+            operation = decode_operation(args)
+        except GuichetError:
+            return
+        for created in operation.created():
+            self._refused_creations[created] = op_id
+
+    def _drop_created_since(self) -> None:
+        from guichet.models.base import replicated_models
+
+        assert self._refused_creations is not None
+        for created in list(self._refused_creations):
+            if any(
+                self._connection.execute(select(exists().where(model.id == created))).scalar()
+                for model in replicated_models().values()
+            ):
+                del self._refused_creations[created]
+
+
+def _may(rights: Rights | None, operation: Operation) -> bool:
+    if rights is None or not rights.active:
+        return False
+    actor = Actor(agent_id=UUID(int=0), grants=tuple(Grant(g.role, g.service) for g in rights.grants))
+    return actor.may(operation.needs)
+
+
+def _store_consultations(
+    connection: Connection, workstation: int, lines: Sequence[ConsultationLine], now: datetime
+) -> int:
+    """Append journal lines that are not here yet, each chained to the one before it."""
+    if not lines:
+        return 0
+    ids = [line.id for line in lines]
+    known = set(connection.scalars(select(Consultation.id).where(Consultation.id.in_(ids))))
+    newest = select(Consultation.chain).order_by(Consultation.line.desc()).limit(1)
+    chain = connection.execute(newest).scalar() or ""
+    for line in lines:
+        if line.id in known:
+            continue
+        text = f"{chain}\n{line.id.hex}\n{workstation}\n{line.agent_id.hex}\n{line.person_id.hex}\n{line.reason}"
+        chain = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+        connection.execute(
+            insert(Consultation).values(
+                id=line.id,
+                workstation=workstation,
+                agent_id=line.agent_id,
+                person_id=line.person_id,
+                at=line.at,
+                received_at=now,
+                reason=line.reason,
+                query=line.query,
+                chain=chain,
+            )
+        )
+    return len(lines)
