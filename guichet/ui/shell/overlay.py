@@ -1,0 +1,124 @@
+"""The layer over the window for what asks full attention: palette, choices, comparison."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from shiboken6 import isValid
+
+from guichet.ui.theme import Theme
+from guichet.ui.widgets.focus import tab_stops
+from guichet.ui.widgets.painting import paint_shadow, rounded
+
+_SHADOW = 14
+
+
+class OverlayPanel(QFrame):
+    """A white panel with a shadow; put the content in its layout."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName(name)
+        margin = theme.dp(_SHADOW) + 1
+        self.setContentsMargins(margin, margin, margin, margin)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, reach = self._theme, self._theme.dp(_SHADOW)
+        painter = QPainter(self)
+        box = self.rect().adjusted(reach, reach, -reach, -reach)
+        if not theme.high_contrast:
+            paint_shadow(painter, theme, box, reach)
+        line = theme.colour("border_strong") if theme.high_contrast else theme.colour("border")
+        rounded(painter, box, theme.tokens.radii["overlay"], theme.colour("surface"), line, theme.stroke)
+
+
+class OverlayHost(QWidget):
+    """Covers the window with a scrim and shows one panel; Échap and the scrim close it.
+
+    The focus stays inside while it is open and returns to where it was.
+    """
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._panel: QWidget | None = None
+        self._width = 0
+        self._top: int | None = None
+        self._came_from: QWidget | None = None
+        window.installEventFilter(self)
+        self.hide()
+
+    def is_open(self) -> bool:
+        """Tell whether a panel is shown."""
+        return self._panel is not None
+
+    def open(self, panel: QWidget, *, width: int, top: int | None = None, focus: QWidget | None = None) -> None:
+        """Show a panel ``width`` (unscaled) wide, ``top`` under the window's edge or centred, and focus in it."""
+        if self._panel is not None:
+            self.close_panel()
+        self._came_from = QApplication.focusWidget()
+        self._panel, self._width, self._top = panel, width, top
+        panel.setParent(self)
+        self._place()
+        self.show()
+        self.raise_()
+        panel.show()
+        (focus or panel).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def close_panel(self) -> None:
+        """Hide the panel, give it back without a parent, and return the focus."""
+        if self._panel is None:
+            return
+        panel, self._panel = self._panel, None
+        self.hide()
+        panel.hide()
+        panel.setParent(None)
+        if self._came_from is not None and isValid(self._came_from):
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._came_from = None
+        self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own name)
+        if event.type() == QEvent.Type.Resize and self._panel is not None:
+            self._place()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._panel is not None and not self._panel.geometry().contains(event.position().toPoint()):
+            self.close_panel()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt's own name and signature)
+        # Tab turns round inside the panel: what lies under the scrim cannot be reached.
+        stops = tab_stops(self)
+        if not stops:
+            return True
+        here = QApplication.focusWidget()
+        place = stops.index(here) if here in stops else (-1 if forward else 0)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[(place + (1 if forward else -1)) % len(stops)].setFocus(reason)
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._theme.colour("scrim"))
+
+    def _place(self) -> None:
+        window = self.parentWidget()
+        if window is None or self._panel is None:
+            return
+        self.setGeometry(window.rect())
+        reach = self._theme.dp(_SHADOW)
+        width = min(self._theme.dp(self._width) + 2 * reach, self.width())
+        hint = self._panel.sizeHint().height()
+        if self._panel.hasHeightForWidth():
+            hint = self._panel.heightForWidth(width)
+        height = min(hint, self.height() - 2 * reach)
+        top = (self.height() - height) // 2 if self._top is None else self._theme.dp(self._top) - reach
+        self._panel.setGeometry((self.width() - width) // 2, max(top, 0), width, height)

@@ -1,0 +1,1 @@
+"""Painted widgets shared by every screen; none of them knows the desk."""

@@ -1,0 +1,146 @@
+"""The register of actions: each gesture of the application exists once, with its words, key and icon.
+
+Buttons, menus, the palette, the key hints of the status bar and the shortcut sheet all read it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from guichet.ui.theme import Theme
+
+
+class Context(StrEnum):
+    """Where an action may be used."""
+
+    EVERYWHERE = "everywhere"
+    COUNTER = "counter"
+    REQUESTS = "requests"
+    MAIL = "mail"
+    SUPERVISION = "supervision"
+    ADMINISTRATION = "administration"
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """What an action says and which key starts it.
+
+    Attributes:
+        id: stable dotted name, such as ``visit.call_next``.
+        text: verb and object, in the agent's language.
+        shortcut: portable key names (``Ctrl+Return``); several keys are separated by a space.
+        hint: shorter words for the status bar; the text itself when empty.
+    """
+
+    id: str
+    text: str
+    shortcut: str = ""
+    icon: str = ""
+    context: Context = Context.EVERYWHERE
+    hint: str = ""
+
+
+class ActionConflict(ValueError):
+    """Two actions claim the same name, or the same key in one context."""
+
+
+class ShortcutForbidden(ValueError):
+    """The key does not work on every French keyboard, or belongs to text fields."""
+
+
+_EATEN = {"Ctrl+E", "Ctrl+U", "Ctrl+Y"}  # by text fields, on some platforms
+_NAMED = {"Return", "Tab", "Esc", "Del", "Space", "Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDown"}
+
+
+def check_shortcut(portable: str) -> None:
+    """Refuse a key that an AZERTY layout cannot give or that a text field keeps for itself.
+
+    Function keys, Ctrl+letter and Alt+letter only; never AltGr (Ctrl+Alt), digits or punctuation.
+
+    Raises:
+        ShortcutForbidden: the key is not allowed.
+    """
+    *modifiers, key = portable.split("+")
+    function_key = key.startswith("F") and key[1:].isdigit()
+    letter = len(key) == 1 and key.isalpha() and key.isascii()
+    allowed = function_key or key in _NAMED or (letter and bool({"Ctrl", "Alt"} & set(modifiers)))
+    if not allowed or {"Ctrl", "Alt"} <= set(modifiers) or portable in _EATEN:
+        raise ShortcutForbidden(portable)
+
+
+class Actions(QObject):
+    """Every action of one window, by its name."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._specs: dict[str, ActionSpec] = {}
+        self._actions: dict[str, QAction] = {}
+
+    def add(self, spec: ActionSpec, handler: Callable[[], object] | None = None) -> QAction:
+        """Register an action and return it; ``handler``, a bound method without
+        arguments of an object that lives on, is called when it is used.
+
+        Raises:
+            ActionConflict: its name, or its key in its context, is taken.
+            ShortcutForbidden: its key is not allowed.
+        """
+        if spec.id in self._actions:
+            raise ActionConflict(spec.id)
+        keys = spec.shortcut.split()
+        for key in keys:
+            check_shortcut(key)
+            self._check_free(key, spec)
+        action = QAction(spec.text, self)
+        action.setObjectName(spec.id)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setToolTip(spec.text)
+        if handler is not None:
+            action.triggered.connect(handler)
+        self._specs[spec.id] = spec
+        self._actions[spec.id] = action
+        return action
+
+    def attach(self, context: Context, widget: QWidget) -> None:
+        """Make the keys of a context work in ``widget`` and what it holds.
+
+        Call once its actions are registered; keys of ``EVERYWHERE`` belong to the window.
+        """
+        scope = (
+            Qt.ShortcutContext.WindowShortcut
+            if context is Context.EVERYWHERE
+            else Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+        for action_id, spec in self._specs.items():
+            if spec.context is context:
+                action = self._actions[action_id]
+                action.setShortcutContext(scope)
+                if action not in widget.actions():
+                    widget.addAction(action)
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._actions[action_id]
+
+    def __contains__(self, action_id: str) -> bool:
+        return action_id in self._actions
+
+    def __iter__(self) -> Iterator[QAction]:
+        return iter(self._actions.values())
+
+    def spec(self, action_id: str) -> ActionSpec:
+        """Return what was registered under a name."""
+        return self._specs[action_id]
+
+    def specs(self, context: Context | None = None) -> list[ActionSpec]:
+        """Return what was registered, in order, in one context or in all."""
+        return [spec for spec in self._specs.values() if context is None or spec.context is context]
+
+    def _check_free(self, key: str, spec: ActionSpec) -> None:
+        for other in self._specs.values():
+            shared = Context.EVERYWHERE in (spec.context, other.context) or spec.context is other.context
+            if shared and key in other.shortcut.split():
+                raise ActionConflict(f"{key}: {spec.id}, {other.id}")

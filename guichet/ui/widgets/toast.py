@@ -1,0 +1,127 @@
+"""What was just done, said for a few seconds with the way to undo it."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from guichet.ui.theme import MEDIUM, Role, Theme, ThemeName
+from guichet.ui.widgets.announce import announce
+from guichet.ui.widgets.buttons import Button, ButtonKind
+from guichet.ui.widgets.labels import ElidingLabel, IconLabel
+from guichet.ui.widgets.painting import rounded
+
+_MARGIN = 8
+
+
+class Toast(QFrame):
+    """One sentence at the bottom of a pane, 8 s, longer while the pointer or the focus is on it.
+
+    Errors are never toasts. ``undone`` tells that the person takes the gesture back.
+    """
+
+    undone = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme, host: QWidget) -> None:
+        super().__init__(host)
+        self._theme = theme
+        self._anchor: QWidget = host
+        self.setProperty("onDark", True)
+        self._icon = IconLabel(theme, "circle-check", "rail_active")
+        self.message = ElidingLabel(theme, "", Role.BASE, "rail_active", weight=MEDIUM)
+        self.undo = Button(theme, self.tr("Annuler"), kind=ButtonKind.ON_DARK)
+        self.undo.clicked.connect(self._take_back)
+        self.undo.installEventFilter(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.dp(14), theme.dp(8), theme.dp(10), theme.dp(8))
+        row.setSpacing(theme.dp(10))
+        row.addWidget(self._icon)
+        row.addWidget(self.message, 1)
+        row.addWidget(self.undo)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.dismiss)
+        self._left = theme.tokens.motion["toast_visible"]
+        host.installEventFilter(self)
+        self.hide()
+
+    def set_anchor(self, anchor: QWidget) -> None:
+        """Choose the pane at the bottom of which the toast appears; never one with an action bar."""
+        self._anchor = anchor
+        self._place()
+
+    def say(self, message: str, *, icon: str = "circle-check", undo: bool = False, cap: str = "") -> None:
+        """Show a sentence in place of the one before; ``undo`` offers to take it back with the key ``cap``."""
+        self.message.setText(message)
+        self._icon.set_icon(icon)
+        self.undo.setVisible(undo)
+        self.undo.set_cap(cap)
+        self.setAccessibleName(message)
+        self._place()
+        self.show()
+        self.raise_()
+        self._left = self._theme.tokens.motion["toast_visible"]
+        self._timer.start(self._left)
+        announce(self, message)
+
+    def dismiss(self) -> None:
+        """Take the toast away."""
+        if self.isVisible():
+            self._timer.stop()
+            self.hide()
+            self.closed.emit()
+
+    def is_paused(self) -> bool:
+        """Tell whether the toast waits for the pointer or the focus to leave."""
+        return self.isVisible() and not self._timer.isActive()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._pause()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if not self.undo.hasFocus():
+            self._resume()
+        super().leaveEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own name)
+        if watched is self.undo and event.type() == QEvent.Type.FocusIn:
+            self._pause()
+        elif watched is self.undo and event.type() == QEvent.Type.FocusOut and not self.underMouse():
+            self._resume()
+        elif watched is self.parent() and event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        light = self._theme.name is ThemeName.LIGHT
+        fill = QColor("#14202A") if light else self._theme.colour("rail")
+        line = None if light else self._theme.colour("border_strong")
+        rounded(QPainter(self), self.rect(), self._theme.tokens.radii["lg"], fill, line, 1)
+
+    def _take_back(self) -> None:
+        self.dismiss()
+        self.undone.emit()
+
+    def _pause(self) -> None:
+        if self._timer.isActive():
+            self._left = max(self._timer.remainingTime(), 1000)
+            self._timer.stop()
+
+    def _resume(self) -> None:
+        if self.isVisible() and not self._timer.isActive():
+            self._timer.start(self._left)
+
+    def _place(self) -> None:
+        host = self.parentWidget()
+        if host is None:
+            return
+        margin = self._theme.dp(_MARGIN)
+        origin = self._anchor.mapTo(host, QPoint(0, 0)) if self._anchor is not host else QPoint(0, 0)
+        width = min(self.sizeHint().width(), host.width() - 2 * margin)
+        height = self.sizeHint().height()
+        left = origin.x() + (self._anchor.width() - width) // 2
+        if width > self._anchor.width():  # rather over the pane before than over the action bar of the next
+            left = origin.x() + self._anchor.width() - width - margin
+        left = min(max(left, margin), host.width() - width - margin)
+        self.setGeometry(left, origin.y() + self._anchor.height() - height - margin, width, height)
