@@ -144,13 +144,13 @@ def middle_card(theme: Theme) -> Card:
     chips = QHBoxLayout()
     chips.setContentsMargins(dp(16), 0, dp(16), dp(10))
     chips.setSpacing(dp(6))
-    for text, icon, count in (
-        ("Tout", "", 27),
-        ("Visites", "building-2", 6),
-        ("Appels", "phone", 5),
-        ("Courriels", "mail", 4),
+    for text, icon, colour, count in (
+        ("Tout", "", "text2", 27),
+        ("Visites", "building-2", "ch_guichet", 6),
+        ("Appels", "phone", "ch_tel", 5),
+        ("Courriels", "mail", "ch_mail", 4),
     ):
-        chip = Chip(theme, text, icon=icon, count=count)
+        chip = Chip(theme, text, icon=icon, icon_colour=colour, count=count)
         chip.setChecked(text == "Tout")
         chips.addWidget(chip)
     chips.addStretch(1)
@@ -211,10 +211,15 @@ def request_card(theme: Theme) -> Card:
 def form_card(theme: Theme) -> Card:
     dp = theme.dp
     card = Card(theme, "Nouvelle demande")
-    card.add_header("Nouvelle demande", "", Button(theme, "Annuler", kind=ButtonKind.LINK, icon="x", cap="Échap"))
+    card.add_header(
+        "Nouvelle demande",
+        "",
+        Button(theme, "Annuler", kind=ButtonKind.LINK, icon="x", cap="Échap"),
+        role=Role.LG,
+    )
     card.add_rule()
     form = Form(theme)
-    kind = TextField(theme)
+    kind = TextField(theme, icon="search")
     kind.setText("Inscription scolaire — maternelle")
     entry = DateField(theme, today=lambda: date(2026, 11, 24))
     entry.set_value(date(2026, 1, 4))

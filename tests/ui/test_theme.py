@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QFontDatabase, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from guichet.ui.theme import Breakpoint, Role, Theme, ThemeName, Tone
+from guichet.ui.theme import Breakpoint, Role, Theme, ThemeName, Tone, system_theme
 from guichet.ui.theme.icons import IconUnknown
 from guichet.ui.theme.stylesheet import make_stylesheet
 from guichet.ui.theme.tokens import RESOURCES, contrast_ratio, load_tokens, split_alpha
@@ -125,3 +125,25 @@ def test_the_window_imports_neither_the_database_nor_the_network() -> None:
     for source in UI.rglob("*.py"):
         for line in source.read_text(encoding="utf-8").splitlines():
             assert not forbidden.match(line), f"{source.name}: {line}"
+
+
+def test_the_system_choice_is_one_of_ours(qapp: QApplication) -> None:
+    assert system_theme(qapp) in set(ThemeName)
+
+
+def test_french_typography_in_every_sentence() -> None:
+    plain_space = re.compile(r'(?:\.tr|words|translate)\((?:"[^"]*",\s*)?"[^"]* [:;!?][^"]*"')
+    wrong = [source.name for source in UI.rglob("*.py") if plain_space.search(source.read_text(encoding="utf-8"))]
+    assert wrong == []
+
+
+def test_every_icon_named_in_the_code_is_packaged(theme: Theme) -> None:
+    packaged = {icon.stem for icon in (RESOURCES / "icons").glob("*.svg")}
+    named = re.compile(r'icon(?:=|: str = )"([a-z0-9-]+)"|IconLabel\(\w+(?:\.\w+)*, "([a-z0-9-]+)"')
+    found = {
+        first or second
+        for source in UI.rglob("*.py")
+        for first, second in named.findall(source.read_text(encoding="utf-8"))
+    }
+    assert found
+    assert found - packaged == set()

@@ -1,6 +1,6 @@
 """Colours, type, icons and lengths of the window, from one file of tokens."""
 
-from guichet.ui.theme.theme import MEDIUM, SEMIBOLD, TEXT_SCALES, Theme, ToneColours
+from guichet.ui.theme.theme import MEDIUM, SEMIBOLD, TEXT_SCALES, Theme, ToneColours, system_theme
 from guichet.ui.theme.tokens import Breakpoint, Role, ThemeName, Tone
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "ThemeName",
     "Tone",
     "ToneColours",
+    "system_theme",
 ]

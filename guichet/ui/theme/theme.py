@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import ceil
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QGuiApplication, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +25,15 @@ class ToneColours:
     text: QColor
     soft: QColor
     line: QColor
+
+
+def system_theme(app: QApplication) -> ThemeName:
+    """Return the colours that the operating system asks for: high contrast first, then dark or light."""
+    hints = app.styleHints()  # kept in a variable: a chained call outlives what it is called on
+    accessibility = hints.accessibility()
+    if accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return ThemeName.HIGH_CONTRAST
+    return ThemeName.DARK if hints.colorScheme() == Qt.ColorScheme.Dark else ThemeName.LIGHT
 
 
 class Theme(QObject):

@@ -176,8 +176,9 @@ class Button(QPushButton):
                 ink = colour("primary")
                 return _Look(link_fill, None, ink, ink, ink)
             case ButtonKind.ON_DARK:
-                white = QColor("#FFFFFF")
-                veil = QColor(255, 255, 255, 40 if hovered or self.isDown() else 0)
+                white = colour("on_toast")
+                veil = QColor(white)
+                veil.setAlpha(40 if hovered or self.isDown() else 0)
                 return _Look(veil, white, white, white, white)
 
     def _padding(self) -> int:
@@ -283,11 +284,19 @@ class Chip(QPushButton):
     """A filter that can be on or off, with a count."""
 
     def __init__(
-        self, theme: Theme, text: str, *, icon: str = "", count: int | None = None, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        text: str,
+        *,
+        icon: str = "",
+        icon_colour: str = "text2",
+        count: int | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._theme = theme
         self._icon = icon
+        self._icon_colour = icon_colour
         self._count = count
         self.setCheckable(True)
         self.setAutoDefault(False)
@@ -332,7 +341,7 @@ class Chip(QPushButton):
         ink = "primary_text" if on else "text"
         left = dp(10)
         if self._icon:
-            colour = "primary_text" if on else "text2"
+            colour = "primary_text" if on else self._icon_colour
             paint_icon(painter, theme, self._icon, QRect(left, 0, dp(16), self.height()), colour, 16)
             left += dp(16) + dp(5)
         area = QRect(left, 0, self.width() - left, self.height())

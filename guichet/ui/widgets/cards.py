@@ -23,9 +23,9 @@ class Card(QFrame):
         self._restyle()
         theme.changed.connect(self._restyle)
 
-    def add_header(self, title: str, note: str = "", *actions: QWidget) -> "CardHeader":
+    def add_header(self, title: str, note: str = "", *actions: QWidget, role: Role = Role.MD) -> "CardHeader":
         """Add a title, a note beside it and actions at the right."""
-        header = CardHeader(self._theme, title, note, *actions)
+        header = CardHeader(self._theme, title, note, *actions, role=role)
         self.column.addWidget(header)
         return header
 
@@ -58,10 +58,10 @@ class Card(QFrame):
 class CardHeader(QWidget):
     """The title line of a card."""
 
-    def __init__(self, theme: Theme, title: str, note: str, *actions: QWidget) -> None:
+    def __init__(self, theme: Theme, title: str, note: str, *actions: QWidget, role: Role = Role.MD) -> None:
         super().__init__()
         dp = theme.dp
-        self.title = ElidingLabel(theme, title, Role.MD)
+        self.title = ElidingLabel(theme, title, role)
         self.note = ElidingLabel(theme, note, Role.SM, "text2")
         row = QHBoxLayout(self)
         row.setContentsMargins(dp(MARGIN), dp(10), dp(12), dp(8))

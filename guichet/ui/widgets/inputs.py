@@ -22,12 +22,21 @@ from guichet.ui.widgets.painting import paint_icon
 
 
 class TextField(QLineEdit):
-    """One line of text."""
+    """One line of text, with an icon before it where that helps to recognise it."""
 
-    def __init__(self, theme: Theme, *, placeholder: str = "", height: int = 32, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        placeholder: str = "",
+        icon: str = "",
+        height: int = 32,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._height = height
+        self._icon = icon
         self.setPlaceholderText(placeholder)
         self._restyle()
         theme.changed.connect(self._restyle)
@@ -38,9 +47,18 @@ class TextField(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.dp(64), self._theme.dp(self._height))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._icon:
+            box = QRect(self._theme.dp(6), 0, self._theme.dp(18), self.height())
+            paint_icon(QPainter(self), self._theme, self._icon, box, "text3")
+
     def _restyle(self) -> None:
         self.setFont(self._theme.font(Role.BASE))
         self.setFixedHeight(self._theme.dp(self._height))
+        margins = self.textMargins()
+        margins.setLeft(self._theme.dp(28) if self._icon else 0)
+        self.setTextMargins(margins)
 
 
 class PasswordField(TextField):

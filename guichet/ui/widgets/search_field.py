@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from guichet.ui.theme import Theme
 from guichet.ui.widgets.inputs import TextField
-from guichet.ui.widgets.painting import draw_key_cap, key_cap_size, paint_icon
+from guichet.ui.widgets.painting import draw_key_cap, key_cap_size
 
 _HEIGHT = 36
 
@@ -18,7 +18,7 @@ class SearchField(TextField):
     cleared = Signal()
 
     def __init__(self, theme: Theme, name: str, *, cap: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(theme, height=_HEIGHT, parent=parent)
+        super().__init__(theme, icon="search", height=_HEIGHT, parent=parent)
         self._cap = cap
         self._long_placeholder = ""
         self._short_placeholder = ""
@@ -55,7 +55,6 @@ class SearchField(TextField):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter, dp = QPainter(self), self._theme.dp
-        paint_icon(painter, self._theme, "search", QRect(dp(6), 0, dp(18), self.height()), "text3")
         if self._cap:
             size = key_cap_size(self._theme, self._cap)
             box = QRect(

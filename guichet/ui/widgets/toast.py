@@ -1,7 +1,7 @@
 """What was just done, said for a few seconds with the way to undo it."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from guichet.ui.theme import MEDIUM, Role, Theme, ThemeName
@@ -27,8 +27,8 @@ class Toast(QFrame):
         self._theme = theme
         self._anchor: QWidget = host
         self.setProperty("onDark", True)
-        self._icon = IconLabel(theme, "circle-check", "rail_active")
-        self.message = ElidingLabel(theme, "", Role.BASE, "rail_active", weight=MEDIUM)
+        self._icon = IconLabel(theme, "circle-check", "on_toast")
+        self.message = ElidingLabel(theme, "", Role.BASE, "on_toast", weight=MEDIUM)
         self.undo = Button(theme, self.tr("Annuler"), kind=ButtonKind.ON_DARK)
         self.undo.clicked.connect(self._take_back)
         self.undo.installEventFilter(self)
@@ -94,9 +94,8 @@ class Toast(QFrame):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        light = self._theme.name is ThemeName.LIGHT
-        fill = QColor("#14202A") if light else self._theme.colour("rail")
-        line = None if light else self._theme.colour("border_strong")
+        fill = self._theme.colour("toast")
+        line = None if self._theme.name is ThemeName.LIGHT else self._theme.colour("border_strong")
         rounded(QPainter(self), self.rect(), self._theme.tokens.radii["lg"], fill, line, 1)
 
     def _take_back(self) -> None:
