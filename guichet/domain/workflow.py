@@ -17,10 +17,11 @@ from guichet.domain.procedures import DocumentRule, Effect, Procedure, State, St
 
 
 class HeldDocument(msgspec.Struct, frozen=True):
-    """A document seen or held for a request: its own code, and the day it was issued when that is known."""
+    """A document seen or held for a request: its own code, the days it was issued and came when they are known."""
 
     code: str
     issued_on: date | None = None
+    came_on: date | None = None
 
 
 class GapReason(StrEnum):
@@ -51,6 +52,23 @@ def document_gaps(
     """
     gaps = (_gap(rule, held, on) for rule in procedure.documents if rule.required and holds(rule.needed_when, values))
     return tuple(gap for gap in gaps if gap is not None)
+
+
+def completed_on(
+    procedure: Procedure, held: Collection[HeldDocument], received_on: date, values: Mapping[str, FormValue]
+) -> date:
+    """The day when the last essential document came: the date of the fact that makes a file complete.
+
+    It is the day of reception when every document came with the request. Of two documents that do for each other, the
+    first to come counts.
+    """
+    days = [received_on]
+    for rule in procedure.documents:
+        if rule.blocking and holds(rule.needed_when, values):
+            codes = {rule.code, *(other.code for other in rule.accepted)}
+            came = [document.came_on or received_on for document in held if document.code in codes]
+            days += [min(came)] if came else []
+    return max(days)
 
 
 def _gap(rule: DocumentRule, held: Iterable[HeldDocument], on: date) -> DocumentGap | None:
