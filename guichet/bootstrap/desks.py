@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import secrets
 import signal
@@ -9,6 +10,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from filelock import FileLock, Timeout
@@ -16,6 +18,13 @@ from filelock import FileLock, Timeout
 from guichet.bootstrap.folders import DataFolder
 from guichet.bootstrap.processes import is_alive, spawn
 from guichet.contract.refusals import DeskBusy, DeskGone, KeyUnavailable, NotEnrolled
+
+if TYPE_CHECKING:
+    import subprocess
+
+    from guichet.desk.connection import DeskServer
+    from guichet.desk.core import Desk
+    from guichet.desk.store import Store
 
 _PATIENCE_SECONDS = 30.0
 _LINGER_SECONDS = 600.0
@@ -59,12 +68,12 @@ def ensure_desk(folder: DataFolder) -> DeskAddress:
     return wait_for_desk(folder, start_desk(folder))
 
 
-def start_desk(folder: DataFolder):  # type: ignore[no-untyped-def]  # Popen[bytes], not imported for its cost
+def start_desk(folder: DataFolder) -> subprocess.Popen[bytes]:
     """Start the desk process without waiting for it; gives the process."""
     return spawn("guichet.bootstrap.desks", str(folder.root), log=folder.logs / "desk-start.log")
 
 
-def wait_for_desk(folder: DataFolder, process: object) -> DeskAddress:
+def wait_for_desk(folder: DataFolder, process: subprocess.Popen[bytes]) -> DeskAddress:
     """Wait until a started desk says where it is.
 
     Raises:
@@ -75,7 +84,7 @@ def wait_for_desk(folder: DataFolder, process: object) -> DeskAddress:
         found = running_desk(folder)
         if found is not None:
             return found
-        if process.poll() is not None:  # type: ignore[attr-defined]  # Popen
+        if process.poll() is not None:
             break
         time.sleep(0.01)
     raise DeskGone()
@@ -103,7 +112,7 @@ class _DeskProcess:
             raise KeyUnavailable("keyring")
         upgrade_workstation(self._folder.database, key)
         store = Store(self._folder.database, key)
-        files = LocalFiles(self._folder.workstation / "blobs", lambda: store.replica)
+        files = LocalFiles(self._folder.workstation / "blobs", lambda: store.replica.engine, _blob_key(store))
         desk = Desk(store, files)
         address, authkey = _door(self._folder), secrets.token_bytes(32)
         door = DeskServer(desk, address, authkey, self._done.set)
@@ -119,19 +128,19 @@ class _DeskProcess:
             door.close()
             desk.close()
 
-    def _wait(self, desk: object, door: object) -> None:
+    def _wait(self, desk: Desk, door: DeskServer) -> None:
         """Stay while a window is here, and after that while something waits to be sent."""
         alone_since: float | None = None
         started = time.monotonic()
         while not self._done.wait(0.5):
-            if door.guests():  # type: ignore[attr-defined]  # DeskServer
+            if door.guests():
                 alone_since, started = None, 0.0
                 continue
             now = time.monotonic()
             if started and now - started < _PATIENCE_SECONDS:
                 continue
             alone_since = alone_since or now
-            idle = desk.sync.status.waiting == 0  # type: ignore[attr-defined]  # Desk
+            idle = desk.sync.status.waiting == 0
             if (idle and now - alone_since > 2) or now - alone_since > _LINGER_SECONDS:
                 return
 
@@ -141,6 +150,10 @@ class _DeskProcess:
         with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(msgspec.json.encode(address))
         temporary.replace(path)
+
+
+def _blob_key(store: Store) -> bytes:
+    return base64.b64decode(store.replica.identity.blob_key)
 
 
 def _door(folder: DataFolder) -> str:

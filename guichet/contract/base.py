@@ -11,8 +11,8 @@ from uuid_utils.compat import uuid7
 
 from guichet.domain.permissions import Permission
 
-FieldValue = str | int | float | bool | None
-"""A value of an editable field as it travels: dates are ISO 8601 text."""
+FieldValue = str | int | float | bool | tuple[str, ...] | None
+"""A value of an editable field as it travels: dates are ISO 8601 text, several choices a tuple."""
 
 
 def new_id() -> UUID:
@@ -46,6 +46,11 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True, tag_field="op"):
     def created(self) -> tuple[UUID, ...]:
         """Give the ids of the entities that exist only if this operation is accepted."""
         return ()
+
+
+def operation_name(operation: Operation) -> str:
+    """Give the stable name that journals and the wire use, ``noun.verb``."""
+    return str(operation.__struct_config__.tag)
 
 
 Answer = TypeVar("Answer")

@@ -38,6 +38,7 @@ from guichet.contract.desk import (
 )
 from guichet.contract.refusals import DeskGone, from_text
 from guichet.contract.registry import encode
+from guichet.desk.wire import hang_up
 
 Answer = TypeVar("Answer")
 
@@ -125,7 +126,7 @@ class DeskClient:
         """Leave; the desk goes on."""
         with self._lock:
             self._gone = True
-        self._connection.close()
+        hang_up(self._connection)
         if threading.current_thread() is not self._thread:
             self._thread.join(5)
 

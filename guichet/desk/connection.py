@@ -38,6 +38,7 @@ from guichet.contract.desk import (
 from guichet.contract.refusals import Bug, GuichetError, NotLoggedIn, to_text
 from guichet.contract.registry import decode_operation, decode_query, encode
 from guichet.desk.core import Desk, Listener
+from guichet.desk.wire import hang_up
 
 log = logging.getLogger(__name__)
 
@@ -115,7 +116,7 @@ class _Guest(Listener):
         self._thread.start()
 
     def close(self) -> None:
-        self._connection.close()
+        hang_up(self._connection)
 
     def rows_changed(self, changes: ChangeSet) -> None:
         self._send(ChangedFrame(changes))

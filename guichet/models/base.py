@@ -46,7 +46,7 @@ class Replicated(Base):
     fixed_partition: ClassVar[str | None] = None
     """The partition of every row, or None when the row's own column says it."""
 
-    id: Mapped[UUID] = mapped_column(Id, primary_key=True)
+    id: Mapped[UUID] = mapped_column(Id, primary_key=True, sort_order=-2)
 
 
 class Sectored(Replicated):
@@ -54,7 +54,7 @@ class Sectored(Replicated):
 
     __abstract__ = True
 
-    partition: Mapped[str] = mapped_column(String(40))
+    partition: Mapped[str] = mapped_column(String(40), sort_order=-1)
 
 
 class ServerOnly(Base):

@@ -1,4 +1,7 @@
-"""Engines: SQLCipher with a raw key on workstations, SQLite or PostgreSQL on the server."""
+"""Engines: SQLCipher with a raw key on workstations, SQLite or PostgreSQL on the server.
+
+Parameters are hidden from error texts, for they are people's data.
+"""
 
 from __future__ import annotations
 
@@ -57,6 +60,7 @@ def workstation_engine(path: Path, key: bytes, *, read_only: bool = False, pool:
         module=sqlcipher3.dbapi2,
         creator=connect,
         poolclass=QueuePool if pool else NullPool,
+        hide_parameters=True,
     )
     _begin(engine, "BEGIN" if read_only else "BEGIN IMMEDIATE")
     return engine
@@ -65,7 +69,7 @@ def workstation_engine(path: Path, key: bytes, *, read_only: bool = False, pool:
 def server_engine(url: str) -> Engine:
     """Open the central base: ``sqlite:///path`` (embedded) or ``postgresql://…``."""
     if url.startswith("sqlite"):
-        engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
+        engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False}, hide_parameters=True)
 
         @event.listens_for(engine, "connect")
         def prepare(connection: Any, _record: Any) -> None:
@@ -76,7 +80,11 @@ def server_engine(url: str) -> Engine:
         _begin(engine, "BEGIN IMMEDIATE")
         return engine
     return create_engine(
-        url.replace("postgresql://", "postgresql+psycopg://", 1), pool_size=10, max_overflow=10, pool_pre_ping=True
+        url.replace("postgresql://", "postgresql+psycopg://", 1),
+        pool_size=10,
+        max_overflow=10,
+        pool_pre_ping=True,
+        hide_parameters=True,
     )
 
 

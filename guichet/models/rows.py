@@ -34,8 +34,8 @@ class RowCodec:
         table = model.__table__
         assert isinstance(table, Table)
         self.model = model
-        self.name = table.name
-        self.columns: tuple[str, ...] = tuple(column.name for column in table.columns)
+        self.name = str(model.__tablename__)
+        self.columns: tuple[str, ...] = tuple(str(column.key) for column in table.columns)
         self._typed = tuple(table.columns)
         self.plain = Table(
             table.name,

@@ -56,7 +56,7 @@ class StoredOperation(ServerOnly):
     made_at: Mapped[datetime] = mapped_column(Instant)
     signature: Mapped[str] = mapped_column(String(100), default="")
     outcome: Mapped[Outcome] = mapped_column(Choice(Outcome))
-    reason: Mapped[Any] = mapped_column(Doc)
+    reason: Mapped[Any] = mapped_column(Doc, nullable=True)
     received_at: Mapped[datetime] = mapped_column(Instant)
 
 

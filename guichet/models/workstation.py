@@ -29,7 +29,7 @@ class JournalEntry(WorkstationOnly):
     made_at: Mapped[datetime] = mapped_column(Instant)
     signature: Mapped[str] = mapped_column(String(100))
     outcome: Mapped[Outcome] = mapped_column(Choice(Outcome), default=Outcome.PENDING)
-    reason: Mapped[Any] = mapped_column(Doc)
+    reason: Mapped[Any] = mapped_column(Doc, nullable=True)
     depends_on: Mapped[UUID | None] = mapped_column(Id)
     """The refused operation that this one is parked behind."""
     answered_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -45,7 +45,7 @@ class BaseRow(WorkstationOnly):
 
     table_name: Mapped[str] = mapped_column(String(60), primary_key=True)
     row_id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    row: Mapped[Any] = mapped_column(Doc)
+    row: Mapped[Any] = mapped_column(Doc, nullable=True)
 
 
 class SyncCursor(WorkstationOnly):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from guichet.contract.base import FieldEdit, Operation
+from guichet.contract.base import FieldEdit, Operation, operation_name
 from guichet.contract.refusals import FieldDivergence, FieldRefused, FieldsDiverged, OperationUnknown
 from guichet.models.base import Replicated
 from guichet.models.rows import codecs
@@ -43,7 +43,7 @@ def apply(operation: Operation, unit: Unit) -> list[RowChange]:
     _load()
     handler = _HANDLERS.get(type(operation))
     if handler is None:
-        raise OperationUnknown(operation.operation_name(), operation.version)
+        raise OperationUnknown(operation_name(operation), operation.version)
     unit.demand(operation.needs)
     handler(operation, unit)
     return unit.changes()
@@ -60,17 +60,25 @@ def edit_fields(row: Replicated, edits: tuple[FieldEdit, ...], clean: dict[str, 
     """
     codec = codecs()[str(row.__tablename__)]
     stored = dict(zip(codec.columns, codec.of(row), strict=True))
+    wanted: dict[str, Any] = {}
     diverged = []
     for edit in edits:
         if edit.field not in clean:
-            raise FieldRefused(edit.field, "NotEditable")
+            raise FieldRefused(edit.field, "not_editable")
+        wanted[edit.field] = clean[edit.field](edit.new)
         theirs = stored[edit.field]
-        if theirs not in (edit.base, edit.new) and not (theirs in (None, "") and edit.base in (None, "")):
+        mine = codec.primitive(edit.field, wanted[edit.field])
+        if not (_same(theirs, edit.base) or _same(theirs, mine)):
             diverged.append(FieldDivergence(edit.field, edit.base, edit.new, theirs))
     if diverged:
         raise FieldsDiverged(codec.name, row.id, tuple(diverged))
-    for edit in edits:
-        setattr(row, edit.field, clean[edit.field](edit.new))
+    for field, value in wanted.items():
+        setattr(row, field, value)
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Compare two travelled values; nothing and empty text say the same."""
+    return one == other or (one in (None, "") and other in (None, ""))
 
 
 def _load() -> None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import msgspec
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Connection, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from guichet.contract.refusals import AlreadyExists, NotAllowed, NotFound, SectorClosed
+from guichet.contract.refusals import AlreadyExists, FieldRefused, NotAllowed, NotFound, SectorClosed
 from guichet.domain.actor import Actor as Actor
 from guichet.domain.partitions import sector_of, sector_partition
 from guichet.domain.permissions import Permission, Sector
@@ -41,6 +41,13 @@ class RowChange(msgspec.Struct, frozen=True):
     row_id: str
     before: Row | None
     after: Row | None
+
+
+def savepoint_session(connection: Connection) -> Session:
+    """Give a session inside the connection's transaction: its commit keeps a savepoint, its close undoes what was not kept."""
+    return Session(
+        connection, expire_on_commit=False, autoflush=False, join_transaction_mode="create_savepoint"
+    )
 
 
 class Unit:
@@ -104,9 +111,18 @@ class Unit:
 
     def select(self, model: type[Model], *conditions: ColumnElement[bool], order_by: Any = None) -> list[Model]:
         """Read the rows that meet every condition, in a stable order (by id unless told)."""
-        self._session.flush()
+        return self._read(model, conditions, order_by, self._lock)
+
+    def look(self, model: type[Model], *conditions: ColumnElement[bool]) -> list[Model]:
+        """Read rows that the operation will not change, without holding them against other writers."""
+        return self._read(model, conditions, None, lock=False)
+
+    def _read(
+        self, model: type[Model], conditions: Sequence[ColumnElement[bool]], order_by: Any, lock: bool
+    ) -> list[Model]:
+        self._flush()
         statement = select(model).where(*conditions).order_by(model.id if order_by is None else order_by)
-        if self._lock:
+        if lock:
             statement = statement.with_for_update().execution_options(populate_existing=True)
         rows = list(self._session.scalars(statement))
         for row in rows:
@@ -128,7 +144,7 @@ class Unit:
         self.check_partition(partition)
         self._session.add(row)
         try:
-            self._session.flush()
+            self._flush()
         except IntegrityError:
             # Another writer took a unique key since it was checked; the values stay out of the message.
             raise AlreadyExists(codec.name) from None
@@ -140,7 +156,7 @@ class Unit:
         self._track(row)
         self._deleted.add(key)
         self._session.delete(row)
-        self._session.flush()
+        self._flush()
 
     def check_partition(self, partition: str) -> None:
         """Refuse a partition that this workstation does not hold or that the agent may not see.
@@ -168,9 +184,22 @@ class Unit:
         if not self.actor.may(permission, service):
             raise NotAllowed(permission)
 
+    def demand_root(self, permission: Permission) -> None:
+        """Refuse everyone but the server itself.
+
+        Raises:
+            NotAllowed: as said.
+        """
+        if not self.actor.root:
+            raise NotAllowed(permission)
+
     def changes(self) -> list[RowChange]:
-        """Flush, and give every row that is now other than when this unit first read it."""
-        self._session.flush()
+        """Flush, and give every row that is now other than when this unit first read it.
+
+        Raises:
+            FieldRefused: a text is too long for its column, or holds a null character.
+        """
+        self._flush()
         found: list[RowChange] = []
         for (table, row_id), (row, before) in self._seen.items():
             after = None if (table, row_id) in self._deleted else codecs()[table].of(row)
@@ -178,15 +207,31 @@ class Unit:
                 found.append(RowChange(table, row_id.hex, before, after))
         return found
 
+    def _flush(self) -> None:
+        for row in (*self._session.new, *self._session.dirty):
+            _check_texts(row)
+        self._session.flush()
+
     def _track(self, row: Replicated) -> None:
         key = (str(row.__tablename__), row.id)
         if key not in self._seen:
             self._seen[key] = (row, codecs()[key[0]].of(row))
 
 
+def _check_texts(row: Any) -> None:
+    """Refuse what SQLite would take and PostgreSQL would not: both sides must say the same of an operation."""
+    for column in row.__table__.columns:
+        value = getattr(row, column.key)
+        if isinstance(value, str):
+            if column.type.python_type is str and len(value) > (getattr(column.type, "length", None) or len(value)):
+                raise FieldRefused(column.key, "TooLong")
+            if "\x00" in value:
+                raise FieldRefused(column.key, "NotText")
+
+
 def row_ids(changes: Iterable[RowChange]) -> dict[str, tuple[UUID, ...]]:
     """Group changed rows by table, for a ChangeSet."""
-    grouped: dict[str, list[UUID]] = {}
+    grouped: dict[str, dict[UUID, None]] = {}
     for change in changes:
-        grouped.setdefault(change.table, []).append(UUID(hex=change.row_id))
+        grouped.setdefault(change.table, {})[UUID(hex=change.row_id)] = None
     return {table: tuple(ids) for table, ids in grouped.items()}

@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, insert
 
-from guichet.contract.base import Operation, new_id
+from guichet.contract.base import Operation, new_id, operation_name
 from guichet.contract.refusals import Outcome
 from guichet.contract.registry import encode
 from guichet.models.rows import Row, RowCodec, Sums, codecs
@@ -93,7 +93,7 @@ def store_root_operation(base: CentralBase, connection: Connection, op_id: UUID,
             op_id=op_id,
             workstation=ROOT_WORKSTATION,
             n=(connection.execute(newest).scalar() or 0) + 1,
-            name=operation.name(),
+            name=operation_name(operation),
             version=operation.version,
             args=encode(operation).decode(),
             agent_id=ROOT_AGENT,

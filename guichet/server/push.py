@@ -12,7 +12,6 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, exists, insert, select
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import Session
 from tenacity import retry, retry_if_exception_type, stop_after_attempt, wait_random
 
 from guichet.contract.base import Operation
@@ -33,7 +32,7 @@ from guichet.domain.permissions import Grant
 from guichet.models.agents import Rights, rights_of
 from guichet.models.server import Consultation, StoredOperation
 from guichet.operations.apply import apply
-from guichet.operations.unit import Actor, RowChange, Unit
+from guichet.operations.unit import Actor, RowChange, Unit, savepoint_session
 from guichet.server.base import CentralBase, KnownDevice, Town, setting_of
 from guichet.server.feed import known_here, publish
 from guichet.sync.envelope import Envelope, mentioned, verify
@@ -126,21 +125,20 @@ class _Batch:
         return None
 
     def _execute(self, envelope: Envelope, operation: Operation) -> _Executed:
-        savepoint = self._connection.begin_nested()
-        session = Session(self._connection, expire_on_commit=False, autoflush=False)
+        session = savepoint_session(self._connection)
         try:
             actor = self._authorise(envelope, operation)
             setting = setting_of(self._town, envelope.made_at, envelope.workstation)
             changes = apply(operation, Unit(session, actor, setting, lock=self._lock))
-            savepoint.commit()
+            session.commit()
             return _Executed(Outcome.OK, None, changes)
         except Refusal as refusal:
-            savepoint.rollback()
+            session.rollback()
             return _Executed(refusal.outcome, to_text(refusal))
         except OperationalError:
             raise
         except Exception as bug:
-            savepoint.rollback()
+            session.rollback()
             incident = secrets.token_hex(4)
             log.error("operation %s failed: incident %s (%s)", envelope.name, incident, type(bug).__name__, exc_info=bug)
             return _Executed(Outcome.ERROR, to_text(Bug(incident)))

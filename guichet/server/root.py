@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import Connection
-from sqlalchemy.orm import Session
 
 from guichet.contract.base import Operation, new_id
 from guichet.operations.apply import apply
-from guichet.operations.unit import Actor, RowChange, Unit
+from guichet.operations.unit import Actor, RowChange, Unit, savepoint_session
 from guichet.server.base import CentralBase, setting_of
 from guichet.server.bulk import ROOT_AGENT, ROOT_WORKSTATION, store_root_operation
 from guichet.server.feed import publish
@@ -31,11 +30,11 @@ def run_as_root(base: CentralBase, connection: Connection, operations: Iterable[
     done: list[tuple[UUID, list[RowChange]]] = []
     town = base.town(connection)
     for operation in operations:
-        with Session(connection, expire_on_commit=False, autoflush=False) as session:
+        with savepoint_session(connection) as session:
             setting = setting_of(town, base.now(), ROOT_WORKSTATION)
             unit = Unit(session, Actor(agent_id=ROOT_AGENT, root=True), setting, lock=base.is_postgresql)
             changes = apply(operation, unit)
-            session.flush()
+            session.commit()
         op_id = new_id()
         store_root_operation(base, connection, op_id, operation)
         done.append((op_id, changes))

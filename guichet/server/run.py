@@ -41,7 +41,7 @@ def serve(base: CentralBase, listen: str) -> None:
         lifespan="off",
     )
     family = socket.AF_INET6 if ":" in host.strip("[]") else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # asyncio sets TCP_NODELAY by proto
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind((host.strip("[]") or "127.0.0.1", int(port)))
     address = base.folder / ADDRESS_FILE

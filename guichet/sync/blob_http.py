@@ -54,6 +54,7 @@ def send(client: httpx.Client, file: PendingFile, offset: int, pieces: Iterator[
 
 
 def download(client: httpx.Client, blob_id: str) -> bytes:
+    """Fetch a file, taking it up again where a cut left it as long as each try brings something."""
     content = bytearray()
     while True:
         before = len(content)
@@ -100,5 +101,6 @@ def _trouble(response: httpx.Response) -> GuichetError:
 
 
 def is_out_of_reach(problem: BaseException) -> bool:
+    """Say whether a failure is the server's absence, which every other file would meet too."""
     cause = problem.__cause__
     return isinstance(problem, ServerUntrusted) or isinstance(cause, (httpx.ConnectError, httpx.ConnectTimeout))

@@ -24,7 +24,6 @@ from guichet.models.rows import Sums, codecs
 from guichet.models.versions import WORKSTATION_SCHEMA
 from guichet.models.workstation import LocalSum, SyncCursor
 from guichet.search.index import rebuild
-from guichet.search.schema import create_search
 from guichet.sync.local import Identity, read_identity, read_setting, write_identity, write_setting
 from guichet.sync.messages import PullRows, SnapshotManifest
 from guichet.sync.replica import add_local_sums
@@ -71,7 +70,6 @@ def build(order: Order, tell: Callable[[Progress], None]) -> None:
         with new.begin() as connection:
             tell(Progress(stage="indexes", rows=total, total=total))
             create_indexes(connection, Side.WORKSTATION)
-            create_search(connection)
             tell(Progress(stage="search", rows=total, total=total))
             rebuild(connection)
             write_setting(connection, "built", True)

@@ -8,7 +8,7 @@ from guichet.contract.refusals import AlreadyEnrolled
 from guichet.models.base import Side
 from guichet.models.engine import create_schema, workstation_engine
 from guichet.models.versions import WORKSTATION_SCHEMA
-from guichet.search.schema import create_search
+from guichet.search.index import rebuild
 from guichet.sync.envelope import DeviceKey
 from guichet.sync.local import Identity, write_identity, write_setting
 from guichet.sync.messages import EnrolRequest
@@ -55,7 +55,7 @@ def make_replica(database: Path, key: bytes, identity: Identity) -> None:
     try:
         with engine.begin() as connection:
             create_schema(connection, Side.WORKSTATION)
-            create_search(connection)
+            rebuild(connection)
             write_identity(connection, identity)
             write_setting(connection, "schema", WORKSTATION_SCHEMA)
     finally:

@@ -11,7 +11,6 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
-from sqlalchemy.orm import Session
 
 from guichet.contract.base import Operation
 from guichet.contract.refusals import Bug, NotAllowed, Refusal
@@ -20,7 +19,7 @@ from guichet.models.organisation import Organisation
 from guichet.models.rows import codecs
 from guichet.models.workstation import BaseRow
 from guichet.operations.apply import apply
-from guichet.operations.unit import Actor, RowChange, Setting, Unit
+from guichet.operations.unit import Actor, RowChange, Setting, Unit, savepoint_session
 from guichet.search.index import update as update_search
 from guichet.sync.envelope import Envelope
 from guichet.sync.local import Identity
@@ -72,16 +71,11 @@ def predict(
         time_zone=town.time_zone,
         department=town.department,
     )
-    savepoint = connection.begin_nested()
-    session = Session(connection, expire_on_commit=False, autoflush=False)
+    session = savepoint_session(connection)
     try:
         actor = actor_of(connection, agent_id, made_at)
         changes = apply(operation, Unit(session, actor, setting, held=frozenset(identity.partitions)))
-        session.flush()
-        savepoint.commit()
-    except Exception:
-        savepoint.rollback()
-        raise
+        session.commit()
     finally:
         session.close()
     keep_base(connection, changes)

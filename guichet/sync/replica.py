@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from guichet.contract.base import ChangeSet, Done, Operation, new_id
+from guichet.contract.base import ChangeSet, Done, Operation, new_id, operation_name
 from guichet.contract.refusals import NothingToResolve, Outcome
 from guichet.contract.registry import encode
 from guichet.contract.requests import IssueReceipt, OpenRequest
@@ -225,7 +225,7 @@ class Replica:
                 workstation=self.identity.workstation,
                 agent_id=agent_id,
                 made_at=made_at,
-                name=operation.name(),
+                name=operation_name(operation),
                 version=operation.version,
                 args=encode(operation).decode(),
             )
