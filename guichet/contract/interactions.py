@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 
 from guichet.contract.base import Operation, Query
+from guichet.contract.requests import EventKind
 from guichet.domain.channels import Channel
 from guichet.domain.permissions import Permission, Sector
 
@@ -47,7 +48,11 @@ class RecordInteraction(Operation, frozen=True, kw_only=True, tag="interaction.r
 
 
 class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of a citizen's history: an exchange or an event of a request."""
+    """One line of a citizen's history: an exchange, or an event of a request (then ``event`` says which).
+
+    An event's ``subject`` is the request's label, its ``detail`` the step taken or the reason given, its ``body`` the
+    note.
+    """
 
     entry_id: UUID
     happened_at: datetime
@@ -61,6 +66,8 @@ class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
     reference: str
     waiting: bool
     """True while the operation that wrote it has not reached the server."""
+    event: EventKind | None = None
+    detail: str = ""
 
 
 class Timeline(msgspec.Struct, frozen=True, kw_only=True):

@@ -154,6 +154,20 @@ class ProcedureUnknown(Refusal):
 
 
 @dataclass(eq=False)
+class DefinitionRefused(Refusal):
+    """A procedure's definition cannot be read, or says two things at once; ``where`` is the path to the fault."""
+
+    where: str
+
+
+@dataclass(eq=False)
+class ServiceUnknown(Refusal):
+    """The organisation has no service of this code."""
+
+    service: str
+
+
+@dataclass(eq=False)
 class RequesterMissing(Refusal):
     """This procedure does not take anonymous requests."""
 
@@ -166,6 +180,20 @@ class TransitionUnknown(Refusal):
 
     transition: str
     state: str
+
+
+@dataclass(eq=False)
+class NoteMissing(Refusal):
+    """The step wants a word of explanation."""
+
+    transition: str
+
+
+@dataclass(eq=False)
+class DeadlineMissing(Refusal):
+    """The step asks the citizen for documents: it must say until when they may come."""
+
+    transition: str
 
 
 @dataclass(eq=False)
@@ -188,6 +216,34 @@ class RequestClosed(Refusal):
     """The request is closed; reopen it first."""
 
     reference: str
+
+
+@dataclass(eq=False)
+class RequestNotClosed(Refusal):
+    """The request is open, so it cannot be opened again."""
+
+    reference: str
+
+
+@dataclass(eq=False)
+class AlreadySuspended(Refusal):
+    """The citizen was already asked for documents, and they have not come."""
+
+    reference: str
+
+
+@dataclass(eq=False)
+class OtherSector(Refusal):
+    """A request does not leave its sector: this service belongs to another."""
+
+    service: str
+
+
+@dataclass(eq=False)
+class LegalValueUnconfirmed(Refusal):
+    """No acknowledgment is made from legal values that nobody confirmed."""
+
+    procedure: str
 
 
 @dataclass(eq=False)
@@ -369,6 +425,11 @@ class KeyUnavailable(Outage):
 @dataclass(eq=False)
 class KeyWrong(Outage):
     """The database does not open with this key."""
+
+
+@dataclass(eq=False)
+class SchemaTooNew(Outage):
+    """The base was made by a newer program: it is left as it is, and that program is to be installed here."""
 
 
 @dataclass(eq=False)

@@ -20,7 +20,10 @@ def _subclasses_in_modules(root: type[Any]) -> tuple[type[Any], ...]:
         value
         for module in _MODULES
         for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, root) and value.__struct_config__.tag is not None
+        if isinstance(value, type)
+        and issubclass(value, msgspec.Struct)
+        and issubclass(value, root)
+        and value.__struct_config__.tag is not None
     }
     return tuple(sorted(found, key=lambda kind: str(kind.__struct_config__.tag)))
 

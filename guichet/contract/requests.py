@@ -12,8 +12,9 @@ import msgspec
 from guichet.contract.base import FieldEdit, FieldValue, Operation, Query
 from guichet.contract.people import RequestHit
 from guichet.domain.channels import Channel
+from guichet.domain.clocks import AnnouncedDelay, SilenceKind
 from guichet.domain.permissions import Permission
-from guichet.domain.procedures import Procedure
+from guichet.domain.procedures import Effect, Procedure
 
 
 class DocumentState(enum.StrEnum):
@@ -138,6 +139,8 @@ class AdvanceRequest(Operation, frozen=True, kw_only=True, tag="request.advance"
     Raises:
         StateMoved: someone else moved the request since the agent looked at it.
         TransitionUnknown: no such step from this state.
+        DeadlineMissing: the step asks the citizen for documents; :class:`SuspendRequest` says until when.
+        NoteMissing: the step wants a word of explanation.
         DocumentMissing: the step needs documents that are not on file.
         NotAllowed: the step is another role's.
     """
@@ -179,7 +182,10 @@ class ResumeRequest(Operation, frozen=True, kw_only=True, tag="request.resume"):
 
 
 class CloseRequest(Operation, frozen=True, kw_only=True, tag="request.close"):
-    """End a request from whatever state, with its reason."""
+    """End a request from whatever state, with its reason.
+
+    It goes to the closed state that its procedure has for such a reason, or stays where it is, closed.
+    """
 
     needs: ClassVar[Permission] = Permission.CLOSE_REQUEST
 
@@ -293,7 +299,11 @@ class DocumentLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EventLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of a request's own history."""
+    """A line of a request's own history.
+
+    ``detail`` is the step's label, the service given to, the documents asked for, the fields corrected, the receipt's
+    number; for a document ``code:state``, as in the check-list.
+    """
 
     event_id: UUID
     at: datetime
@@ -311,6 +321,9 @@ class TransitionChoice(msgspec.Struct, frozen=True, kw_only=True):
     target: str
     allowed: bool
     documents_missing: tuple[str, ...] = ()
+    needs_note: bool = False
+    effect: Effect = Effect.NONE
+    """A step whose effect is SUSPEND is taken by :class:`SuspendRequest`, which says until when documents may come."""
 
 
 class StepLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -352,7 +365,7 @@ class RequestSheet(msgspec.Struct, frozen=True, kw_only=True):
     """The announced answer date: the clock that the citizen was told."""
     legal_on: date | None
     """When silence becomes a decision, if the legal values are confirmed or not (see ``legal_confirmed``)."""
-    legal_effect: str
+    legal_effect: SilenceKind
     legal_confirmed: bool
     suspended_since: date | None
     suspended_until: date | None
@@ -385,7 +398,7 @@ class ProcedureLine(msgspec.Struct, frozen=True, kw_only=True):
     label: str
     category: str
     service: str
-    announced: str
+    announced: AnnouncedDelay | None
     documents: int
     uses: int
     """How often it was opened at this workstation: frequent ones come first."""
@@ -434,6 +447,7 @@ class ShowRequestForm(Query[RequestForm], frozen=True, kw_only=True, tag="reques
 
     procedure: str
     requester_id: UUID | None
+    beneficiary_id: UUID | None = None
 
 
 class WorkList(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from guichet.contract.base import Query
+from guichet.contract.refusals import NotAllowed
 from guichet.domain.actor import Actor
+from guichet.domain.permissions import Permission
 
 Kind = TypeVar("Kind", bound=Query[Any])
 Handler = Callable[[Any, "Reader"], Any]
@@ -57,7 +59,20 @@ class Reader:
     @property
     def today(self) -> date:
         """Today in the town's time zone."""
-        return self.now.astimezone(self._zone).date()
+        return self.day_of(self.now)
+
+    def day_of(self, instant: datetime) -> date:
+        """Give the day of an instant in the town's time zone."""
+        return instant.astimezone(self._zone).date()
+
+    def demand(self, permission: Permission, service: str | None = None) -> None:
+        """Refuse an agent without this permission.
+
+        Raises:
+            NotAllowed: as said.
+        """
+        if not self.actor.may(permission, service):
+            raise NotAllowed(permission)
 
 
 def answers(kind: type[Kind]) -> Callable[[Callable[[Kind, Reader], Any]], Callable[[Kind, Reader], Any]]:

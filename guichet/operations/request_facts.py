@@ -1,0 +1,185 @@
+"""What every operation on a request shares: its procedure, its rights, its clocks, its documents, its history."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+
+from guichet.contract.refusals import (
+    DateOutOfOrder,
+    FieldDivergence,
+    FieldsDiverged,
+    ProcedureUnknown,
+    ReferenceMalformed,
+    RequestClosed,
+    StateMoved,
+)
+from guichet.contract.requests import DocumentState, EventKind
+from guichet.domain.calendar import WorkingCalendar
+from guichet.domain.clocks import Fact, FactKind
+from guichet.domain.deadlines import compute
+from guichet.domain.errors import FactsFault, InconsistentFacts, MalformedReference
+from guichet.domain.permissions import Permission, permissions_in
+from guichet.domain.procedures import Procedure
+from guichet.domain.references import ReferenceKind, parse
+from guichet.domain.workflow import HeldDocument
+from guichet.models.catalogue import decoded
+from guichet.models.organisation import Organisation, ProcedureVersion
+from guichet.models.requests import Request, RequestDocument, RequestEvent
+from guichet.operations.cleaning import free_text
+from guichet.operations.unit import Unit
+
+DETAIL_LENGTH: Final = 300
+
+_ON_FILE: Final = (DocumentState.SEEN, DocumentState.HELD, DocumentState.NOT_NEEDED)
+_FAULTY_FIELD: Final = {
+    FactsFault.NEVER_RECEIVED: "received_on",
+    FactsFault.BEFORE_RECEPTION: "effective_on",
+    FactsFault.NOTICE_WITHOUT_DEADLINE: "deadline_on",
+    FactsFault.DEADLINE_BEFORE_NOTICE: "deadline_on",
+}
+
+
+def procedure_of(unit: Unit, code: str, number: int) -> Procedure:
+    """Read one version of a procedure of the town's catalogue.
+
+    Raises:
+        ProcedureUnknown: there is none.
+    """
+    found = unit.look(ProcedureVersion, ProcedureVersion.procedure == code, ProcedureVersion.number == number)
+    if not found:
+        raise ProcedureUnknown(code)
+    return decoded(found[0].definition)
+
+
+def open_for(unit: Unit, request_id: UUID, permission: Permission, expected_state: str | None = None) -> Request:
+    """Read a request that the agent may change: in their sectors, in a service of theirs, still open.
+
+    Raises:
+        NotFound, SectorClosed, NotAllowed: as said.
+        StateMoved: it is not in the state that the agent saw.
+        RequestClosed: it is over.
+    """
+    request = unit.get(Request, request_id)
+    unit.demand(permission, request.service)
+    if expected_state is not None and request.state != expected_state:
+        raise StateMoved(request.reference, request.state)
+    if request.closed:
+        raise RequestClosed(request.reference)
+    return request
+
+
+def permissions_for(unit: Unit, request: Request) -> frozenset[Permission]:
+    """Give what the agent may do in the request's service."""
+    return frozenset(Permission) if unit.actor.root else permissions_in(unit.actor.grants, request.service)
+
+
+def checked_reference(unit: Unit, text: str, kind: ReferenceKind) -> str:
+    """Give a reference in its one form.
+
+    Raises:
+        ReferenceMalformed: it is none, names another kind of thing, or another workstation minted it.
+    """
+    try:
+        reference = parse(text)
+    except MalformedReference:
+        raise ReferenceMalformed(text) from None
+    if reference.kind is not kind or not (unit.actor.root or reference.workstation == unit.setting.workstation):
+        raise ReferenceMalformed(text)
+    return str(reference)
+
+
+def documents_of(unit: Unit, request: Request) -> list[RequestDocument]:
+    """Give the check-list of a request, in its order."""
+    return unit.select(RequestDocument, RequestDocument.request_id == request.id, order_by=RequestDocument.position)
+
+
+def on_file(documents: list[RequestDocument]) -> tuple[HeldDocument, ...]:
+    """Give the documents that count for a step: seen, held, or found not to be needed."""
+    return tuple(
+        HeldDocument(document.code, None if document.state is DocumentState.NOT_NEEDED else document.issued_on)
+        for document in documents
+        if document.state in _ON_FILE
+    )
+
+
+def add_fact(request: Request, fact: Fact | None) -> None:
+    """Append a dated fact to the request's clocks."""
+    if fact is not None:
+        request.clock_facts = [*request.clock_facts, msgspec.to_builtins(fact)]
+
+
+def forget_decision(request: Request) -> None:
+    """Take the decision back from the clocks: a request opened again has none."""
+    request.clock_facts = [fact for fact in request.clock_facts if fact["kind"] != FactKind.DECIDED]
+
+
+def set_clocks(unit: Unit, request: Request, procedure: Procedure) -> None:
+    """Compute both dates of a request anew: the announced answer, and what the law makes of silence.
+
+    Raises:
+        DateOutOfOrder: the dates contradict each other.
+    """
+    facts = msgspec.convert(request.clock_facts, list[Fact])
+    try:
+        deadlines = compute(procedure.legal.clock_rule, facts, WorkingCalendar(_department(unit)))
+    except InconsistentFacts as problem:
+        raise DateOutOfOrder(_FAULTY_FIELD[problem.fault]) from None
+    request.due_on = deadlines.announced.due_on
+    request.legal_on = deadlines.silence.due_on
+
+
+def record(
+    unit: Unit,
+    request: Request,
+    kind: EventKind,
+    event_id: UUID,
+    *,
+    detail: str = "",
+    note: str = "",
+    effective_on: date | None = None,
+) -> None:
+    """Add a line to the request's history and say that it changed."""
+    request.updated_at = unit.now
+    unit.add(
+        RequestEvent(
+            id=event_id,
+            partition=request.partition,
+            request_id=request.id,
+            kind=kind,
+            at=unit.now,
+            effective_on=effective_on,
+            agent_id=unit.agent_id,
+            detail=shortened(detail),
+            note=free_text("note", note),
+        )
+    )
+
+
+def shortened(text: str) -> str:
+    """Cut a detail to what its column holds."""
+    return text if len(text) <= DETAIL_LENGTH else text[: DETAIL_LENGTH - 1] + "…"
+
+
+def expect(row: RequestDocument | Request, field: str, base: Any, mine: Any, theirs: Any) -> None:
+    """Refuse to change what is no longer as the agent saw it.
+
+    Raises:
+        FieldsDiverged: somebody changed it meanwhile, to something else than what the agent wants.
+    """
+    if theirs not in (base, mine):
+        found = FieldDivergence(field, _plain(base), _plain(mine), _plain(theirs))
+        raise FieldsDiverged(str(row.__tablename__), row.id, (found,))
+
+
+def _plain(value: Any) -> str | None:
+    return value.hex if isinstance(value, UUID) else None if value is None else str(value)
+
+
+def _department(unit: Unit) -> str:
+    if unit.setting.department:
+        return unit.setting.department
+    return unit.look(Organisation)[0].department

@@ -1,0 +1,300 @@
+"""A request along its workflow: steps taken, clock stopped and started again, closed, opened again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from guichet.contract.refusals import (
+    AlreadySuspended,
+    DateOutOfOrder,
+    DeadlineMissing,
+    DocumentMissing,
+    DocumentTooOld,
+    FieldRefused,
+    NotAllowed,
+    NoteMissing,
+    NotSuspended,
+    RequestNotClosed,
+    TransitionUnknown,
+)
+from guichet.contract.requests import (
+    AdvanceRequest,
+    CloseReason,
+    CloseRequest,
+    EventKind,
+    ReopenRequest,
+    ResumeRequest,
+    SuspendRequest,
+)
+from guichet.domain import errors
+from guichet.domain.clocks import Fact, FactKind
+from guichet.domain.procedures import Effect, Outcome, Procedure, StateKind, Transition
+from guichet.domain.workflow import DocumentGap, GapReason, Step, step
+from guichet.models.requests import Request
+from guichet.operations.apply import applies
+from guichet.operations.request_facts import (
+    add_fact,
+    documents_of,
+    forget_decision,
+    on_file,
+    open_for,
+    permissions_for,
+    procedure_of,
+    record,
+    set_clocks,
+)
+from guichet.operations.unit import Unit
+
+_REASONS = {
+    Outcome.ACCEPTED: CloseReason.DONE,
+    Outcome.DONE: CloseReason.DONE,
+    Outcome.REFUSED: CloseReason.REFUSED,
+    Outcome.WITHDRAWN: CloseReason.WITHDRAWN,
+    Outcome.DUPLICATE: CloseReason.DUPLICATE,
+    Outcome.FORWARDED: CloseReason.TRANSFERRED,
+}
+
+
+@applies(AdvanceRequest)
+def advance_request(operation: AdvanceRequest, unit: Unit) -> None:
+    """Take a step of the request's workflow.
+
+    Raises:
+        StateMoved, TransitionUnknown, DocumentMissing, NotAllowed: as the operation says.
+        DocumentTooOld: what is on file was issued too long ago.
+        DeadlineMissing: the step asks for documents; it needs a date.
+        NoteMissing: the step wants a word of explanation.
+        DateOutOfOrder: the step would come before the request, or today.
+    """
+    request = open_for(unit, operation.request_id, operation.needs, operation.expected_state)
+    procedure = procedure_of(unit, request.procedure, request.procedure_version)
+    taken = _step(procedure, request.state, operation.transition)
+    if taken.transition.effect is Effect.SUSPEND:
+        raise DeadlineMissing(taken.transition.id)
+    _check(unit, request, taken, operation.effective_on, operation.note)
+    add_fact(request, taken.fact(operation.effective_on))
+    _enter(request, taken, operation.effective_on)
+    set_clocks(unit, request, procedure)
+    closing = taken.target.kind is StateKind.CLOSED
+    record(
+        unit,
+        request,
+        EventKind.CLOSED if closing else EventKind.ADVANCED,
+        operation.event_id,
+        detail=taken.transition.label,
+        note=operation.note,
+        effective_on=operation.effective_on,
+    )
+
+
+@applies(SuspendRequest)
+def suspend_request(operation: SuspendRequest, unit: Unit) -> None:
+    """Write that the citizen was asked for documents by a day; essential ones stop the clocks (CRPA L114-5, L114-5-1).
+
+    The request goes to the workflow's waiting state, where there is a step to one from here.
+
+    Raises:
+        StateMoved: somebody moved it meanwhile.
+        AlreadySuspended: documents are awaited already.
+        FieldRefused: a document is not one of the procedure's.
+        DateOutOfOrder: the deadline comes before the notice, or the notice before the request.
+        NotAllowed: the workflow's step is another role's.
+    """
+    request = open_for(unit, operation.request_id, operation.needs, operation.expected_state)
+    if request.suspended_since is not None:
+        raise AlreadySuspended(request.reference)
+    _check_day("notified_on", operation.notified_on, request, unit)
+    if operation.deadline_on < operation.notified_on:
+        raise DateOutOfOrder("deadline_on")
+    procedure = procedure_of(unit, request.procedure, request.procedure_version)
+    blocking = _blocking(procedure, operation.missing)
+    _follow(unit, request, procedure, Effect.SUSPEND, operation.notified_on, operation.note)
+    until = operation.deadline_on
+    add_fact(request, Fact(FactKind.MISSING_NOTIFIED, operation.notified_on, until=until, blocking=blocking))
+    if blocking:
+        request.suspended_since, request.suspended_until, request.complete_on = operation.notified_on, until, None
+    set_clocks(unit, request, procedure)
+    labels = [rule.label for rule in procedure.documents if rule.code in operation.missing]
+    record(
+        unit,
+        request,
+        EventKind.SUSPENDED,
+        operation.event_id,
+        detail=" ; ".join(labels),
+        note=operation.note,
+        effective_on=operation.notified_on,
+    )
+
+
+@applies(ResumeRequest)
+def resume_request(operation: ResumeRequest, unit: Unit) -> None:
+    """Write that the documents asked for came; the clocks run again.
+
+    Raises:
+        StateMoved: somebody moved it meanwhile.
+        NotSuspended: nothing is awaited.
+        DateOutOfOrder: they cannot have come before they were asked for.
+    """
+    request = open_for(unit, operation.request_id, operation.needs, operation.expected_state)
+    procedure = procedure_of(unit, request.procedure, request.procedure_version)
+    waiting = procedure.state(request.state).kind is StateKind.WAITING
+    if request.suspended_since is None and not waiting:
+        raise NotSuspended(request.reference)
+    _check_day("received_on", operation.received_on, request, unit)
+    if request.suspended_since is not None and operation.received_on < request.suspended_since:
+        raise DateOutOfOrder("received_on")
+    _follow(unit, request, procedure, Effect.RESUME, operation.received_on, operation.note)
+    add_fact(request, Fact(FactKind.PIECES_RECEIVED, operation.received_on))
+    _end_wait(request, operation.received_on)
+    set_clocks(unit, request, procedure)
+    record(
+        unit,
+        request,
+        EventKind.RESUMED,
+        operation.event_id,
+        note=operation.note,
+        effective_on=operation.received_on,
+    )
+
+
+@applies(CloseRequest)
+def close_request(operation: CloseRequest, unit: Unit) -> None:
+    """End a request for a reason, whatever its state.
+
+    Raises:
+        StateMoved: somebody moved it meanwhile.
+        RequestClosed: it is over already.
+        DateOutOfOrder: it would end before it came, or after today.
+    """
+    request = open_for(unit, operation.request_id, operation.needs, operation.expected_state)
+    _check_day("effective_on", operation.effective_on, request, unit)
+    procedure = procedure_of(unit, request.procedure, request.procedure_version)
+    _close(request, operation.reason)
+    request.state = _closed_state(procedure, operation.reason) or request.state
+    add_fact(request, Fact(FactKind.DECIDED, operation.effective_on))
+    set_clocks(unit, request, procedure)
+    record(
+        unit,
+        request,
+        EventKind.CLOSED,
+        operation.event_id,
+        detail=procedure.state(request.state).label,
+        note=operation.note,
+        effective_on=operation.effective_on,
+    )
+
+
+@applies(ReopenRequest)
+def reopen_request(operation: ReopenRequest, unit: Unit) -> None:
+    """Open a request again in the state that it was closed from, with its decision taken back from the clocks.
+
+    Raises:
+        RequestNotClosed: it is open.
+        DateOutOfOrder: it would be opened again before it came, or after today.
+    """
+    request = unit.get(Request, operation.request_id)
+    unit.demand(operation.needs, request.service)
+    if not request.closed:
+        raise RequestNotClosed(request.reference)
+    _check_day("effective_on", operation.effective_on, request, unit)
+    procedure = procedure_of(unit, request.procedure, request.procedure_version)
+    request.state = request.closed_from or procedure.workflow.reopened
+    request.closed, request.closed_from, request.close_reason = False, "", None
+    forget_decision(request)
+    set_clocks(unit, request, procedure)
+    record(
+        unit,
+        request,
+        EventKind.REOPENED,
+        operation.event_id,
+        detail=procedure.state(request.state).label,
+        note=operation.note,
+        effective_on=operation.effective_on,
+    )
+
+
+def _step(procedure: Procedure, state: str, transition: str) -> Step:
+    try:
+        return step(procedure, state, transition)
+    except (errors.UnknownTransition, errors.UnknownState):
+        raise TransitionUnknown(transition, state) from None
+
+
+def _check(unit: Unit, request: Request, taken: Step, on: date, note: str) -> None:
+    """Refuse a step that may not be taken, in the words of the contract."""
+    _check_day("effective_on", on, request, unit)
+    try:
+        taken.check(
+            permissions=permissions_for(unit, request),
+            held=on_file(documents_of(unit, request)),
+            on=on,
+            values=request.fields,
+            note=note,
+        )
+    except errors.NotPermitted as problem:
+        raise NotAllowed(problem.permission) from None
+    except errors.DocumentsMissing as problem:
+        raise _document_refusal(taken.procedure, problem.gaps) from None
+    except errors.NoteMissing as problem:
+        raise NoteMissing(problem.transition) from None
+
+
+def _document_refusal(procedure: Procedure, gaps: tuple[DocumentGap, ...]) -> DocumentMissing | DocumentTooOld:
+    absent = tuple(gap.code for gap in gaps if gap.reason is GapReason.ABSENT)
+    if absent:
+        return DocumentMissing(absent)
+    rule = procedure.document(gaps[0].code)
+    return DocumentTooOld(gaps[0].code, rule.max_age_days or 0 if rule is not None else 0)
+
+
+def _check_day(field: str, day: date, request: Request, unit: Unit) -> None:
+    if not request.received_on <= day <= unit.today:
+        raise DateOutOfOrder(field)
+
+
+def _enter(request: Request, taken: Step, on: date) -> None:
+    """Go to the step's target, and keep the columns that say how the request stands."""
+    if taken.target.kind is StateKind.CLOSED:
+        _close(request, _REASONS[taken.target.outcome or Outcome.DONE])
+    request.state = taken.target.id
+    if taken.transition.effect is Effect.COMPLETE:
+        request.complete_on = on
+    elif taken.transition.effect is Effect.RESUME:
+        _end_wait(request, on)
+
+
+def _close(request: Request, reason: CloseReason) -> None:
+    request.closed, request.closed_from, request.close_reason = True, request.state, reason
+    request.suspended_since = request.suspended_until = None
+
+
+def _end_wait(request: Request, on: date) -> None:
+    request.suspended_since = request.suspended_until = None
+    request.complete_on = on
+
+
+def _follow(unit: Unit, request: Request, procedure: Procedure, effect: Effect, on: date, note: str) -> None:
+    """Take the workflow's own step of this effect, where it has one from here."""
+    transition = _transition_of(procedure, request.state, effect)
+    if transition is None:
+        return
+    taken = _step(procedure, request.state, transition.id)
+    _check(unit, request, taken, on, note)
+    request.state = taken.target.id
+
+
+def _transition_of(procedure: Procedure, state: str, effect: Effect) -> Transition | None:
+    return next((each for each in procedure.transitions_from(state) if each.effect is effect), None)
+
+
+def _blocking(procedure: Procedure, missing: tuple[str, ...]) -> bool:
+    """Say whether the documents asked for stop the clocks; pieces that the catalogue does not list do."""
+    rules = {rule.code: rule for rule in procedure.documents}
+    if not set(missing) <= set(rules):
+        raise FieldRefused("missing", "not_in_checklist")
+    return not missing or any(rules[code].blocking for code in missing)
+
+
+def _closed_state(procedure: Procedure, reason: CloseReason) -> str | None:
+    states = procedure.workflow.states
+    return next((state.id for state in states if state.outcome and _REASONS[state.outcome] is reason), None)

@@ -1,0 +1,156 @@
+"""The catalogue of procedures as this agent may use it here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from guichet.contract.requests import FindProcedures, ProcedureLine, ProcedureList
+from guichet.domain.errors import UnknownState
+from guichet.domain.partitions import sector_partition
+from guichet.domain.permissions import Permission
+from guichet.domain.procedures import Procedure
+from guichet.domain.references import ReferenceKind
+from guichet.models.catalogue import VersionKey, decoded, published
+from guichet.models.organisation import ProcedureVersion
+from guichet.models.requests import Request
+from guichet.queries.ask import Reader, answers
+
+USES_COUNTED = 500
+"""How many of this workstation's last requests say what is frequent here."""
+
+Known = dict[VersionKey, Procedure]
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@answers(FindProcedures)
+def find_procedures(query: FindProcedures, reader: Reader) -> ProcedureList:
+    """Give the procedures that hold every word typed, accents and case aside, each word perhaps unfinished.
+
+    Those whose label starts with the words come first, then those that this workstation opens most.
+    """
+    reader.demand(Permission.OPEN_REQUEST)
+    wanted = _words(query.text)
+    uses = _uses(reader)
+    ranked = []
+    for procedure in offered(reader):
+        place = _match(wanted, procedure)
+        if place is not None:
+            ranked.append((place, -uses[procedure.id], _folded(procedure.label), procedure))
+    ranked.sort(key=lambda line: line[:3])
+    return ProcedureList(tuple(_line(procedure, uses) for *_, procedure in ranked[: query.limit]))
+
+
+def offered(reader: Reader) -> list[Procedure]:
+    """Give the version in force of every procedure that this agent may open here."""
+    return [procedure for procedure in _in_force(reader).values() if may_open(reader, procedure)]
+
+
+def in_force(reader: Reader, code: str) -> Procedure | None:
+    """Give the version in force of one procedure."""
+    return _in_force(reader, code).get(code)
+
+
+def may_open(reader: Reader, procedure: Procedure) -> bool:
+    """Say whether this agent may open such a request at this workstation."""
+    return sector_partition(procedure.sector) in reader.partitions and reader.actor.may(
+        Permission.OPEN_REQUEST, procedure.service
+    )
+
+
+def procedures(reader: Reader, keys: Iterable[VersionKey]) -> Known:
+    """Give the versions that requests were opened with."""
+    return published(reader.connection, keys)
+
+
+def label_of(known: Known, code: str, number: int) -> str:
+    """Give a procedure's label, or its code when the catalogue here does not have it."""
+    procedure = known.get((code, number))
+    return code if procedure is None else procedure.label
+
+
+def state_label(procedure: Procedure | None, state: str) -> str:
+    """Give a state's label, or its identifier when the catalogue here does not have it."""
+    if procedure is None:
+        return state
+    try:
+        return procedure.state(state).label
+    except UnknownState:
+        return state
+
+
+def _in_force(reader: Reader, code: str | None = None) -> dict[str, Procedure]:
+    statement = select(ProcedureVersion.procedure, ProcedureVersion.definition).order_by(
+        ProcedureVersion.procedure, ProcedureVersion.number
+    )
+    if code is not None:
+        statement = statement.where(ProcedureVersion.procedure == code)
+    found: dict[str, Procedure] = {}
+    for name, definition in reader.connection.execute(statement):
+        procedure = decoded(definition)
+        if procedure.effective_on <= reader.today or name not in found:
+            found[name] = procedure
+    return found
+
+
+def _uses(reader: Reader) -> Counter[str]:
+    """Count the procedures of the last requests of this workstation; its number is in their references."""
+    last: list[str] = []
+    for year in (reader.today.year, reader.today.year - 1):
+        prefix = f"{ReferenceKind.REQUEST}-{year:04}-{reader.workstation:04}-"
+        last += reader.connection.scalars(
+            select(Request.procedure)
+            .where(Request.reference >= prefix, Request.reference < prefix + "~")
+            .order_by(Request.reference.desc())
+            .limit(USES_COUNTED - len(last))
+        )
+        if len(last) >= USES_COUNTED:
+            break
+    return Counter(last)
+
+
+def _match(wanted: list[str], procedure: Procedure) -> int | None:
+    """Rank a match: 0 the label starts with it, 1 the label has it, 2 other words have it; None when none does."""
+    label = _words(procedure.label)
+    if wanted and _starts(label, wanted):
+        return 0
+    if _holds(label, wanted):
+        return 1
+    others = _words(" ".join((procedure.long_label, procedure.category, *procedure.search_words)))
+    return 2 if _holds(label + others, wanted) else None
+
+
+def _starts(words: list[str], wanted: list[str]) -> bool:
+    *whole, last = wanted
+    return words[: len(whole)] == whole and len(words) > len(whole) and words[len(whole)].startswith(last)
+
+
+def _holds(words: list[str], wanted: list[str]) -> bool:
+    return all(any(word.startswith(each) for word in words) for each in wanted)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_folded(text))
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("æ", "ae"))
+    return "".join(character for character in plain if not unicodedata.combining(character)).casefold()
+
+
+def _line(procedure: Procedure, uses: Counter[str]) -> ProcedureLine:
+    return ProcedureLine(
+        procedure=procedure.id,
+        version=procedure.version,
+        label=procedure.label,
+        category=procedure.category,
+        service=procedure.service,
+        announced=procedure.legal.announced,
+        documents=sum(rule.required for rule in procedure.documents),
+        uses=uses[procedure.id],
+    )
