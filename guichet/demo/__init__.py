@@ -1,0 +1,1 @@
+"""Made-up towns: for demonstrations, tests and benchmarks. Nobody here exists."""
