@@ -212,6 +212,13 @@ class DocumentTooOld(Refusal):
 
 
 @dataclass(eq=False)
+class CopyForbidden(Refusal):
+    """This document is seen and not kept: no copy of it may be held (CNIL)."""
+
+    document: str
+
+
+@dataclass(eq=False)
 class RequestClosed(Refusal):
     """The request is closed; reopen it first."""
 

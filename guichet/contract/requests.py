@@ -242,7 +242,12 @@ class TickDocument(Operation, frozen=True, kw_only=True, tag="request.tick_docum
 
 
 class HoldDocument(Operation, frozen=True, kw_only=True, tag="request.hold_document"):
-    """Keep a copy of a document: the file travels apart under ``blob_id`` and may arrive later."""
+    """Keep a copy of a document: the file travels apart under ``blob_id`` and may arrive later.
+
+    Raises:
+        CopyForbidden: the procedure has this document seen and not kept.
+        DocumentTooOld: older than the procedure allows.
+    """
 
     needs: ClassVar[Permission] = Permission.HOLD_DOCUMENT
 
@@ -476,17 +481,18 @@ class ShowWork(Query[WorkList], frozen=True, kw_only=True, tag="requests.work"):
 
 
 class ReceiptDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """A receipt's file: ``path`` of the PDF in the workstation's own folder, and its number."""
+    """A receipt's PDF, and its number."""
 
     number: str
     pdf: bytes
 
 
 class MakeReceipt(Query[ReceiptDocument], frozen=True, kw_only=True, tag="requests.receipt"):
-    """Draw a receipt that was issued (again, if need be) as PDF bytes."""
+    """Draw a receipt that was issued as PDF bytes; a ``reprint`` says that it is a copy."""
 
     answer: ClassVar[type] = ReceiptDocument
 
     receipt_id: UUID
+    reprint: bool = False
     paper: str = "a4"
     """``a4`` or ``roll80``."""

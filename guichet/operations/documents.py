@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
-from guichet.contract.refusals import DateOutOfOrder, DocumentTooOld, FieldRefused, NotFound
+from guichet.contract.refusals import CopyForbidden, DateOutOfOrder, DocumentTooOld, FieldRefused, NotFound
 from guichet.contract.requests import DocumentState, EventKind, HoldDocument, TickDocument
 from guichet.domain.permissions import Permission
 from guichet.domain.procedures import DocumentRule
@@ -63,11 +63,14 @@ def hold_document(operation: HoldDocument, unit: Unit) -> None:
     """Keep a copy of a document; its file may arrive later.
 
     Raises:
+        CopyForbidden: the procedure has it seen and not kept.
         DocumentTooOld, DateOutOfOrder: as for a document that is seen.
         FieldRefused: not a kind of file, or a size, that the town keeps.
         RequestClosed: the request is over.
     """
     document, request, rule = _document(unit, operation.document_id, operation.needs)
+    if rule.seen_not_kept:
+        raise CopyForbidden(rule.code)
     _check_file(operation)
     not_after("held_on", operation.held_on, unit.today)
     _check_age(rule, operation.issued_on, operation.held_on)

@@ -159,18 +159,23 @@ def resume_request(operation: ResumeRequest, unit: Unit) -> None:
 
 @applies(CloseRequest)
 def close_request(operation: CloseRequest, unit: Unit) -> None:
-    """End a request for a reason, whatever its state.
+    """End a request for a reason, whatever its state; where the workflow has a step to that end, its terms hold.
 
     Raises:
         StateMoved: somebody moved it meanwhile.
+        NoteMissing, DocumentMissing, NotAllowed: the workflow's step wants more.
         RequestClosed: it is over already.
         DateOutOfOrder: it would end before it came, or after today.
     """
     request = open_for(unit, operation.request_id, operation.needs, operation.expected_state)
     _check_day("effective_on", operation.effective_on, request, unit)
     procedure = procedure_of(unit, request.procedure, request.procedure_version)
+    target = _closed_state(procedure, operation.reason) or request.state
+    step_there = next((each for each in procedure.transitions_from(request.state) if each.target == target), None)
+    if step_there is not None:
+        _check(unit, request, _step(procedure, request.state, step_there.id), operation.effective_on, operation.note)
     _close(request, operation.reason)
-    request.state = _closed_state(procedure, operation.reason) or request.state
+    request.state = target
     add_fact(request, Fact(FactKind.DECIDED, operation.effective_on))
     set_clocks(unit, request, procedure)
     record(

@@ -1,0 +1,44 @@
+"""Filling the form of any procedure with values that its rules take."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from guichet.contract.base import FieldValue
+from guichet.domain.forms import check_form, holds
+from guichet.domain.procedures import Field, FieldKind, Procedure
+
+
+def plausible_values(procedure: Procedure, today: date) -> dict[str, FieldValue]:
+    """Give a value to every required field that is asked, so that the form has no problem left."""
+    values: dict[str, FieldValue] = {}
+    for field in procedure.fields:
+        if field.required and holds(field.shown_when, values):
+            values[field.name] = _value(field, today)
+    problems = check_form(procedure, values, today)
+    assert not problems, (procedure.id, problems)
+    return values
+
+
+def _value(field: Field, today: date) -> FieldValue:
+    match field.kind:
+        case FieldKind.CHOICE:
+            return field.choices[0].value
+        case FieldKind.CHOICES:
+            return (field.choices[0].value,)
+        case FieldKind.YES_NO:
+            return False
+        case FieldKind.NUMBER:
+            return field.minimum or 1
+        case FieldKind.DATE:
+            return (today + timedelta(days=20 if field.after or field.earliest else -400)).isoformat()
+        case FieldKind.PHONE:
+            return "+33612345678"
+        case FieldKind.EMAIL:
+            return "usager@exemple.fr"
+        case FieldKind.NAME | FieldKind.PERSON:
+            return "Durand"
+        case FieldKind.ADDRESS:
+            return "12 rue des Lilas, 93200 Saint-Denis"
+        case FieldKind.TEXT | FieldKind.LONG_TEXT:
+            return "Texte factuel"
