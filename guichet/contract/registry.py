@@ -23,7 +23,7 @@ def _subclasses_in_modules(root: type[Any]) -> tuple[type[Any], ...]:
         if isinstance(value, type)
         and issubclass(value, msgspec.Struct)
         and issubclass(value, root)
-        and value.__struct_config__.tag is not None
+        and value is not root
     }
     return tuple(sorted(found, key=lambda kind: str(kind.__struct_config__.tag)))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from sqlalchemy import Connection, Engine, insert
+from sqlalchemy import ColumnElement, Connection, Engine, insert, select
 
 from guichet.contract.accounts import (
     AddAgent,
@@ -28,7 +28,7 @@ from guichet.domain.partitions import COMMON, PEOPLE, sector_partition
 from guichet.domain.permissions import Role, Sector
 from guichet.domain.references import ReferenceKind, mint
 from guichet.models.agents import rights_of
-from guichet.models.base import Side
+from guichet.models.base import Base, Side
 from guichet.models.engine import create_schema, server_engine, workstation_engine
 from guichet.models.organisation import Workstation
 from guichet.models.rows import recompute
@@ -117,6 +117,17 @@ class Store:
             partitions=frozenset(open_here if self.held is None else open_here & self.held),
             services=frozenset() if "" in services else services,
         )
+
+    def row(self, model: type[Base], row_id: UUID) -> Any:
+        """Read one row as its columns' values."""
+        table = model.__table__
+        with self.engine.connect() as connection:
+            return connection.execute(select(table).where(table.c.id == row_id)).one()
+
+    def rows(self, model: type[Base], *conditions: ColumnElement[bool]) -> list[Any]:
+        """Read the rows that meet every condition."""
+        with self.engine.connect() as connection:
+            return list(connection.execute(select(model.__table__).where(*conditions)))
 
     def sums(self) -> dict[tuple[str, str], tuple[int, int]]:
         """Sum every replicated row anew."""
