@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+_NEW_GROUP_NO_WINDOW = 0x00000200 | 0x08000000
+
 
 def spawn(module: str, *arguments: str, stdin: bytes = b"", log: Path) -> subprocess.Popen[bytes]:
     """Start ``python -m module`` detached from this one; its output goes to a log file.
@@ -14,14 +16,14 @@ def spawn(module: str, *arguments: str, stdin: bytes = b"", log: Path) -> subpro
     ``stdin`` is given once and closed: secrets never stand on a command line.
     """
     log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    options = {"start_new_session": True} if os.name == "posix" else {"creationflags": 0x00000200 | 0x08000000}
     with log.open("ab") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
             stdin=subprocess.PIPE,
             stdout=output,
             stderr=output,
-            **options,  # type: ignore[call-overload]  # differs by system
+            start_new_session=True,
+            creationflags=_NEW_GROUP_NO_WINDOW if os.name == "nt" else 0,
         )
     assert process.stdin is not None
     process.stdin.write(stdin)

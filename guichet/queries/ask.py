@@ -14,6 +14,7 @@ from guichet.contract.base import Query
 from guichet.contract.refusals import NotAllowed
 from guichet.domain.actor import Actor
 from guichet.domain.permissions import Permission
+from guichet.search.engine import SearchIndex
 
 Kind = TypeVar("Kind", bound=Query[Any])
 Handler = Callable[[Any, "Reader"], Any]
@@ -39,6 +40,7 @@ class Reader:
         workstation: int,
         partitions: frozenset[str],
         services: frozenset[str] = frozenset(),
+        search: SearchIndex | None = None,
     ) -> None:
         self.connection = connection
         self.actor = actor
@@ -49,6 +51,8 @@ class Reader:
         """Sector partitions that are both held here and open to the agent."""
         self.services = services
         """Codes of the services where the agent has a role (empty: all)."""
+        self.search = search
+        """The identification engine; None where the base has no index (nobody is found then)."""
         self._zone = ZoneInfo(time_zone)
 
     @property

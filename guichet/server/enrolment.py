@@ -18,6 +18,7 @@ from guichet.models.organisation import Site, Workstation
 from guichet.models.rows import codecs
 from guichet.models.server import Device, EnrolmentCode
 from guichet.operations.unit import RowChange
+from guichet.server.blobs import ensure_blob_keys
 from guichet.server.base import CentralBase, read_setting, token_hash, write_setting
 from guichet.server.feed import publish
 from guichet.sync.messages import Enrolled, EnrolRequest
@@ -99,6 +100,7 @@ class Enrolment:
                 )
             )
             publish(connection, [(new_id(), [RowChange("workstation", workstation_id.hex, None, codec.of(row))])])
+            ensure_blob_keys(connection)
             blob_key = str(read_setting(connection, "blob_key"))
         return Enrolled(
             workstation=number,

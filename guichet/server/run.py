@@ -44,6 +44,7 @@ def serve(base: CentralBase, listen: str) -> None:
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # asyncio sets TCP_NODELAY by proto
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind((host.strip("[]") or "127.0.0.1", int(port)))
+    listener.listen(128)
     address = base.folder / ADDRESS_FILE
     shown = "127.0.0.1" if host in ("", "0.0.0.0") else host  # noqa: S104  # an address to show, not to bind
     url = f"https://{shown}:{listener.getsockname()[1]}"

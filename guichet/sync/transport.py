@@ -209,12 +209,7 @@ def _pinned(certificate: str) -> ssl.SSLContext:
     return context
 
 
-def _is_certificate_problem(problem: BaseException) -> bool:
-    while problem is not None:
-        if isinstance(problem, ssl.SSLCertVerificationError):
-            return True
-        following = problem.__cause__ or problem.__context__
-        if following is None:
-            return False
-        problem = following
-    return False
+def _is_certificate_problem(problem: BaseException | None) -> bool:
+    while problem is not None and not isinstance(problem, ssl.SSLCertVerificationError):
+        problem = problem.__cause__ or problem.__context__
+    return problem is not None

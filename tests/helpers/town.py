@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import base64
+import os
 import secrets
-import socket
+import signal
+import subprocess
+import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
-import uvicorn
+import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import Engine
 
+from guichet.bootstrap.desks import start_desk, wait_for_desk
+from guichet.bootstrap.folders import DataFolder
+from guichet.bootstrap.processes import is_alive
 from guichet.contract.accounts import AddAgent, AddCounter, AddService, AddSite, PublishProcedure, SetUpOrganisation
 from guichet.contract.base import ChangeSet, Operation, new_id
 from guichet.contract.desk import Session, SyncStatus
@@ -24,18 +33,21 @@ from guichet.desk.core import Desk
 from guichet.desk.store import Store
 from guichet.domain.catalogue import decode_services
 from guichet.domain.permissions import OPEN_SECTORS, Role, Sector
-from guichet.models.engine import server_engine
+from guichet.models.engine import server_engine, workstation_engine
 from guichet.models.upgrade import upgrade_server
-from guichet.server.app import make_app
 from guichet.server.base import CentralBase
 from guichet.server.blobs import ensure_blob_keys
 from guichet.server.certificate import certificate_der, ensure_certificate
 from guichet.server.enrolment import Enrolment
 from guichet.server.root import do_as_root
+from guichet.server.run import running_server
 from guichet.sync.blobs import LocalFiles
 from guichet.sync.enrol import enrol
+from guichet.sync.local import Identity
+from tests.helpers.network import Wire
 
-RESOURCES = Path(__file__).parents[2] / "guichet" / "resources"
+ROOT = Path(__file__).parents[2]
+RESOURCES = ROOT / "guichet" / "resources"
 PASSWORD = "Tilleul-vert-47-marche"
 COUNTER_AGENT = UUID(int=1)
 SUPERVISOR = UUID(int=2)
@@ -97,125 +109,134 @@ def founding(demo: bool = False, procedures: bool = True) -> list[Operation]:
 
 
 class Workplace:
-    """One enrolled workstation: its desk, and a client that came in by its door and is logged in."""
+    """One enrolled workstation: its desk, and a client that came in by its door.
 
-    def __init__(self, folder: Path, key: bytes, *, poll_seconds: float) -> None:
-        self.folder = folder
+    The desk runs in this process, or (``process``) in the process that a town's PC runs it in.
+    """
+
+    def __init__(self, root: Path, key: bytes, identity: Identity, *, poll_seconds: float, process: bool) -> None:
+        self.folder = DataFolder(root)
         self.key = key
+        self.identity = identity
         self._poll = poll_seconds
+        self._process = process
+        self.desk: Desk | None = None
+        self.pid = 0
         self.changed: list[ChangeSet] = []
         self.statuses: list[SyncStatus] = []
         self.open()
 
-    @property
-    def database(self) -> Path:
-        """The replica's file."""
-        return self.folder / "replica.db"
-
     def open(self) -> None:
         """Start the desk and come in."""
-        import base64
-
-        self.store = Store(self.database, self.key)
-        blob_key = base64.b64decode(self.store.replica.identity.blob_key)
-        files = LocalFiles(self.folder / "blobs", lambda: self.store.replica.engine, blob_key)
-        self.desk = Desk(self.store, files, poll_seconds=self._poll)
-        self.address = str(self.folder / f"d{secrets.token_hex(3)}.sock")
-        self.authkey = secrets.token_bytes(16)
-        self.door = DeskServer(self.desk, self.address, self.authkey, lambda: None)
-        self.desk.start()
-        self.door.start()
+        if self._process:
+            self._start_process()
+        else:
+            self._start_here()
         self.client = self.come_in()
 
-    def come_in(self) -> DeskClient:
+    def come_in(self, **callbacks: Any) -> DeskClient:
         """Give one more client of this desk, not logged in."""
-        return DeskClient(
-            self.address, self.authkey, on_changed=self.changed.append, on_status=self.statuses.append
-        )
+        told = {"on_changed": self.changed.append, "on_status": self.statuses.append, **callbacks}
+        return DeskClient(self.address, self.authkey, **told)
 
     def log_in(self, login: str = "claire.moreau") -> Session:
         """Log the client in."""
-        return self.client.log_in(login, PASSWORD).result(10)
+        return self.client.log_in(login, PASSWORD).result(20)
 
     def sync(self) -> SyncStatus:
         """Push and pull at once."""
         return self.client.sync_now().result(60)
 
+    def replica(self) -> Engine:
+        """Open the replica's file to look at it."""
+        return workstation_engine(self.folder.database, self.key, read_only=True, pool=False)
+
+    def kill(self) -> None:
+        """Kill the desk process as a power cut would, and leave the client hanging."""
+        os.kill(self.pid, signal.SIGKILL)
+        while is_alive(self.pid):
+            time.sleep(0.005)
+        self.client.close()
+
     def close(self) -> None:
         """End client and desk."""
-        self.client.close()
-        self.door.close()
-        self.desk.close()
+        if self._process:
+            if is_alive(self.pid):
+                self.client.shut_down()
+                while is_alive(self.pid):
+                    time.sleep(0.01)
+            self.client.close()
+        else:
+            self.client.close()
+            self.door.close()
+            assert self.desk is not None
+            self.desk.close()
+
+    def _start_here(self) -> None:
+        self.store = Store(self.folder.database, self.key)
+        blob_key = base64.b64decode(self.identity.blob_key)
+        files = LocalFiles(self.folder.workstation / "blobs", lambda: self.store.replica.engine, blob_key)
+        self.desk = Desk(self.store, files, poll_seconds=self._poll)
+        self.address = str(Path(tempfile.gettempdir()) / f"guichet-test-{secrets.token_hex(6)}.sock")
+        self.authkey = secrets.token_bytes(16)
+        self.door = DeskServer(self.desk, self.address, self.authkey, lambda: None)
+        self.desk.start()
+        self.door.start()
+
+    def _start_process(self) -> None:
+        key_file = self.folder.root / "key"
+        key_file.write_text(self.key.hex())
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("GUICHET_KEY_FILE", str(key_file))
+            process = start_desk(self.folder)
+        found = wait_for_desk(self.folder, process)
+        self.address, self.authkey, self.pid = found.address, bytes.fromhex(found.authkey), found.pid
+        threading.Thread(target=process.wait, daemon=True).start()
 
 
 class Town:
-    """The central side of a test, with a server that can go away and come back."""
+    """The central side of a test: a base, its server as a process, and the wire to it that can be cut."""
 
     def __init__(self, folder: Path, url: str = "", *, demo: bool = False, procedures: bool = True) -> None:
         self.folder = folder
         self.server_folder = folder / "server"
         self.server_folder.mkdir(parents=True, exist_ok=True)
-        self.engine: Engine = server_engine(url or f"sqlite:///{self.server_folder / 'central.db'}")
+        self._database = url or f"sqlite:///{self.server_folder / 'central.db'}"
+        self.engine: Engine = server_engine(self._database)
         upgrade_server(self.engine, self.server_folder)
         self.base = CentralBase(self.engine, self.server_folder)
         with self.engine.begin() as connection:
             ensure_blob_keys(connection)
         do_as_root(self.base, founding(demo=demo, procedures=procedures))
-        self.certificate, self._certificate_key = ensure_certificate(self.server_folder)
-        self._port = 0
-        self._server: uvicorn.Server | None = None
-        self._thread: threading.Thread | None = None
         self._workplaces: list[Workplace] = []
-        self.go_up()
+        self._start_server()
+        address = running_server(self.server_folder)
+        assert address is not None
+        self._wire = Wire(int(address.url.rpartition(":")[2]))
 
     @property
     def url(self) -> str:
-        """Where the server answers, or would."""
-        return f"https://127.0.0.1:{self._port}"
-
-    def go_up(self) -> None:
-        """Start the server, at the same address as before."""
-        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(("127.0.0.1", self._port))
-        self._port = listener.getsockname()[1]
-        config = uvicorn.Config(
-            make_app(self.base),
-            ssl_certfile=str(self.certificate),
-            ssl_keyfile=str(self._certificate_key),
-            log_config=None,
-            access_log=False,
-            lifespan="off",
-            timeout_graceful_shutdown=1,
-        )
-        server = uvicorn.Server(config)
-        self._server = server
-
-        def serve() -> None:
-            server.run(sockets=[listener])
-            listener.close()
-
-        self._thread = threading.Thread(target=serve, daemon=True)
-        self._thread.start()
-        while not self._server.started:
-            time.sleep(0.01)
+        """Where workstations reach the server: through the wire."""
+        return f"https://127.0.0.1:{self._wire.port}"
 
     def go_down(self) -> None:
-        """Cut the network: nobody answers at the server's address."""
-        assert self._server is not None
-        assert self._thread is not None
-        self._server.should_exit = True
-        self._thread.join(10)
-        self._server = None
+        """Cut the network."""
+        self._wire.cut()
 
-    def enrol(self, name: str, *, site: str = "hdv", poll_seconds: float = 3600.0) -> Workplace:
+    def go_up(self) -> None:
+        """Give the network back."""
+        self._wire.mend()
+
+    def enrol(
+        self, name: str, *, site: str = "hdv", poll_seconds: float = 3600.0, process: bool = False
+    ) -> Workplace:
         """Enrol a workstation and bring it up to date; it synchronises when told to (or every ``poll_seconds``)."""
-        folder = self.folder / name
-        folder.mkdir()
+        root = self.folder / name
         key = secrets.token_bytes(32)
-        code = Enrolment(self.base).new_code(site, certificate_der(self.certificate))
-        enrol(folder / "replica.db", key, self.url, code, name)
-        workplace = Workplace(folder, key, poll_seconds=poll_seconds)
+        certificate, _ = ensure_certificate(self.server_folder)
+        code = Enrolment(self.base).new_code(site, certificate_der(certificate))
+        identity = enrol(DataFolder(root).database, key, self.url, code, name)
+        workplace = Workplace(root, key, identity, poll_seconds=poll_seconds, process=process)
         self._workplaces.append(workplace)
         workplace.sync()
         return workplace
@@ -224,9 +245,18 @@ class Town:
         """End everything."""
         for workplace in self._workplaces:
             workplace.close()
-        if self._server is not None:
-            self.go_down()
+        self._wire.cut()
+        self._server.terminate()
+        self._server.wait(10)
         self.engine.dispose()
+
+    def _start_server(self) -> None:
+        self._server = subprocess.Popen(
+            [sys.executable, "-m", "tests.helpers.serve", self._database, str(self.server_folder)], cwd=ROOT
+        )
+        while running_server(self.server_folder) is None:
+            assert self._server.poll() is None, "the server ended"
+            time.sleep(0.01)
 
 
 @contextmanager
