@@ -1,0 +1,1 @@
+"""The line of revisions of a workstation's replica."""
