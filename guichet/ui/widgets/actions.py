@@ -19,6 +19,10 @@ class Context(StrEnum):
 
     EVERYWHERE = "everywhere"
     COUNTER = "counter"
+    REQUEST = "request"
+    """The pane of an open request, and the page around it."""
+    NEW_REQUEST = "new_request"
+    NEW_PERSON = "new_person"
     REQUESTS = "requests"
     MAIL = "mail"
     SUPERVISION = "supervision"
