@@ -1,4 +1,4 @@
-"""Measures identification: recall by class of error, time of a keystroke, build and update, beside plain full-text search.
+"""Measures identification: recall by class of error, keystrokes, build and update, beside plain full-text search.
 
     python benchmarks/search_recall.py [--people N] [--per-class N] [--seed N] [--misses]
 
@@ -47,9 +47,8 @@ def main() -> None:
             started = time.perf_counter()
             rebuild(connection)
             built = time.perf_counter() - started
-        print(
-            f"{options.people:,} people; index built in {built:.1f} s ({built / options.people * 1e5:.1f} s per 100,000)"
-        )
+        per_100k = built / options.people * 1e5
+        print(f"{options.people:,} people; index built in {built:.1f} s ({per_100k:.1f} s per 100,000)")
         with engine.begin() as connection:
             print_updates(connection, filed)
         with engine.begin() as connection:
@@ -109,9 +108,7 @@ def print_keystrokes(label: str, finder: Finder, texts: list[str]) -> None:
             spent.append((time.perf_counter() - started) * 1e3)
     spent.sort()
     p50, p95, p99 = (spent[int(len(spent) * share)] for share in (0.50, 0.95, 0.99))
-    print(
-        f"keystroke, {label}: p50 {p50:.1f} ms, p95 {p95:.1f} ms, p99 {p99:.1f} ms, max {spent[-1]:.0f} ms, n {len(spent)}"
-    )
+    print(f"keystroke, {label}: p50 {p50:.1f}, p95 {p95:.1f}, p99 {p99:.1f}, max {spent[-1]:.0f} ms, n {len(spent)}")
 
 
 def print_updates(connection: Connection, filed: list[Filed]) -> None:

@@ -1,5 +1,25 @@
 """Read every module of queries, so that each kind has its handler."""
 
-from guichet.queries import accounts, catalogue, journal, people, request_form, request_lines, requests, timeline
+from guichet.queries import (
+    accounts,
+    catalogue,
+    journal,
+    people,
+    request_form,
+    request_lines,
+    requests,
+    search,
+    timeline,
+)
 
-__all__ = ["accounts", "catalogue", "journal", "people", "request_form", "request_lines", "requests", "timeline"]
+__all__ = [
+    "accounts",
+    "catalogue",
+    "journal",
+    "people",
+    "request_form",
+    "request_lines",
+    "requests",
+    "search",
+    "timeline",
+]

@@ -14,10 +14,14 @@ from sqlalchemy import Connection
 
 from guichet.contract.people import Reason
 from guichet.search.lexicon import Lexicon, current
+from guichet.search.normalise import Projection
 from guichet.search.reading import Reading, read
 from guichet.search.retrieval import Retrieval, variants_of
 from guichet.search.scoring import Candidate, Scorer, Weighed
+from guichet.search.similar import PLAUSIBLE, Likeness, candidates, weigh
 
+CERTAIN: Final = 0.95
+"""Probability from which a likeness interrupts the agent."""
 DEADLINE: Final = 0.090
 """Seconds after which no wider ring is asked."""
 _ENOUGH: Final = 5
@@ -63,6 +67,29 @@ class SearchIndex:
             Match(UUID(hex=candidate.person_id), weighed.score, weighed.reasons, weighed.complete)
             for candidate, weighed in ranked[:limit]
             if weighed.score >= max(_LEAST, best - _BEHIND_AT_MOST)
+        ]
+
+    def similar(self, connection: Connection, draft: Projection, *, limit: int = 5) -> list[Match]:
+        """Find who on file may be a person about to be created, most likely first; ``score`` is a probability.
+
+        Only plausible people (one half and more) are given; from 0.95 on an agent should look before going on.
+        """
+        lexicon = self.lexicon(connection)
+        if lexicon is None:
+            return []
+        until = self._clock() + DEADLINE
+        found: dict[int, Likeness] = {}
+        for ring in candidates(connection, draft, lexicon):
+            for candidate in ring:
+                if candidate.number not in found:
+                    found[candidate.number] = weigh(draft, candidate, lexicon)
+            if self._clock() > until:
+                break
+        plausible = [one for one in found.values() if one.probability >= PLAUSIBLE]
+        plausible.sort(key=lambda one: (-one.probability, one.candidate.number))
+        return [
+            Match(UUID(hex=one.candidate.person_id), one.probability, one.reasons, complete=one.probability >= CERTAIN)
+            for one in plausible[:limit]
         ]
 
     def lexicon(self, connection: Connection) -> Lexicon | None:

@@ -134,7 +134,6 @@ class Lexicon:
         edits = allowed_edits(word)
         if not edits or not self._tokens:
             return []
-        edits = min(edits, 2)
         differing = np.bitwise_count(self._masks ^ np.uint64(_mask(word)))
         close = (differing <= 2 * edits) & (np.abs(self._lengths - len(word)) <= edits)
         candidates = [self._tokens[place] for place in np.flatnonzero(close)]

@@ -58,6 +58,7 @@ _SPELLED: Final = {
 }
 _LETTERS: Final = str.maketrans(_SPELLED)
 _WORD: Final = re.compile(r"[^\W_]+")
+_FRENCH_COUNTRIES: Final = ("33", "262", "590", "594", "596")
 _SAINTS: Final = {"st": "saint", "ste": "sainte"}
 _LONGEST: Final = 40
 
@@ -84,9 +85,11 @@ def squeezed(text: str) -> str:
 def phone_digits(text: str) -> str:
     """Write a phone as dialled in France: `+33 6 12…` and `0033612…` give `0612…`; a foreign one keeps its country."""
     digits = "".join(letter for letter in text if letter in "0123456789")
-    if text.lstrip().startswith("+33"):
-        return "0" + digits[2:].removeprefix("0")
-    return "0" + digits[4:].removeprefix("0") if digits.startswith("0033") else digits
+    start = digits.removeprefix("00") if digits.startswith("00") else digits if text.lstrip().startswith("+") else ""
+    for country in _FRENCH_COUNTRIES:
+        if start.startswith(country):
+            return "0" + start.removeprefix(country).removeprefix("0")
+    return start or digits
 
 
 def day_number(day: date | str) -> int:
@@ -195,7 +198,8 @@ def organisation_words(name: str) -> tuple[str, ...]:
 def address_words(street: str, postcode: str, city: str) -> tuple[str, ...]:
     """Give the telling words of an address: number, street without its kind, postcode, town."""
     line = [_SHORTENED.get(word, word) for word in words(street)]
-    told = [word for word in line if word not in PARTICLES and word not in STREET_KINDS] or line
+    kind = next((place for place, word in enumerate(line[:-1]) if word in STREET_KINDS and place < 3), -1)
+    told = [word for place, word in enumerate(line) if word not in PARTICLES and place != kind]
     town = [word for word in words(city) if word not in PARTICLES]
     return tuple(dict.fromkeys((*told, *words(postcode), *town)))
 
@@ -214,7 +218,7 @@ def phone_keys(number: str) -> list[str]:
 
 
 def spelled(text: str, word: str) -> str:
-    """Give the part of a name as filed that reads as this folded word, joins and initials included; else the word."""
+    """Give the part of a name as filed that reads as this folded word, two words in one included; else the word."""
     pieces = list(_WORD.finditer(text))
     for start in range(len(pieces)):
         joined = ""

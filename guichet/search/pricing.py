@@ -26,6 +26,8 @@ MISSING_WORD: Final = 5.0
 EXTRA_WORD: Final = 0.12
 ADDRESS_AT_MOST: Final = 9.0
 PARTICLE: Final = 0.5
+JOINED: Final = 3.0
+"""What one word made of two typed ones is worth more: it would otherwise lose to any two words found apart."""
 
 DATE_EXACT: Final = 15.0
 DATE_SWAPPED: Final = 10.5

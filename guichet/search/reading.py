@@ -74,6 +74,8 @@ class Word(msgspec.Struct, frozen=True, kw_only=True):
     open: bool = False
     optional: bool = False
     address: bool = False
+    pieces: int = 1
+    """Typed words that this one is made of."""
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):

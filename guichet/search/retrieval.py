@@ -47,9 +47,9 @@ class Retrieval:
         """Rings of exact keys: phones, e-mails, identifiers; then those with one error."""
         reading = self._reading
         if len(reading.whole) >= 3:
-            yield self._by_key("x" + reading.whole, 20)
+            yield self.by_key("x" + reading.whole, 20)
         if reading.mailbox:
-            yield self._by_key("e" + reading.mailbox, 20)
+            yield self.by_key("e" + reading.mailbox, 20)
         for number in reading.numbers:
             yield from self._keyed_number(number)
         if reading.email:
@@ -59,10 +59,10 @@ class Retrieval:
         """Rings of birth dates: that day, day and month exchanged, days with another digit."""
         for number in self._reading.numbers:
             if number.dates:
-                yield self._by_birth(number.dates)
+                yield self.by_birth(number.dates)
             if 0 < len(number.dates) <= 2:
-                yield self._by_birth([swapped_day(day) for day in number.dates if swapped_day(day)])
-                yield self._by_birth([other for day in number.dates for other in nearby_days(day)])
+                yield self.by_birth([swapped_day(day) for day in number.dates if swapped_day(day)])
+                yield self.by_birth([other for day in number.dates for other in nearby_days(day)])
 
     def spoken(self) -> Iterator[list[Candidate]]:
         """Rings of words as they are: exact, the last one begun, all of them begun."""
@@ -160,32 +160,38 @@ class Retrieval:
             return []
         return _rows(self._connection.exec_driver_sql(_BY_MATCH, (" AND ".join(needed), ROWS)))
 
-    def _by_birth(self, days: Iterable[int]) -> list[Candidate]:
+    def alike(self, words: Sequence[Word]) -> list[Candidate]:
+        """Give people who bear each of these words, or one spelled or sounding like it."""
+        return self._match([self._likeness(word) for word in words])
+
+    def by_birth(self, days: Iterable[int]) -> list[Candidate]:
+        """Give people born on one of these days (YYYYMMDD)."""
         wanted = list(days)
         if not wanted:
             return []
         return _rows(self._connection.exec_driver_sql(_BY_BIRTH, (msgspec.json.encode(wanted).decode(), ROWS)))
 
-    def _by_key(self, start: str, limit: int) -> list[Candidate]:
+    def by_key(self, start: str, limit: int) -> list[Candidate]:
+        """Give people with an exact key that begins so."""
         return _rows(self._connection.exec_driver_sql(_BY_KEY, (start, start + _AFTER, limit)))
 
     def _keyed_number(self, number: Number) -> Iterator[list[Candidate]]:
         if number.phone:
-            yield self._by_key("p" + number.phone, 60)
+            yield self.by_key("p" + number.phone, 60)
         if len(number.phone_end) >= 4:
-            yield self._by_key("q" + number.phone_end[::-1], 60)
+            yield self.by_key("q" + number.phone_end[::-1], 60)
         if number.identifier:
-            yield self._by_key("x" + number.identifier, 20)
+            yield self.by_key("x" + number.identifier, 20)
         if len(number.phone) >= 9:
-            yield self._by_key("p" + number.phone[:6], ROWS)
-            yield self._by_key("q" + number.phone[:-6:-1], ROWS)
+            yield self.by_key("p" + number.phone[:5], ROWS)
+            yield self.by_key("q" + number.phone[:-6:-1], ROWS)
 
     def _keyed_email(self, typed: str) -> Iterator[list[Candidate]]:
         local = typed.partition("@")[0]
-        yield self._by_key("e" + typed, 60)
-        yield self._by_key("e" + local + "@", 60)
-        yield self._by_key("e" + local[: max(3, len(local) // 2)], ROWS)
-        yield self._by_key("l" + local[::-1][: max(3, len(local) // 2)], ROWS)
+        yield self.by_key("e" + typed, 60)
+        yield self.by_key("e" + local + "@", 60)
+        yield self.by_key("e" + local[: max(3, len(local) // 2)], ROWS)
+        yield self.by_key("l" + local[::-1][: max(3, len(local) // 2)], ROWS)
 
 
 def variants_of(words: Sequence[Word], lexicon: Lexicon) -> list[list[Word]]:
@@ -193,7 +199,7 @@ def variants_of(words: Sequence[Word], lexicon: Lexicon) -> list[list[Word]]:
     found = [list(words)]
     for place in range(len(words) - 1):
         left, right = words[place], words[place + 1]
-        joined = Word(text=left.text + right.text, open=right.open, address=left.address and right.address)
+        joined = Word(text=left.text + right.text, open=right.open, address=left.address and right.address, pieces=2)
         if lexicon.borne(joined.text) or (right.open and len(joined.text) > 3 and lexicon.begun(joined.text)):
             found.append([*words[:place], joined, *words[place + 2 :]])
     for place, word in enumerate(words):

@@ -44,7 +44,7 @@ class Term:
     def __init__(self, word: Word, lexicon: Lexicon) -> None:
         self.word = word
         self.prices = Prices(word.text, unfinished=word.open)
-        self.rarity = lexicon.rarity(word.text, begun=word.open)
+        self.rarity = lexicon.rarity(word.text, begun=word.open) + pricing.JOINED * (word.pieces - 1)
         self.address_rarity = min(pricing.ADDRESS_AT_MOST, lexicon.address_rarity(word.text, begun=word.open))
 
     def best(self, roles: dict[str, list[str]], used: set[str]) -> tuple[float, float, str, ReasonKind] | None:
@@ -89,7 +89,7 @@ class Scorer:
 
     def weigh(self, candidate: Candidate) -> Weighed:
         """Weigh one candidate."""
-        roles = _by_role(candidate.doc)
+        roles = by_role(candidate.doc)
         keys = candidate.keys.split("\n") if candidate.keys else []
         bits, complete, reasons = 0.0, True, []
         for number in self._reading.numbers:
@@ -180,7 +180,8 @@ class Scorer:
         return None
 
 
-def _by_role(doc: str) -> dict[str, list[str]]:
+def by_role(doc: str) -> dict[str, list[str]]:
+    """Give the words of a document by role, without the year of birth."""
     roles: dict[str, list[str]] = {SURNAME: [], FIRST: [], OTHER: [], ADDRESS: []}
     for coded in doc.split():
         tokens = roles.get(coded[0])

@@ -122,7 +122,7 @@ class QuerySet:
             "phone, last six": lambda who: self._only("q" + _phone(who)[-6:], lambda tail: tail[1:]),
             "phone, wrong digit": lambda who: self._only(_phone(who), self._wrong_digit),
             "e-mail": lambda who: self._only(who.email, str),
-            "e-mail begun": lambda who: self._only(who.email, lambda address: address.partition("@")[0] + "@"),
+            "e-mail begun": lambda who: self._only(who.email.partition("@")[0] + "@", str),
             "e-mail, error": lambda who: self._only(who.email, self._wrong_mailbox),
             "external id": lambda one: one.external_id,
             "name + street": lambda who: f"{who.birth_name} {_bare(who.street.split(' ', 1)[1])}",
@@ -150,7 +150,7 @@ class QuerySet:
             for place in range(2, 5):
                 for length in (5, len(surname)):
                     self._starts[_key(surname[:length], _first(who)[:place])] += 1
-        self._values.update({who.email, _phone(who), "q" + _phone(who)[-6:]})
+        self._values.update({who.email, who.email.partition("@")[0] + "@", _phone(who), "q" + _phone(who)[-6:]})
 
     def _known(self, who: Resident) -> str:
         """Give the surname in use of someone whose whole name few people bear."""
@@ -160,7 +160,7 @@ class QuerySet:
         return surname
 
     def _only(self, value: str, say: Callable[[str], str]) -> str:
-        if value in ("", "q") or self._values[value] > AMBIGUOUS:
+        if value in ("", "q", "@") or self._values[value] > AMBIGUOUS:
             raise Unfit
         return say(value)
 
@@ -271,7 +271,20 @@ class QuerySet:
         return f"{self._typo(local, 'any')}@{host}"
 
 
-_MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+_MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
 
 
 def _first(who: Resident) -> str:
