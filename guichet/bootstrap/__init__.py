@@ -1,1 +1,1 @@
-"""The composition root: the only place that knows everything. Paths, keys, environment and processes are chosen here."""
+"""The composition root, the only place that knows everything: paths, keys, environment and processes."""

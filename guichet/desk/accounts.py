@@ -121,9 +121,7 @@ def _session(connection: Connection, row: Row[tuple[object, ...]], now: datetime
     if rights is None or not rights.active:
         raise LoginRefused()
     site, counter = _place(connection)
-    permissions = {
-        permission for grant in rights.grants for permission in permissions_in([grant], grant.service)
-    }
+    permissions = {permission for grant in rights.grants for permission in permissions_in([grant], grant.service)}
     return Session(
         agent_id=row.id,
         login=row.login,

@@ -25,7 +25,8 @@ def build_fresh(order: Order, tell: Callable[[Progress], None]) -> None:
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
     )
-    assert process.stdin is not None and process.stdout is not None
+    assert process.stdin is not None
+    assert process.stdout is not None
     last: Progress | None = None
     try:
         process.stdin.write(msgspec.json.encode(order) + b"\n")

@@ -1,4 +1,4 @@
-"""The desk's door: a local, authenticated connection (Unix socket or named pipe) that windows and programs come in by."""
+"""The desk's door: a local, authenticated connection (Unix socket or named pipe) for windows and programs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
-from multiprocessing.connection import Connection, Listener as Door
+from multiprocessing.connection import Connection
+from multiprocessing.connection import Listener as Door
 from typing import Any
 
 import msgspec

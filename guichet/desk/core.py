@@ -1,4 +1,4 @@
-"""The desk: every gesture and every question of a workstation passes here, whoever asks (window, command line, test)."""
+"""The desk: every gesture and every question of a workstation passes here, whoever asks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, TypeVar
 from uuid import UUID
-
 
 from guichet.contract.base import ChangeSet, Done, Operation, Query
 from guichet.contract.desk import DeskFacts, KeptFile, Session, SumReport, SyncStatus
@@ -114,7 +113,7 @@ class Desk:
 
         return self._read(check)
 
-    # --- gestures and questions ----------------------------------------------------------------------------------------
+    # --- gestures and questions --------------------------------------------------------------------------------------
 
     def do(self, session: Session, operation: Operation) -> Future[Done]:
         """Do an operation; when the future succeeds, a power cut loses nothing of it."""
@@ -243,5 +242,3 @@ def _facts(replica: Replica) -> DeskFacts:
             enrolled=True,
             demo_login=accounts.demo_login(connection),
         )
-
-

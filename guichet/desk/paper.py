@@ -30,7 +30,7 @@ from guichet.sync.predict import surroundings
 
 
 def make_receipt(store: Store, query: MakeReceipt) -> ReceiptFile:
-    """Draw a receipt that was issued; one asked for again says that it is a copy, a voided one that it no longer counts.
+    """Draw a receipt that was issued; a reprint says that it is a copy, a voided one that it no longer counts.
 
     Raises:
         NotFound: no such receipt here.

@@ -1,11 +1,10 @@
-"""The desk's own thread of synchronisation: rounds when something waits and every few seconds, patience when offline."""
+"""The desk's thread of synchronisation: rounds when something waits and every few seconds, patience when offline."""
 
 from __future__ import annotations
 
 import logging
 import secrets
 import threading
-from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime
 from typing import Protocol
@@ -49,7 +48,9 @@ class Heard(Protocol):
 class SyncLane:
     """Synchronises until stopped; its status is always readable."""
 
-    def __init__(self, store: Store, files: LocalFiles, lanes: Lanes, heard: Heard, poll_seconds: float = POLL_SECONDS) -> None:
+    def __init__(
+        self, store: Store, files: LocalFiles, lanes: Lanes, heard: Heard, poll_seconds: float = POLL_SECONDS
+    ) -> None:
         self._store = store
         self._files = files
         self._lanes = lanes

@@ -22,23 +22,36 @@ class Rights(msgspec.Struct, frozen=True):
 
 def sector_of_service(connection: Connection) -> dict[str, Sector]:
     """Give the sector of every service, by code."""
-    return {code: sector for code, sector in connection.execute(select(Service.code, Service.sector))}
+    return dict(connection.execute(select(Service.code, Service.sector)).tuples())
+
+
+class AgentRecord:
+    """One agent's account and grants, read once: rights at whatever instant follow without the base."""
+
+    def __init__(self, connection: Connection, agent_id: UUID) -> None:
+        account = connection.execute(select(Agent.id, Agent.disabled_on).where(Agent.id == agent_id)).first()
+        self.exists = account is not None
+        self._disabled_on = None if account is None else account.disabled_on
+        self._grants = connection.execute(
+            select(RoleGrant.role, RoleGrant.service, RoleGrant.granted_at, RoleGrant.ended_at).where(
+                RoleGrant.agent_id == agent_id
+            )
+        ).all()
+        self._sectors = sector_of_service(connection)
+
+    def rights(self, at: datetime) -> Rights | None:
+        """Give the rights at an instant, or None when there is no such agent."""
+        if not self.exists:
+            return None
+        grants = tuple(
+            Grant(row.role, row.service or None)
+            for row in self._grants
+            if row.granted_at <= at and (row.ended_at is None or at < row.ended_at)
+        )
+        active = self._disabled_on is None or at.date() < self._disabled_on
+        return Rights(grants, visible_sectors(grants, self._sectors), active)
 
 
 def rights_of(connection: Connection, agent_id: UUID, at: datetime) -> Rights | None:
     """Give an agent's rights at an instant, or None when there is no such agent."""
-    disabled_on = connection.execute(select(Agent.id, Agent.disabled_on).where(Agent.id == agent_id)).first()
-    if disabled_on is None:
-        return None
-    rows = connection.execute(
-        select(RoleGrant.role, RoleGrant.service, RoleGrant.granted_at, RoleGrant.ended_at).where(
-            RoleGrant.agent_id == agent_id
-        )
-    )
-    grants = tuple(
-        Grant(role, service or None)
-        for role, service, granted_at, ended_at in rows
-        if granted_at <= at and (ended_at is None or at < ended_at)
-    )
-    active = disabled_on[1] is None or at.date() < disabled_on[1]
-    return Rights(grants, visible_sectors(grants, sector_of_service(connection)), active)
+    return AgentRecord(connection, agent_id).rights(at)

@@ -84,7 +84,7 @@ class HeldDocument(Sectored):
     """A copy that the town keeps, with the consent to use it again; the file is the blob."""
 
     __tablename__ = "held_document"
-    __table_args__ = (Index(None, "request_id"), Index(None, "person_id"))
+    __table_args__ = (Index(None, "request_id"), Index(None, "person_id"), Index(None, "blob_id"))
 
     request_id: Mapped[UUID] = mapped_column(Id)
     document_id: Mapped[UUID] = mapped_column(Id)

@@ -88,7 +88,7 @@ class RowCodec:
         statement = select(self.plain).order_by(self._id)
         if partition is not None and self._partition_at is not None:
             statement = statement.where(self.plain.c.partition == partition)
-        for row in connection.execution_options(yield_per=2000).execute(statement):
+        for row in connection.execute(statement.execution_options(yield_per=2000)):
             yield tuple(row)
 
     def write(self, connection: Connection, rows: Sequence[Row]) -> None:
@@ -112,7 +112,8 @@ class RowCodec:
             places = ",".join("?" * len(self.columns))
             names = ",".join(f'"{name}"' for name in self.columns)
             cursor = connection.connection.cursor()
-            cursor.executemany(f'INSERT INTO "{self.name}" ({names}) VALUES ({places})', rows)
+            statement = f'INSERT INTO "{self.name}" ({names}) VALUES ({places})'  # noqa: S608  # our own names
+            cursor.executemany(statement, rows)
             cursor.close()
 
     def delete(self, connection: Connection, ids: Iterable[str]) -> None:

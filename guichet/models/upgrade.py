@@ -148,7 +148,7 @@ def back_up(engine: Engine, open_engine: Callable[[Path], Engine], folder: Path,
         target.dispose()
     part.replace(whole)
     older = sorted(path for path in folder.glob(f"{database.stem}-*.db") if path != whole)
-    for path in older[: len(older) + 1 - KEPT_BACKUPS]:
+    for path in older[: max(0, len(older) + 1 - KEPT_BACKUPS)]:
         path.unlink()
     return whole
 

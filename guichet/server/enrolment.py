@@ -18,8 +18,8 @@ from guichet.models.organisation import Site, Workstation
 from guichet.models.rows import codecs
 from guichet.models.server import Device, EnrolmentCode
 from guichet.operations.unit import RowChange
-from guichet.server.blobs import ensure_blob_keys
 from guichet.server.base import CentralBase, read_setting, token_hash, write_setting
+from guichet.server.blobs import ensure_blob_keys
 from guichet.server.feed import publish
 from guichet.sync.messages import Enrolled, EnrolRequest
 

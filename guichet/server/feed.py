@@ -86,9 +86,7 @@ def add_sums(connection: Connection, sums: Sums) -> None:
             )
         else:
             connection.execute(
-                update(TableSum)
-                .where(*where)
-                .values(rows=found.rows + rows, sum=(found.sum + value) % SUM_MODULUS)
+                update(TableSum).where(*where).values(rows=found.rows + rows, sum=(found.sum + value) % SUM_MODULUS)
             )
 
 
@@ -104,7 +102,8 @@ def heads(connection: Connection, partitions: Iterable[str]) -> Positions:
 
 def floors(connection: Connection, partitions: Iterable[str]) -> dict[str, int]:
     """Give the lowest cursor that can still be served, by partition."""
-    rows = connection.execute(select(FeedHead.partition, FeedHead.floor).where(FeedHead.partition.in_(list(partitions))))
+    wanted = select(FeedHead.partition, FeedHead.floor).where(FeedHead.partition.in_(list(partitions)))
+    rows = connection.execute(wanted)
     return {row.partition: row.floor for row in rows}
 
 

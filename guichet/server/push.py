@@ -29,7 +29,7 @@ from guichet.contract.refusals import (
     to_text,
 )
 from guichet.domain.permissions import Grant
-from guichet.models.agents import Rights, rights_of
+from guichet.models.agents import AgentRecord, Rights
 from guichet.models.server import Consultation, StoredOperation
 from guichet.operations.apply import apply
 from guichet.operations.unit import Actor, RowChange, Unit, savepoint_session
@@ -40,6 +40,7 @@ from guichet.sync.messages import ConsultationLine, OperationAnswer, PushAnswer,
 
 log = logging.getLogger(__name__)
 
+_RIGHTS = frozenset({"agent", "role_grant", "service"})
 _REFUSED = (Outcome.CONFLICT, Outcome.REJECTED, Outcome.ERROR, Outcome.QUARANTINED)
 
 
@@ -73,8 +74,9 @@ class Pushing:
             if not known_here(connection, request.known):
                 raise HistoryForked()
             town = self._base.town(connection)
-            batch = _Batch(connection, device, town, now, lock=self._base.is_postgresql)
+            batch = _Batch(connection, device, town, now, request.operations, lock=self._base.is_postgresql)
             answers = tuple(batch.take(envelope) for envelope in request.operations)
+            batch.store()
             stored = _store_consultations(connection, device.workstation, request.consultations, now)
             publish(connection, batch.done)
         return PushAnswer(answers=answers, consultations=stored, server_time=now)
@@ -84,7 +86,14 @@ class _Batch:
     """One push inside its transaction."""
 
     def __init__(
-        self, connection: Connection, device: KnownDevice, town: Town, now: datetime, *, lock: bool
+        self,
+        connection: Connection,
+        device: KnownDevice,
+        town: Town,
+        now: datetime,
+        envelopes: Sequence[Envelope],
+        *,
+        lock: bool,
     ) -> None:
         self._connection = connection
         self._device = device
@@ -92,7 +101,12 @@ class _Batch:
         self._now = now
         self._lock = lock
         self._refused_creations: dict[UUID, UUID] | None = None
+        self._agents: dict[UUID, AgentRecord] = {}
+        self._answered: dict[UUID, OperationAnswer] = {}
+        self._numbers: set[int] = set()
+        self._new: list[dict[str, object]] = []
         self.done: list[tuple[UUID, Sequence[RowChange]]] = []
+        self._read_stored(envelopes)
 
     def take(self, envelope: Envelope) -> OperationAnswer:
         """Answer one operation: from the store when it was seen before, else by executing it."""
@@ -110,19 +124,28 @@ class _Batch:
         return self._keep(envelope, operation, self._execute(envelope, operation))
 
     def _stored(self, envelope: Envelope) -> OperationAnswer | None:
-        statement = select(
-            StoredOperation.op_id, StoredOperation.outcome, StoredOperation.reason, StoredOperation.n
-        )
-        row = self._connection.execute(statement.where(StoredOperation.op_id == envelope.op_id)).first()
-        if row is not None:
-            reason = None if row.reason is None else msgspec.convert(row.reason, ErrorText)
-            return OperationAnswer(row.op_id, row.outcome, reason)
-        same_number = statement.where(
-            StoredOperation.workstation == self._device.workstation, StoredOperation.n == envelope.n
-        )
-        if self._connection.execute(same_number).first() is not None:
+        answer = self._answered.get(envelope.op_id)
+        if answer is None and envelope.n in self._numbers:
             raise WorkstationCloned()
-        return None
+        return answer
+
+    def _read_stored(self, envelopes: Sequence[Envelope]) -> None:
+        """Read, once for the batch, what was answered before and which numbers are taken."""
+        columns = (StoredOperation.op_id, StoredOperation.outcome, StoredOperation.reason)
+        ids = [envelope.op_id for envelope in envelopes]
+        for row in self._connection.execute(select(*columns).where(StoredOperation.op_id.in_(ids))):
+            reason = None if row.reason is None else msgspec.convert(row.reason, ErrorText)
+            self._answered[row.op_id] = OperationAnswer(row.op_id, row.outcome, reason)
+        numbers = [envelope.n for envelope in envelopes]
+        taken = select(StoredOperation.n).where(
+            StoredOperation.workstation == self._device.workstation, StoredOperation.n.in_(numbers)
+        )
+        self._numbers |= set(self._connection.scalars(taken))
+
+    def store(self) -> None:
+        """Store the operations that were new, with their outcomes."""
+        if self._new:
+            self._connection.execute(insert(StoredOperation), self._new)
 
     def _execute(self, envelope: Envelope, operation: Operation) -> _Executed:
         session = savepoint_session(self._connection)
@@ -140,7 +163,8 @@ class _Batch:
         except Exception as bug:
             session.rollback()
             incident = secrets.token_hex(4)
-            log.error("operation %s failed: incident %s (%s)", envelope.name, incident, type(bug).__name__, exc_info=bug)
+            kind = type(bug).__name__
+            log.error("operation %s failed: incident %s (%s)", envelope.name, incident, kind, exc_info=bug)
             return _Executed(Outcome.ERROR, to_text(Bug(incident)))
         finally:
             session.close()
@@ -155,8 +179,9 @@ class _Batch:
         if envelope.workstation != self._device.workstation:
             raise AgentDoubted(operation.needs)
         verify(envelope, self._device.public_key)
-        then = rights_of(self._connection, envelope.agent_id, envelope.made_at)
-        today = rights_of(self._connection, envelope.agent_id, self._now)
+        record = self._agents.get(envelope.agent_id) or AgentRecord(self._connection, envelope.agent_id)
+        self._agents[envelope.agent_id] = record
+        then, today = record.rights(envelope.made_at), record.rights(self._now)
         could, can = _may(then, operation), _may(today, operation)
         if could and not can:
             raise AgentDoubted(operation.needs)
@@ -165,24 +190,27 @@ class _Batch:
         return Actor(agent_id=envelope.agent_id, grants=today.grants, sectors=today.sectors)
 
     def _keep(self, envelope: Envelope, operation: Operation | None, executed: _Executed) -> OperationAnswer:
-        self._connection.execute(
-            insert(StoredOperation).values(
-                op_id=envelope.op_id,
-                workstation=self._device.workstation,
-                n=envelope.n,
-                name=envelope.name,
-                version=envelope.version,
-                args=envelope.args,
-                agent_id=envelope.agent_id,
-                made_at=envelope.made_at,
-                signature=envelope.signature,
-                outcome=executed.outcome,
-                reason=None if executed.reason is None else msgspec.to_builtins(executed.reason),
-                received_at=self._now,
-            )
+        self._new.append(
+            {
+                "op_id": envelope.op_id,
+                "workstation": self._device.workstation,
+                "n": envelope.n,
+                "name": envelope.name,
+                "version": envelope.version,
+                "args": envelope.args,
+                "agent_id": envelope.agent_id,
+                "made_at": envelope.made_at,
+                "signature": envelope.signature,
+                "outcome": executed.outcome,
+                "reason": None if executed.reason is None else msgspec.to_builtins(executed.reason),
+                "received_at": self._now,
+            }
         )
+        self._numbers.add(envelope.n)
         if executed.outcome is Outcome.OK:
             self.done.append((envelope.op_id, executed.changes))
+            if any(change.table in _RIGHTS for change in executed.changes):
+                self._agents.clear()
             if operation is not None and self._refused_creations is not None:
                 for created in operation.created():
                     self._refused_creations.pop(created, None)
@@ -190,7 +218,9 @@ class _Batch:
             creations = self._creations()
             for created in operation.created():
                 creations[created] = envelope.op_id
-        return OperationAnswer(envelope.op_id, executed.outcome, executed.reason)
+        answer = OperationAnswer(envelope.op_id, executed.outcome, executed.reason)
+        self._answered[envelope.op_id] = answer
+        return answer
 
     def _refused_parent(self, operation: Operation) -> UUID | None:
         """Give the refused operation that should have created what this one names."""

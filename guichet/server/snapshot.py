@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -77,7 +76,7 @@ class Snapshots:
             sums = stored_sums(connection, [partition]).get(partition, {})
         made = _PartitionManifest(partition=partition, position=position, sums=sums, parts=tuple(parts))
         (work / _MANIFEST).write_bytes(msgspec.json.encode(made))
-        os.replace(work, folder)
+        work.replace(folder)
         self._drop_old(partition, folder)
         return made
 

@@ -1,4 +1,4 @@
-"""A fresh replica built beside the old one, by another process: first synchronisation, and every pull too large for one.
+"""A fresh replica built beside the old one by another process: the first synchronisation, and pulls too large for one.
 
 Run as ``python -m guichet.sync.bulk`` with an :class:`Order` as JSON on its standard input; it prints one JSON
 :class:`Progress` a line. Parts go from the network into the encrypted file without touching the disk in clear; an

@@ -78,7 +78,7 @@ def counts(connection: Connection) -> Counts:
         .where(JournalEntry.outcome.not_in([Outcome.OK, Outcome.RESOLVED]))
         .group_by(JournalEntry.outcome)
     )
-    found = {outcome: count for outcome, count in rows}
+    found = dict(rows.tuples())
     refused = sum(found.get(outcome, 0) for outcome in REFUSED if outcome is not Outcome.CONFLICT)
     return Counts(found.get(Outcome.PENDING, 0), found.get(Outcome.CONFLICT, 0), refused + found.get(Outcome.PARKED, 0))
 
@@ -135,9 +135,7 @@ def settle(connection: Connection, op_id: UUID, by: UUID | None) -> None:
 
 def children(connection: Connection, workstation: int, parent: UUID) -> list[Envelope]:
     """Give what is parked behind a refused operation, oldest first."""
-    statement = select(*_ENVELOPE).where(
-        JournalEntry.outcome == Outcome.PARKED, JournalEntry.depends_on == parent
-    )
+    statement = select(*_ENVELOPE).where(JournalEntry.outcome == Outcome.PARKED, JournalEntry.depends_on == parent)
     return [_envelope(row, workstation) for row in connection.execute(statement.order_by(JournalEntry.n))]
 
 
@@ -229,9 +227,7 @@ def unsent_consultations(connection: Connection, limit: int = 500) -> tuple[int,
     return (rows[-1].line if rows else sent), lines
 
 
-def consult(
-    connection: Connection, agent_id: UUID, person_id: UUID, at: datetime, reason: str, query: str
-) -> None:
+def consult(connection: Connection, agent_id: UUID, person_id: UUID, at: datetime, reason: str, query: str) -> None:
     """Append a line to the consultation journal."""
     connection.execute(
         insert(LocalConsultation).values(

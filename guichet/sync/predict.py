@@ -97,7 +97,7 @@ def replay(connection: Connection, identity: Identity, envelope: Envelope) -> tu
 def keep_base(connection: Connection, changes: Sequence[RowChange]) -> None:
     """Keep the server's version of rows that a prediction changed, unless an earlier one did."""
     rows = [
-        {"table_name": change.table, "row_id": change.row_id, "row": None if change.before is None else list(change.before)}
+        {"table_name": change.table, "row_id": change.row_id, "row": change.before and list(change.before)}
         for change in changes
     ]
     if rows:
@@ -117,5 +117,3 @@ def index_people(connection: Connection, changes: Iterable[RowChange]) -> None:
         people |= {str(row[at]) for row in (change.before, change.after) if row is not None}
     if people:
         update_search(connection, people)
-
-

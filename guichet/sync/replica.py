@@ -193,7 +193,7 @@ class Replica:
     # --- proof -------------------------------------------------------------------------------------------------------
 
     def recompute(self) -> tuple[dict[tuple[str, str], tuple[int, int]], tuple[str, ...]]:
-        """Sum the server's rows as they lie in this file, row by row; with the pairs that differ from what was received.
+        """Sum the server's rows as they lie in this file; with the pairs that differ from what was received.
 
         Predictions are left out: a row that pending work changed counts as its base row.
         """

@@ -37,7 +37,11 @@ class Round:
     """One workstation's exchange with its server. Network here, writes on the desk's database lane."""
 
     def __init__(
-        self, replica: Replica, server: Server, write: Writer, sent: Callable[[int, int], None] = lambda _done, _all: None
+        self,
+        replica: Replica,
+        server: Server,
+        write: Writer,
+        sent: Callable[[int, int], None] = lambda _done, _all: None,
     ) -> None:
         self._replica = replica
         self._server = server
@@ -81,4 +85,3 @@ class Round:
         sums = checkpoint.sums if header.schema == SERVER_SCHEMA else {}
         pulled = Pulled(lines=tuple(lines), cursors=checkpoint.cursors, sums=sums, asked_at=asked_at)
         return pulled, header.server_time, self._replica.now()
-

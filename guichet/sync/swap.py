@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -56,7 +55,7 @@ def swap(database: Path, fresh: Path, key: bytes, old_engine: Engine) -> None:
     old_engine.dispose()
     for suffix in ("-wal", "-shm"):
         Path(f"{database}{suffix}").unlink(missing_ok=True)
-    os.replace(fresh, database)
+    fresh.replace(database)
     for suffix in ("-wal", "-shm"):
         Path(f"{fresh}{suffix}").unlink(missing_ok=True)
 
@@ -68,12 +67,13 @@ def _copy_local(connection: Connection) -> None:
         names = ", ".join(f'"{column.name}"' for column in table.columns)
         if table.name == "local_setting":
             kept = ", ".join(f"'{key}'" for key in _KEPT_SETTINGS)
-            connection.exec_driver_sql(f"DELETE FROM main.local_setting WHERE key NOT IN ({kept})")
+            connection.exec_driver_sql(f"DELETE FROM main.local_setting WHERE key NOT IN ({kept})")  # noqa: S608  # ours
             where = f" WHERE key NOT IN ({kept})"
         else:
             where = ""
         connection.exec_driver_sql(
-            f'INSERT OR IGNORE INTO main."{table.name}" ({names}) SELECT {names} FROM old."{table.name}"{where}'
+            f'INSERT OR IGNORE INTO main."{table.name}" ({names}) '  # noqa: S608  # names of our own tables
+            f'SELECT {names} FROM old."{table.name}"{where}'
         )
 
 

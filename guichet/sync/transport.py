@@ -170,7 +170,7 @@ def read_code(code: str) -> tuple[str, bytes]:
 
 
 def reorder(line: PullRows, columns: dict[str, tuple[str, ...]]) -> PullRows:
-    """Put a line's values in this program's column order; columns that it does not know are dropped, new ones are null."""
+    """Put values in this program's column order; columns that it does not know are dropped, new ones are null."""
     codec = codecs().get(line.table)
     if codec is None:
         return PullRows(table=line.table)

@@ -210,7 +210,8 @@ def test_children_of_a_refused_creation_are_parked_with_it_and_go_on_once_it_is_
         RegisterPerson(person_id=shared, identity=NaturalDraft(birth_name="Kouassi", given_names="Awa Marie"))
     ).result(10)
     child = new_id()
-    a.client.do(RegisterPerson(person_id=child, identity=NaturalDraft(birth_name="Autre", given_names="Lea"))).result(10)
+    other = NaturalDraft(birth_name="Autre", given_names="Lea")
+    a.client.do(RegisterPerson(person_id=child, identity=other)).result(10)
     town.go_up()
     status = a.sync()
     assert status.conflicts == 1
@@ -245,14 +246,16 @@ def test_a_request_refused_by_the_server_parks_its_ticks_and_its_receipt(
     assert status.waiting == 0
     assert status.refused == 2
     journal = a.client.ask(ShowJournal()).result(10)
-    assert [(line.op_id, line.outcome) for line in journal.refused] == [(opened.op_id, Outcome.QUARANTINED)]
-    assert [line.depends_on for line in journal.parked] == [opened.op_id]
+    outcomes = [(line.outcome, line.depends_on) for line in journal.refused]
+    assert outcomes == [(Outcome.QUARANTINED, None), (Outcome.PARKED, opened.op_id)]
+    assert journal.refused[0].op_id == opened.op_id
     assert journal.refused[0].receipts != ()
     b.sync()
     with town.base.reading.connect() as connection:
-        stored = connection.execute(select(StoredOperation.op_id).where(StoredOperation.op_id == opened.op_id)).all()
-    assert len(stored) == 1
-    assert reference
+        outcome = select(StoredOperation.outcome).where(StoredOperation.op_id == opened.op_id)
+        stored = connection.scalars(outcome).all()
+    assert stored == [Outcome.QUARANTINED]
+    assert b.client.ask(Search(text=reference)).result(10).requests == ()
     assert_equal_to_the_server(town, a, b)
 
 

@@ -227,9 +227,7 @@ class Town:
         """Give the network back."""
         self._wire.mend()
 
-    def enrol(
-        self, name: str, *, site: str = "hdv", poll_seconds: float = 3600.0, process: bool = False
-    ) -> Workplace:
+    def enrol(self, name: str, *, site: str = "hdv", poll_seconds: float = 3600.0, process: bool = False) -> Workplace:
         """Enrol a workstation and bring it up to date; it synchronises when told to (or every ``poll_seconds``)."""
         root = self.folder / name
         key = secrets.token_bytes(32)

@@ -41,8 +41,11 @@ def _widen_base_rows(connection: Connection) -> None:
 
 def _defaults(connection: Connection, codec: RowCodec) -> Row:
     """Give what the base itself puts into each column of a table that is not told."""
-    stored = {column["name"]: column["default"] for column in inspect(connection).get_columns(codec.name)}
-    return tuple(connection.exec_driver_sql(f"SELECT {stored[name] or 'NULL'}").scalar() for name in codec.columns)
+    found = {
+        column["name"]: f"CAST({column['default'] or 'NULL'} AS {column['type']})"
+        for column in inspect(connection).get_columns(codec.name)
+    }
+    return tuple(connection.exec_driver_sql(f"SELECT {found[name]}").scalar() for name in codec.columns)
 
 
 def _received(connection: Connection) -> dict[tuple[str, str], tuple[int, int]]:

@@ -112,5 +112,6 @@ async def on_unknown(_request: Request, _error: Exception) -> Response:
 async def on_bug(request: Request, error: Exception) -> Response:
     """Log an unknown failure under a number, and answer the number."""
     incident = secrets.token_hex(4)
-    log.error("%s %s failed: incident %s (%s)", request.method, request.url.path, incident, type(error).__name__, exc_info=error)
+    what = (request.method, request.url.path, incident, type(error).__name__)
+    log.error("%s %s failed: incident %s (%s)", *what, exc_info=error)
     return trouble(Bug(incident), 500)
