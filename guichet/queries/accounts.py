@@ -16,6 +16,7 @@ from guichet.contract.naming import agent_display
 from guichet.domain.permissions import Role
 from guichet.models.organisation import Agent, RoleGrant, Service
 from guichet.queries.ask import Reader, answers
+from guichet.queries.lookups import folded
 
 
 @answers(ListAgents)
@@ -28,23 +29,26 @@ def list_agents(query: ListAgents, reader: Reader) -> AgentList:
     roles: dict[object, list[tuple[Role, str]]] = {}
     for agent_id, role, service in reader.connection.execute(held.order_by(RoleGrant.role, RoleGrant.service)):
         roles.setdefault(agent_id, []).append((role, service))
-    return AgentList(
-        tuple(
-            AgentFacts(
-                agent_id=row.id,
-                login=row.login,
-                display=agent_display(row.given_name, row.surname),
-                quality=row.quality,
-                disabled=row.disabled_on is not None,
-                roles=tuple(roles.get(row.id, ())),
-            )
-            for row in reader.connection.execute(agents.order_by(Agent.surname, Agent.given_name, Agent.id))
+    found = [
+        AgentFacts(
+            agent_id=row.id,
+            login=row.login,
+            display=agent_display(row.given_name, row.surname),
+            quality=row.quality,
+            disabled=row.disabled_on is not None,
+            roles=tuple(roles.get(row.id, ())),
         )
-    )
+        for row in sorted(
+            reader.connection.execute(agents),
+            key=lambda row: (folded(row.surname), folded(row.given_name), row.id),
+        )
+    ]
+    return AgentList(tuple(found))
 
 
 @answers(ListServices)
 def list_services(query: ListServices, reader: Reader) -> ServiceList:
     """Give the services by name."""
-    found = reader.connection.execute(select(Service.code, Service.name).order_by(Service.name, Service.code))
-    return ServiceList(tuple(ServiceFacts(code=row.code, name=row.name) for row in found))
+    rows = reader.connection.execute(select(Service.code, Service.name))
+    found = (ServiceFacts(code=row.code, name=row.name) for row in rows)
+    return ServiceList(tuple(sorted(found, key=lambda service: (folded(service.name), service.code))))

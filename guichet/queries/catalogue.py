@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
@@ -19,6 +18,7 @@ from guichet.models.catalogue import VersionKey, decoded, published
 from guichet.models.organisation import ProcedureVersion
 from guichet.models.requests import Request
 from guichet.queries.ask import Reader, answers
+from guichet.queries.lookups import folded
 
 USES_COUNTED = 500
 """How many of this workstation's last requests say what is frequent here."""
@@ -41,7 +41,7 @@ def find_procedures(query: FindProcedures, reader: Reader) -> ProcedureList:
     for procedure in offered(reader):
         place = _match(wanted, procedure)
         if place is not None:
-            ranked.append((place, -uses[procedure.id], _folded(procedure.label), procedure))
+            ranked.append((place, -uses[procedure.id], folded(procedure.label), procedure))
     ranked.sort(key=lambda line: line[:3])
     return ProcedureList(tuple(_line(procedure, uses) for *_, procedure in ranked[: query.limit]))
 
@@ -135,12 +135,7 @@ def _holds(words: list[str], wanted: list[str]) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(_folded(text))
-
-
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("æ", "ae"))
-    return "".join(character for character in plain if not unicodedata.combining(character)).casefold()
+    return _WORD.findall(folded(text))
 
 
 def _line(procedure: Procedure, uses: Counter[str]) -> ProcedureLine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 from uuid import UUID
@@ -73,6 +74,12 @@ def any_waiting(reader: Reader, tables: Iterable[str], ids: Iterable[UUID]) -> b
     wanted = [row_id.hex for row_id in ids]
     held = select(BaseRow.row_id).where(BaseRow.table_name.in_(list(tables)), BaseRow.row_id.in_(wanted)).limit(1)
     return reader.connection.execute(held).first() is not None
+
+
+def folded(text: str) -> str:
+    """Give a text without accents and case: how lists are sorted and typed words compared."""
+    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE"))
+    return "".join(character for character in plain if not unicodedata.combining(character)).casefold()
 
 
 def named(displays: dict[UUID, str], row_id: UUID | None) -> str:
