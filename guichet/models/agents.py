@@ -22,7 +22,7 @@ class Rights(msgspec.Struct, frozen=True):
 
 def sector_of_service(connection: Connection) -> dict[str, Sector]:
     """Give the sector of every service, by code."""
-    return dict(connection.execute(select(Service.code, Service.sector)).tuples())
+    return {row.code: row.sector for row in connection.execute(select(Service.code, Service.sector))}
 
 
 class AgentRecord:

@@ -268,11 +268,9 @@ def test_procedures_are_found_by_a_few_letters(filed: Store, typed: str, found: 
 
 
 def test_each_agent_finds_what_they_may_open(filed: Store) -> None:
-    offered = {
-        agent: [line.procedure for line in filed.ask(FindProcedures(), agent).lines] for agent in ("nadia", "omar")
-    }
-    assert offered == {"nadia": ["emergency-aid"], "omar": ["stay-certificate"]}
+    assert [line.procedure for line in filed.ask(FindProcedures(), "nadia").lines] == ["emergency-aid"]
     (line,) = filed.ask(FindProcedures(), "omar").lines
+    assert line.procedure == "stay-certificate"
     assert (line.documents, line.uses, line.announced) == (3, 1, STAY.legal.announced)
 
 
