@@ -66,7 +66,7 @@ class SearchIndex:
         return [
             Match(UUID(hex=candidate.person_id), weighed.score, weighed.reasons, weighed.complete)
             for candidate, weighed in ranked[:limit]
-            if weighed.score >= max(_LEAST, best - _BEHIND_AT_MOST)
+            if weighed.complete or weighed.score >= max(_LEAST, best - _BEHIND_AT_MOST)
         ]
 
     def similar(self, connection: Connection, draft: Projection, *, limit: int = 5) -> list[Match]:

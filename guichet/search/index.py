@@ -62,8 +62,11 @@ def update(connection: Connection, person_ids: Collection[str]) -> None:
     """Bring the index up to date with these people's rows, in the caller's transaction.
 
     ``person_ids`` are stored ids (32 hexadecimal digits); people whose row is gone leave the index, people whose
-    projection did not change cost a reading. Call it with everyone whose person or contact rows changed.
+    projection did not change cost a reading. Call it with everyone whose person or contact rows changed. Where the
+    index is missing or of another version nothing is done: :func:`rebuild` is due, and reads every row.
     """
+    if needs_rebuild(connection):
+        return
     wanted = sorted(set(person_ids))
     for start in range(0, len(wanted), BATCH):
         _update_batch(connection, wanted[start : start + BATCH])
