@@ -50,10 +50,14 @@ class Store:
         """Give what the building process is told."""
         return Order(old=str(self.database), new=str(self.fresh_path()), key=self._key.hex())
 
+    def is_built(self) -> bool:
+        """Say whether a fresh replica is whole and waits to be put in place."""
+        return is_built(self.fresh_path(), self._key)
+
     def swap(self) -> bool:
         """Put a built fresh replica in place; call it on the database lane. False when there is none."""
         fresh = self.fresh_path()
-        if not is_built(fresh, self._key):
+        if not self.is_built():
             return False
         with self._gate:
             self._closed = True

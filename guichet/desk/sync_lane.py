@@ -101,9 +101,11 @@ class SyncLane:
             with self._lock:
                 asked, self._asked = self._asked, []
             self._wake.clear()
-            self._round()
-            for future in asked:
-                future.set_result(self.status)
+            try:
+                self._round()
+            finally:
+                for future in asked:
+                    future.set_result(self.status)
             wait = self._poll
             if self._failures:
                 wait = max(wait, _BACKOFF_SECONDS[min(self._failures, len(_BACKOFF_SECONDS)) - 1])
@@ -141,7 +143,8 @@ class SyncLane:
             self._heard.rows_changed(report.changes)
 
     def _rebuild(self) -> None:
-        build_fresh(self._store.order(), self._on_progress)
+        if not self._store.is_built():
+            build_fresh(self._store.order(), self._on_progress)
         if self._lanes.write(self._store.swap):
             self._heard.rows_changed(ChangeSet(everything=True))
 

@@ -66,12 +66,14 @@ def build(order: Order, tell: Callable[[Progress], None]) -> None:
     try:
         manifest = _manifest(new.connect, server, identity)
         total = sum(part.rows for part in manifest.parts)
-        _fetch(new, server, manifest, lambda rows: tell(Progress(stage="rows", rows=rows, total=total)))
+        if not _has_all_rows(new.connect):
+            _fetch(new, server, manifest, lambda rows: tell(Progress(stage="rows", rows=rows, total=total)))
         with new.begin() as connection:
             tell(Progress(stage="indexes", rows=total, total=total))
             create_indexes(connection, Side.WORKSTATION)
             tell(Progress(stage="search", rows=total, total=total))
             rebuild(connection)
+            write_setting(connection, "manifest", None)
             write_setting(connection, "built", True)
     except (NotFound, ReplicaDiffers):
         new.dispose()
@@ -100,6 +102,11 @@ def _manifest(connect: Callable[[], Connection], server: Server, identity: Ident
     return manifest
 
 
+def _has_all_rows(connect: Callable[[], Connection]) -> bool:
+    with connect() as connection, connection.begin():
+        return not connection.execute(text("SELECT 1 FROM sqlite_master WHERE name = 'staged_part'")).first()
+
+
 def _fetch(engine: Any, server: Server, manifest: SnapshotManifest, tell: Callable[[int], None]) -> None:
     with engine.connect() as connection, connection.begin():
         staged = set(connection.scalars(text("SELECT name FROM staged_part")))
@@ -122,7 +129,6 @@ def _fetch(engine: Any, server: Server, manifest: SnapshotManifest, tell: Callab
         for partition, place in manifest.cursors.items():
             connection.execute(insert(SyncCursor).values(partition=partition, seq=place.seq, chain=place.chain))
         connection.execute(text("DROP TABLE staged_part"))
-        write_setting(connection, "manifest", None)
 
 
 def _take_part(engine: Any, data: bytes, name: str, table: str, manifest: SnapshotManifest) -> None:

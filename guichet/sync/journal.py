@@ -74,11 +74,11 @@ def of_outcome(connection: Connection, workstation: int, *outcomes: Outcome) -> 
 def counts(connection: Connection) -> Counts:
     """Count what waits and what needs an agent."""
     rows = connection.execute(
-        select(JournalEntry.outcome, func.count())
+        select(JournalEntry.outcome, func.count().label("number"))
         .where(JournalEntry.outcome.not_in([Outcome.OK, Outcome.RESOLVED]))
         .group_by(JournalEntry.outcome)
     )
-    found = dict(rows.tuples())
+    found = {row.outcome: row.number for row in rows}
     refused = sum(found.get(outcome, 0) for outcome in REFUSED if outcome is not Outcome.CONFLICT)
     return Counts(found.get(Outcome.PENDING, 0), found.get(Outcome.CONFLICT, 0), refused + found.get(Outcome.PARKED, 0))
 

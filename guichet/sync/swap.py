@@ -4,60 +4,100 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 
 from guichet.models.base import Side, tables_of
 from guichet.models.engine import workstation_engine
 from guichet.models.rows import codecs
 from guichet.sync import journal
-from guichet.sync.local import read_identity, read_setting
+from guichet.sync.local import read_identity, read_setting, write_setting
 from guichet.sync.predict import index_people, replay
 
 _REBUILT = {"base_row", "sync_cursor", "local_sum"}
-_KEPT_SETTINGS = ("identity", "schema", "built")
+_KEPT_SETTINGS = ("identity", "schema", "built", "swapping")
+"""What the fresh replica says of itself; every other setting comes from the old one."""
 
 
 def is_built(fresh: Path, key: bytes) -> bool:
-    """Say whether a fresh replica was built to its end."""
+    """Say whether a fresh replica was built to its end; one whose swap a crash cut short is dropped."""
     if not fresh.exists():
         return False
     engine = workstation_engine(fresh, key, read_only=True, pool=False)
     try:
         with engine.connect() as connection:
-            return bool(read_setting(connection, "built"))
+            begun = connection.execute(text("SELECT 1 FROM sqlite_master WHERE name = 'local_setting'")).first()
+            built = bool(begun and read_setting(connection, "built"))
+            cut_short = bool(begun and read_setting(connection, "swapping"))
     finally:
         engine.dispose()
+    if cut_short:
+        _drop(fresh)
+    return built and not cut_short
 
 
 def swap(database: Path, fresh: Path, key: bytes, old_engine: Engine) -> None:
-    """Move local work into the fresh replica and put it in place; the caller holds the database lane.
+    """Move local work into the fresh replica and put it in place; the caller holds the database lane, alone.
 
-    A crash before the rename leaves the old replica as it was; the copy is one transaction, and starts over.
+    A crash before the rename leaves the old replica as it was.
     """
     engine = workstation_engine(fresh, key, pool=False)
     try:
         with engine.connect() as connection:
-            connection.exec_driver_sql(f"ATTACH DATABASE '{_quoted(database)}' AS old KEY \"x'{key.hex()}'\"")
-            connection.rollback()
+            # Neither attaching nor a checkpoint goes inside a transaction, which SQLAlchemy would begin.
+            driver = connection.connection.driver_connection
+            assert driver is not None
+            driver.execute(f"ATTACH DATABASE ? AS old KEY \"x'{key.hex()}'\"", (str(database),))
+            with connection.begin():
+                write_setting(connection, "swapping", True)
             with connection.begin():
                 _copy_local(connection)
-                identity = read_identity(connection)
-                for envelope in journal.pending(connection, identity.workstation):
-                    changes, refusal = replay(connection, identity, envelope)
-                    journal.set_refusal(connection, envelope.op_id, refusal)
-                    index_people(connection, changes)
-                journal.mark_published(connection, journal.AGES_HENCE)
-            connection.exec_driver_sql("DETACH DATABASE old")
-            connection.rollback()
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                _replay(connection)
+            driver.execute("DETACH DATABASE old")
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         engine.dispose()
-    old_engine.dispose()
-    for suffix in ("-wal", "-shm"):
-        Path(f"{database}{suffix}").unlink(missing_ok=True)
+    _settle(old_engine)
+    for path in _companions(database):
+        path.unlink(missing_ok=True)
     fresh.replace(database)
-    for suffix in ("-wal", "-shm"):
-        Path(f"{fresh}{suffix}").unlink(missing_ok=True)
+    for path in _companions(fresh):
+        path.unlink(missing_ok=True)
+    _forget_swap(database, key)
+
+
+def _replay(connection: Connection) -> None:
+    identity = read_identity(connection)
+    for envelope in journal.pending(connection, identity.workstation):
+        changes, refusal = replay(connection, identity, envelope)
+        journal.set_refusal(connection, envelope.op_id, refusal)
+        index_people(connection, changes)
+    journal.mark_published(connection, journal.AGES_HENCE)
+
+
+def _forget_swap(database: Path, key: bytes) -> None:
+    engine = workstation_engine(database, key, pool=False)
+    with engine.begin() as connection:
+        for name in ("built", "swapping"):
+            write_setting(connection, name, None)
+    engine.dispose()
+
+
+def _settle(engine: Engine) -> None:
+    """Write a base's log into its file, so that the file is whole without it."""
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+
+
+def _companions(database: Path) -> tuple[Path, ...]:
+    return tuple(Path(f"{database}{suffix}") for suffix in ("-wal", "-shm"))
+
+
+def _drop(database: Path) -> None:
+    for path in (database, *_companions(database)):
+        path.unlink(missing_ok=True)
 
 
 def _copy_local(connection: Connection) -> None:
@@ -75,7 +115,3 @@ def _copy_local(connection: Connection) -> None:
             f'INSERT OR IGNORE INTO main."{table.name}" ({names}) '  # noqa: S608  # names of our own tables
             f'SELECT {names} FROM old."{table.name}"{where}'
         )
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
