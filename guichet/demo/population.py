@@ -259,7 +259,7 @@ class Population:
             civility=Civility.NONE if not adult else Civility.MRS if sex is Sex.FEMALE else Civility.MR,
             birth_name=surname,
             usual_name=usual_name,
-            given_names=", ".join(dict.fromkeys(names)),
+            given_names=" ".join(dict.fromkeys(names)),
             birth_date=born,
             birth_place=f"{place.name} ({place.department})",
             sex=sex,

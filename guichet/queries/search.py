@@ -40,7 +40,7 @@ MOST_PEOPLE: Final = 50
 _REQUESTS_BY_REFERENCE: Final = 5
 _REQUESTS_OF_PEOPLE: Final = 3
 _REFERENCE_SCORE: Final = 20.0
-_BEGUN: Final = re.compile(r"([A-Z])?-?(\d{4})-?(\d{0,4})-?(\d{0,5})-?([A-Z])?")
+_BEGUN: Final = re.compile(r"([A-Z])?-?(2\d{3})-?(\d{0,4})-?(\d{0,5})-?([A-Z])?")
 _TAIL: Final = re.compile(r"(\d{5})(?:-?([A-Z]))?|(\d{1,4})-?([A-Z])")
 
 

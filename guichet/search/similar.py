@@ -25,6 +25,7 @@ from guichet.search.scoring import Candidate, by_role
 PLAUSIBLE: Final = 0.5
 """Below this probability nobody is disturbed."""
 _OTHER_GIVEN: Final = -12.0
+"""What the whole name counts when first given names differ, however rare the surname."""
 _OTHER_SURNAME: Final = -5.0
 _NAME_AT_MOST: Final = 12.0
 _PHONE: Final = 11.0
@@ -71,10 +72,10 @@ def weigh(draft: Projection, candidate: Candidate, lexicon: Lexicon) -> Likeness
         bits += _organisation(mine, theirs, lexicon, reasons) if draft.kind == candidate.kind else -60.0
         same_given = True
     else:
-        bits += _name(mine[SURNAME], theirs[SURNAME], lexicon, reasons, otherwise=_OTHER_SURNAME)
+        surname = _name(mine[SURNAME], theirs[SURNAME], lexicon, reasons, otherwise=_OTHER_SURNAME)
         given = _name(mine[FIRST], theirs[FIRST] + theirs[OTHER], lexicon, reasons, otherwise=_OTHER_GIVEN)
-        bits += given
-        same_given = given > _OTHER_GIVEN or not (mine[FIRST] and theirs[FIRST])
+        same_given = given > _OTHER_GIVEN
+        bits += surname + given if same_given else _OTHER_GIVEN
         bits += _birth(draft, candidate, reasons)
     keys = set(draft.keys.split("\n")) & set(candidate.keys.split("\n")) - {""}
     bits += _shared_keys(keys, reasons, same_given=same_given)

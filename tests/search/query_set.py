@@ -233,7 +233,7 @@ class QuerySet:
         return f"{said} {self._known(who)}"
 
     def _second(self, who: Resident) -> str:
-        names = who.given_names.split(", ")
+        names = who.given_names.split()
         surname = self._known(who)
         if len(names) < 2 or self._by_name[_key(surname, names[1])] > AMBIGUOUS - 1:
             raise Unfit
@@ -288,7 +288,7 @@ _MONTHS = (
 
 
 def _first(who: Resident) -> str:
-    return who.given_names.split(", ")[0]
+    return who.given_names.split()[0]
 
 
 def _phone(who: Resident) -> str:

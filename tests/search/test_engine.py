@@ -57,7 +57,7 @@ def test_the_reasons_say_what_matched(town: Connection, index: SearchIndex, file
 
 def test_a_slip_is_said_and_lowers_the_score(town: Connection, index: SearchIndex, filed: list[Filed]) -> None:
     one, who = resident(filed, "mobile")
-    first = who.given_names.split(", ")[0]
+    first = who.given_names.split()[0]
     day = f"{who.birth_date:%d/%m/%Y}"
     exact = index.search(town, f"{who.birth_name} {first} {day}", today=TODAY)[0]
     slipped = index.search(town, f"{who.birth_name}q {first} {day}", today=TODAY)[0]
