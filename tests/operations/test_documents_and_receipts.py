@@ -32,6 +32,7 @@ from guichet.contract.requests import (
 )
 from guichet.domain.references import ReferenceKind, mint
 from guichet.models.requests import HeldDocument, Receipt, RequestDocument, RequestEvent
+from guichet.printing.receipt import DepositReceipt
 from tests.helpers.store import TODAY, Store, register, stay_request, uid
 
 
@@ -197,6 +198,7 @@ def test_a_receipt_freezes_what_it_says(filed: Store) -> None:
     }
     filed.do(tick("PHOTO"))
     assert filed.row(Receipt, uid("receipt")).content == content
+    assert set(content) <= {field.name for field in msgspec.structs.fields(DepositReceipt)}
 
 
 def test_a_receipt_lists_what_is_missing_and_needed(store: Store) -> None:

@@ -1,15 +1,17 @@
 """The contract is whole: nothing can be asked for that nobody does."""
 
-from guichet.contract.people import Search, SimilarPeople
-from guichet.contract.refusals import Outage, Outcome, Refusal, error_classes
+from typing import ClassVar
+
+import pytest
+
+from guichet.contract.base import Operation
+from guichet.contract.refusals import OperationUnknown, Outage, Outcome, Refusal, error_classes
 from guichet.contract.registry import OPERATIONS, QUERIES, decode_operation, encode
 from guichet.contract.requests import MakeReceipt
+from guichet.domain.permissions import Permission
 from guichet.operations.apply import handled
 from guichet.queries.ask import answered
-from tests.helpers.store import town_operations
-
-ELSEWHERE = {Search, SimilarPeople, MakeReceipt}
-"""Answered by the search index and, for the PDF, by the desk itself."""
+from tests.helpers.store import Store, town_operations
 
 
 def test_every_operation_of_the_contract_has_a_handler() -> None:
@@ -17,7 +19,7 @@ def test_every_operation_of_the_contract_has_a_handler() -> None:
 
 
 def test_every_query_of_the_contract_is_answered() -> None:
-    assert set(QUERIES) - ELSEWHERE <= answered()
+    assert set(QUERIES) - {MakeReceipt} <= answered(), "only the PDF is drawn by the desk itself"
 
 
 def test_every_operation_survives_its_travel() -> None:
@@ -30,3 +32,15 @@ def test_every_refusal_maps_to_one_outcome_that_the_server_stores() -> None:
     for kind in error_classes().values():
         assert issubclass(kind, Refusal | Outage)
         assert kind.outcome in stored
+
+
+class Teleport(Operation, frozen=True, kw_only=True, tag="person.teleport"):
+    """An operation that a later version may know."""
+
+    needs: ClassVar[Permission] = Permission.CORRECT_PERSON
+
+
+def test_an_operation_that_nobody_knows_is_kept_for_support(store: Store) -> None:
+    with pytest.raises(OperationUnknown) as refused:
+        store.do(Teleport())
+    assert refused.value.outcome is Outcome.ERROR
