@@ -1,6 +1,7 @@
 """Requests filed, commented, given to somebody, corrected."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -42,6 +43,7 @@ from guichet.domain.nir import key_of
 from guichet.domain.partitions import sector_partition
 from guichet.domain.permissions import Sector
 from guichet.domain.references import ReferenceKind, mint
+from guichet.models.engine import server_engine
 from guichet.models.people import Person
 from guichet.models.requests import Interaction, Request, RequestDocument, RequestEvent
 from tests.helpers.store import (
@@ -201,7 +203,7 @@ def test_a_sector_is_closed_to_those_who_are_not_of_it(samira: Store) -> None:
     samira.do(comment, "nadia")
 
 
-def test_a_workstation_without_a_sector_files_nothing_in_it(tmp_path: Any) -> None:
+def test_a_workstation_without_a_sector_files_nothing_in_it(tmp_path: Path) -> None:
     store = seed(workstation_store(tmp_path, Sector.GENERAL))
     register(store, "samira")
     with pytest.raises(SectorClosed):
@@ -338,8 +340,9 @@ def test_what_cannot_be_said_is_refused(samira: Store, arguments: dict[str, Any]
     assert samira.rows(Interaction) == []
 
 
-def test_the_same_operations_give_the_same_sums_on_both_engines(tmp_path: Any) -> None:
-    stores = [seed(workstation_store(tmp_path)), seed(server_store(tmp_path))]
+def test_the_same_operations_give_the_same_sums_on_every_engine(tmp_path: Path, postgres_made_url: str) -> None:
+    postgres = Store(server_engine(postgres_made_url))
+    stores = [seed(workstation_store(tmp_path)), seed(server_store(tmp_path)), seed(postgres)]
     for store in stores:
         register(store, "samira", civility=Civility.MRS)
         store.do(stay_request(store, uid("samira"), seen=("ID",), note="À suivre : « vu »"))
@@ -347,6 +350,7 @@ def test_the_same_operations_give_the_same_sums_on_both_engines(tmp_path: Any) -
         store.do(correction("e2", FieldEdit("days", None, ("mon",))))
         store.do(interaction(request_id=uid("request")))
         assert store.row(Person, uid("samira")).birth_name == "Samira"
-    replica, central = (store.sums() for store in stores)
-    assert replica == central
+    replica, central, large = (store.sums() for store in stores)
+    postgres.engine.dispose()
+    assert replica == central == large
     assert replica[(sector_partition(Sector.CIVIL_STATUS), "request_document")][0] == 4
