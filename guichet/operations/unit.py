@@ -45,9 +45,7 @@ class RowChange(msgspec.Struct, frozen=True):
 
 def savepoint_session(connection: Connection) -> Session:
     """Give a session inside the connection's transaction: a commit keeps its savepoint, closing undoes the rest."""
-    return Session(
-        connection, expire_on_commit=False, autoflush=False, join_transaction_mode="create_savepoint"
-    )
+    return Session(connection, expire_on_commit=False, autoflush=False, join_transaction_mode="create_savepoint")
 
 
 class Unit:
