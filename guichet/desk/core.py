@@ -6,13 +6,13 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from guichet.contract.base import ChangeSet, Done, Operation, Query
 from guichet.contract.desk import DeskFacts, KeptFile, Session, SumReport, SyncStatus
 from guichet.contract.refusals import NotAllowed
-from guichet.contract.requests import MakeReceipt
+from guichet.contract.requests import MakeReceipt, RequestSheet, ShowRequest
 from guichet.desk import accounts
 from guichet.desk.lanes import Lanes
 from guichet.desk.paper import make_receipt
@@ -137,23 +137,19 @@ class Desk:
 
     def ask(self, session: Session, query: Query[Any]) -> Future[Any]:
         """Ask a query. One that opens a person's file is journalled before its answer is given."""
-        opened = query.opens_person()
-        journalled: Future[None] | None = None
-        if opened is not None:
-            name, reason = str(query.__struct_config__.tag), str(getattr(query, "reason", "request"))
-            journalled = self._lanes.db.submit(
-                lambda: self._store.replica.consult(session.agent_id, opened, reason, name)
-            )
         if isinstance(query, MakeReceipt):
             return self._lanes.io.submit(lambda: make_receipt(self._store, query))
 
-        def answer(replica: Replica) -> Any:
-            found = self._answer(replica, session, query)
-            if journalled is not None:
-                journalled.result()
+        def answer() -> Any:
+            with self._store.shared() as replica:
+                found = self._answer(replica, session, query)
+            opened = query.opens_person() or _person_of(query, found)
+            if opened is not None:  # the replica is let go first: the lane may be waiting for its readers
+                name, reason = str(query.__struct_config__.tag), str(getattr(query, "reason", "request"))
+                self._lanes.write(lambda: self._store.replica.consult(session.agent_id, opened, reason, name))
             return found
 
-        return self._read(answer)
+        return self._lanes.read.submit(answer)
 
     def keep_file(self, session: Session, content: bytes, media_type: str) -> Future[KeptFile]:
         """Keep a file, encrypted, to be sent when there is a network."""
@@ -224,6 +220,13 @@ class Listener:
 
     def status_changed(self, status: SyncStatus) -> None:
         """Synchronisation is in another state."""
+
+
+def _person_of(query: Query[Any], answer: Any) -> UUID | None:
+    """Give the person whose file an answer opened: a request shows its requester."""
+    if isinstance(query, ShowRequest) and not query.refresh:
+        return cast(RequestSheet, answer).requester_id
+    return None
 
 
 def _facts(replica: Replica) -> DeskFacts:

@@ -43,6 +43,8 @@ class RowCodec:
             *(Column(column.name, _stored_type(column), primary_key=column.primary_key) for column in table.columns),
         )
         self._id = self.plain.c.id
+        self.defaults: Row = tuple(_stored_default(column) for column in table.columns)
+        """What a column holds when a peer does not know it yet."""
         self._partition_at = None if model.fixed_partition else self.columns.index("partition")
         self._prefix = self.name.encode() + b"\x00"
 
@@ -59,7 +61,7 @@ class RowCodec:
         for column in self._typed:
             value = getattr(instance, column.key)
             if value is None and column.default is not None and column.default.is_scalar:
-                value = column.default.arg
+                value = column.default.arg  # type: ignore[attr-defined]  # scalar defaults have one
             values.append(_primitive(column, value))
         return tuple(values)
 
@@ -124,6 +126,15 @@ class RowCodec:
 
 
 def _primitive(column: Column[Any], value: Any) -> Any:
+    if isinstance(column.type, TypeDecorator):
+        return column.type.process_bind_param(value, None)  # type: ignore[arg-type]  # ours ignore the dialect
+    return value
+
+
+def _stored_default(column: Column[Any]) -> Any:
+    if column.default is None or not column.default.is_scalar:
+        return None
+    value = column.default.arg  # type: ignore[attr-defined]  # scalar defaults have one
     if isinstance(column.type, TypeDecorator):
         return column.type.process_bind_param(value, None)  # type: ignore[arg-type]  # ours ignore the dialect
     return value

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, text
 from guichet.models.base import Side, tables_of
 from guichet.models.engine import workstation_engine
 from guichet.models.rows import codecs
+from guichet.models.versions import WORKSTATION_SCHEMA
 from guichet.sync import journal
 from guichet.sync.local import read_identity, read_setting, write_setting
 from guichet.sync.predict import index_people, replay
@@ -19,7 +20,9 @@ _KEPT_SETTINGS = ("identity", "schema", "built", "swapping")
 
 
 def is_built(fresh: Path, key: bytes) -> bool:
-    """Say whether a fresh replica was built to its end; one whose swap a crash cut short is dropped."""
+    """Say whether a fresh replica was built to its end; one whose swap a crash cut short, or an older
+    program's, is dropped.
+    """
     if not fresh.exists():
         return False
     engine = workstation_engine(fresh, key, read_only=True, pool=False)
@@ -28,11 +31,13 @@ def is_built(fresh: Path, key: bytes) -> bool:
             begun = connection.execute(text("SELECT 1 FROM sqlite_master WHERE name = 'local_setting'")).first()
             built = bool(begun and read_setting(connection, "built"))
             cut_short = bool(begun and read_setting(connection, "swapping"))
+            outdated = bool(begun and read_setting(connection, "schema") != WORKSTATION_SCHEMA)
     finally:
         engine.dispose()
-    if cut_short:
+    if cut_short or outdated:
         _drop(fresh)
-    return built and not cut_short
+        return False
+    return built
 
 
 def swap(database: Path, fresh: Path, key: bytes, old_engine: Engine) -> None:

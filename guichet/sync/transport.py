@@ -170,7 +170,7 @@ def read_code(code: str) -> tuple[str, bytes]:
 
 
 def reorder(line: PullRows, columns: dict[str, tuple[str, ...]]) -> PullRows:
-    """Put values in this program's column order; columns that it does not know are dropped, new ones are null."""
+    """Put values in this program's column order; unknown columns are dropped, new ones take their default."""
     codec = codecs().get(line.table)
     if codec is None:
         return PullRows(table=line.table)
@@ -178,7 +178,10 @@ def reorder(line: PullRows, columns: dict[str, tuple[str, ...]]) -> PullRows:
     if theirs == codec.columns:
         return line
     places = [theirs.index(name) if name in theirs else None for name in codec.columns]
-    rows = [[None if place is None else row[place] for place in places] for row in line.rows]
+    rows = [
+        [default if place is None else row[place] for place, default in zip(places, codec.defaults, strict=True)]
+        for row in line.rows
+    ]
     return msgspec.structs.replace(line, rows=rows)
 
 
