@@ -61,7 +61,7 @@ class RowCodec:
         for column in self._typed:
             value = getattr(instance, column.key)
             if value is None and column.default is not None and column.default.is_scalar:
-                value = column.default.arg  # type: ignore[attr-defined]  # scalar defaults have one
+                value = column.default.arg
             values.append(_primitive(column, value))
         return tuple(values)
 
