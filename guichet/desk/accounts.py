@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import secrets
 import threading
 from datetime import datetime, timedelta
@@ -60,7 +61,7 @@ def log_in(connection: Connection, login: str, password: str, now: datetime) -> 
         LoginRefused: unknown, disabled, or wrong password; both take as long.
     """
     row = _account(connection, login)
-    hashed = _DECOY if row is None else row.password_hash
+    hashed = _decoy() if row is None else row.password_hash
     try:
         PasswordHasher().verify(hashed, password)
     except (VerificationError, InvalidHashError) as problem:
@@ -155,4 +156,7 @@ def place(connection: Connection) -> tuple[str, str]:
     return _place(connection)
 
 
-_DECOY = PasswordHasher().hash(secrets.token_hex(8))
+@functools.cache
+def _decoy() -> str:
+    """Give a hash that no password has, so that an unknown login takes as long as a wrong password."""
+    return PasswordHasher().hash(secrets.token_hex(8))

@@ -48,6 +48,7 @@ class Desk:
         """Begin to synchronise."""
         self._store.swap()
         self.sync.start()
+        self._read(self._warm)
 
     def close(self) -> None:
         """Finish what runs and close the files."""
@@ -173,6 +174,14 @@ class Desk:
         return self._read(check)
 
     # --- helpers -----------------------------------------------------------------------------------------------------
+
+    def _warm(self, replica: Replica) -> None:
+        """Read what the first gestures would otherwise wait for: handlers, and the words of the index."""
+        import guichet.operations.all
+        import guichet.queries.all  # noqa: F401  # read for their registers
+
+        with replica.reading.connect() as connection, connection.begin():
+            self._search.search(connection, "premier appel", today=replica.now().date())
 
     def _after(self, changes: ChangeSet) -> None:
         self.rows_changed(changes)
