@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from guichet.contract.base import Query
+from guichet.contract.base import FieldEdit, Query
 from guichet.contract.refusals import ErrorText, Outcome
 
 
@@ -29,6 +29,8 @@ class JournalLine(msgspec.Struct, frozen=True, kw_only=True):
     request_id: UUID | None
     receipts: tuple[str, ...]
     """Numbers of receipts already printed for it: the citizen may have to be told."""
+    edits: tuple[FieldEdit, ...] = ()
+    """What a correction wanted to change, so that an agent can settle it without losing a field."""
 
 
 class JournalPage(msgspec.Struct, frozen=True, kw_only=True):

@@ -96,6 +96,7 @@ def _lines(reader: Reader, entries: Sequence[AnyRow]) -> list[JournalLine]:
             person_id=about[entry.op_id].person_id,
             request_id=about[entry.op_id].request_id,
             receipts=printed[entry.op_id],
+            edits=getattr(operations[entry.op_id], "edits", ()),
         )
         for entry in entries
     ]

@@ -14,18 +14,24 @@ class SyncLook(Enum):
     """What the pill can say."""
 
     UP_TO_DATE = auto()
+    WAITING = auto()
     SENDING = auto()
+    RECEIVING = auto()
     OFFLINE = auto()
     CONFLICT = auto()
     REFUSED = auto()
+    BLOCKED = auto()
 
 
 _TONES = {
     SyncLook.UP_TO_DATE: (Tone.SUCCESS, "cloud-check"),
+    SyncLook.WAITING: (Tone.INFO, "cloud"),
     SyncLook.SENDING: (Tone.INFO, "refresh-cw"),
+    SyncLook.RECEIVING: (Tone.INFO, "download"),
     SyncLook.OFFLINE: (Tone.WARNING, "cloud-off"),
     SyncLook.CONFLICT: (Tone.DANGER, "git-compare"),
     SyncLook.REFUSED: (Tone.DANGER, "circle-x"),
+    SyncLook.BLOCKED: (Tone.DANGER, "ban"),
 }
 
 
@@ -50,8 +56,9 @@ class SyncPill(QAbstractButton):
 
         Args:
             look: which state.
-            count: what waits (OFFLINE), is sent (SENDING), or is to be settled (CONFLICT, REFUSED).
-            total: out of how many, when SENDING.
+            count: what waits (WAITING, OFFLINE), is sent or received (SENDING, RECEIVING), or is to be settled
+                (CONFLICT, REFUSED).
+            total: out of how many, when SENDING or RECEIVING.
         """
         self._look = look
         self.setText(self._words(look, count, total))
@@ -83,6 +90,10 @@ class SyncPill(QAbstractButton):
         match look:
             case SyncLook.UP_TO_DATE:
                 return self.tr("À jour")
+            case SyncLook.WAITING:
+                return self.tr("{count} à envoyer").format(count=count)
+            case SyncLook.RECEIVING:
+                return self.tr("Réception {share} %").format(share=round(100 * count / max(total, 1)))
             case SyncLook.SENDING:
                 return self.tr("Envoi {done}/{total}…").format(done=count, total=total)
             case SyncLook.OFFLINE if count:
@@ -91,6 +102,8 @@ class SyncPill(QAbstractButton):
                 return self.tr("Hors ligne")
             case SyncLook.CONFLICT:
                 return self._plural(count, self.tr("1 conflit à régler"), self.tr("{count} conflits à régler"))
+            case SyncLook.BLOCKED:
+                return self.tr("Envoi arrêté")
             case SyncLook.REFUSED:
                 return self._plural(count, self.tr("1 saisie refusée"), self.tr("{count} saisies refusées"))
 

@@ -1,0 +1,82 @@
+"""The file of the citizen who is here: asked once with its reason, refreshed when it changes."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from guichet.contract.base import ChangeSet, Done, new_id
+from guichet.contract.people import IdentityProof, OpenPerson, PersonSheet, VerifyIdentity
+from guichet.contract.refusals import GuichetError
+from guichet.ui.desk_bridge import DeskBridge
+
+_TABLES = (
+    "person",
+    "contact_point",
+    "relation",
+    "household",
+    "household_member",
+    "identity_check",
+    "request",
+    "request_document",
+    "interaction",
+)
+
+
+class CitizenModel(QObject):
+    """What the citizen card knows and may ask for."""
+
+    shown = Signal(object)  # PersonSheet
+    cleared = Signal()
+    refused = Signal(object)  # GuichetError
+    identity_checked = Signal(object)  # IdentityProof
+
+    def __init__(self, bridge: DeskBridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.person_id: UUID | None = None
+        self.sheet: PersonSheet | None = None
+        bridge.changed.connect(self._refresh_if_mine)
+
+    def open(self, person_id: UUID | None, reason: str) -> None:
+        """Open a person's file for a reason, which is journalled; None empties the card."""
+        self.person_id = person_id
+        self.sheet = None
+        self.cleared.emit()
+        if person_id is not None:
+            self._ask(reason)
+
+    @Slot(object)
+    def verify_identity(self, proof: IdentityProof) -> None:
+        """Record that a proof of identity was seen today."""
+        if self.person_id is None:
+            return
+        today = date.today()  # noqa: DTZ011  # the day that the agent and the citizen live
+        operation = VerifyIdentity(check_id=new_id(), person_id=self.person_id, proof=proof, checked_on=today)
+
+        def done(_: Done) -> None:
+            self.identity_checked.emit(proof)
+
+        self._bridge.do(operation, owner=self, done=done, failed=self.refused.emit)
+
+    def _ask(self, reason: str) -> None:
+        person_id = self.person_id
+        assert person_id is not None
+
+        def done(sheet: PersonSheet) -> None:
+            if sheet.person_id == self.person_id:
+                self.sheet = sheet
+                self.shown.emit(sheet)
+
+        def failed(error: GuichetError) -> None:
+            if person_id == self.person_id:
+                self.refused.emit(error)
+
+        self._bridge.ask(OpenPerson(person_id=person_id, reason=reason), owner=self, done=done, failed=failed)
+
+    @Slot(object)
+    def _refresh_if_mine(self, changes: ChangeSet) -> None:
+        if self.person_id is not None and changes.touches(*_TABLES):
+            self._ask("refresh")

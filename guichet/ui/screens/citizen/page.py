@@ -1,0 +1,242 @@
+"""The card of the citizen who is here: who, known how, reached where, with which open requests."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from guichet.contract.people import IdentityCheckFacts, IdentityProof, PersonSheet
+from guichet.ui import formats, words
+from guichet.ui.screens.citizen.facts import Fact, birth_line, facts_of
+from guichet.ui.screens.citizen.model import CitizenModel
+from guichet.ui.screens.citizen.rows import RequestDelegate, RequestRows
+from guichet.ui.theme import Role, Theme, Tone
+from guichet.ui.widgets.actions import Actions
+from guichet.ui.widgets.buttons import Button, ButtonKind, IconButton
+from guichet.ui.widgets.cards import Card, Notice, Rule, SectionTitle
+from guichet.ui.widgets.labels import ElidingLabel, IconLabel, Label
+from guichet.ui.widgets.pill import Avatar, Pill
+from guichet.ui.widgets.rows import RowList
+from guichet.ui.widgets.states import EmptyState, Skeleton
+
+
+class CitizenCard(Card):
+    """Shows a :class:`PersonSheet`; « Nouvelle » and the identity check are registered actions."""
+
+    request_chosen = Signal(object)  # UUID
+    relative_chosen = Signal(object)  # UUID
+
+    def __init__(self, theme: Theme, actions: Actions, model: CitizenModel) -> None:
+        super().__init__(theme, "")
+        self.setAccessibleName(self.tr("Usager"))
+        self._actions = actions
+        self._model = model
+        self._sheet: PersonSheet | None = None
+        self.avatar = Avatar(theme, "", 44)
+        self.name = ElidingLabel(theme, "", Role.LG)
+        self.birth = ElidingLabel(theme, "", Role.SM, "text2")
+        self.more = IconButton(theme, "ellipsis-vertical", self.tr("Actions sur l’usager"))
+        self.identity = Pill(theme, "", Tone.SUCCESS, "shield-check")
+        self.verify = Button.of(
+            theme, actions, "identity.check", kind=ButtonKind.LINK, text=self.tr("Vérifier l’identité")
+        )
+        self.note = Notice(theme, "")
+        self.contacts = QVBoxLayout()
+        self.title = SectionTitle(
+            theme,
+            "",
+            Button.of(theme, actions, "request.new", kind=ButtonKind.LINK, text=self.tr("Nouvelle"), with_cap=False),
+        )
+        self.rows = RequestRows(self)
+        self.view = RowList(self.tr("Demandes en cours"))
+        self.view.setModel(self.rows)
+        self.view.setItemDelegate(RequestDelegate(theme, self.rows, self.view))
+        self.empty = EmptyState(theme, self.tr("Aucune demande en cours."))
+        self.closed = Label(theme, "", Role.SM, "text2")
+        self.skeleton = Skeleton(theme, theme.row("request"))
+        self._body = QWidget()
+        self._lay_out()
+        self._body.hide()
+        self.view.opened.connect(self._open_row)
+        self.more.clicked.connect(self._show_menu)
+        model.shown.connect(self.show_sheet)
+        model.cleared.connect(self._clear)
+
+    def show_sheet(self, sheet: PersonSheet) -> None:
+        """Show a person's file, keeping the row that is chosen."""
+        chosen = self.view.currentIndex().row() if self._sheet and self._sheet.person_id == sheet.person_id else -1
+        self._sheet = sheet
+        today = date.today()  # noqa: DTZ011  # this desk's own day
+        self.skeleton.stop()
+        self.skeleton.hide()
+        self._body.show()
+        self.avatar.show_name(sheet.display)
+        self.name.setText(sheet.display)
+        self.birth.setText(birth_line(sheet, today))
+        self._show_identity(sheet.identity, today)
+        self.note.message.setText(self.tr("À savoir : {note}").format(note=sheet.note))
+        self.note.setVisible(bool(sheet.note))
+        self._show_facts(facts_of(sheet))
+        self.title.set_title(self.tr("Demandes en cours ({n})").format(n=len(sheet.open_requests)))
+        self.rows.show_lines(sheet.open_requests, sheet.display)
+        self.view.setVisible(bool(sheet.open_requests))
+        self.empty.setVisible(not sheet.open_requests)
+        if 0 <= chosen < self.rows.rowCount():
+            self.view.setCurrentIndex(self.rows.index(chosen, 0))
+        text = formats.count(sheet.closed_requests, self.tr("{n} demande close"), self.tr("{n} demandes closes"))
+        self.closed.setText(text)
+        self.closed_row.setVisible(bool(sheet.closed_requests))
+
+    def choose_request(self, request_id: object) -> None:
+        """Mark the row of the request that is open beside."""
+        for place in range(self.rows.rowCount()):
+            index = self.rows.index(place, 0)
+            if self.rows.line(index).request_id == request_id:
+                self.view.setCurrentIndex(index)
+                return
+        self.view.clearSelection()
+
+    def ask_proof(self) -> None:
+        """Offer the proofs of identity, the identity card first: Entrée takes it."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self.tr("Pièce présentée"))
+        for proof in words.PROOFS:
+            action = menu.addAction(self._theme.icon("id-card"), words.proof(proof))
+            action.setData(proof)
+        menu.triggered.connect(self._on_proof)
+        anchor = self.verify if self.verify.isVisible() else self.identity
+        menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 4)))
+        menu.setActiveAction(menu.actions()[0])
+
+    @Slot(QAction)
+    def _on_proof(self, action: QAction) -> None:
+        self._model.verify_identity(IdentityProof(action.data()))
+
+    def _show_identity(self, identity: IdentityCheckFacts | None, today: date) -> None:
+        checked = identity is not None and identity.checked_on == today
+        self.verify.setVisible(not checked)
+        self.identity.setVisible(identity is not None)
+        if identity is None:
+            return
+        proof = words.proof_short(identity.proof)
+        if checked:
+            self.identity.show_state(
+                self.tr("Identité vérifiée · {proof}").format(proof=proof), Tone.SUCCESS, "shield-check"
+            )
+        else:
+            day = formats.day_numeric(identity.checked_on)
+            self.identity.show_state(
+                self.tr("{proof} vue le {day}").format(proof=proof, day=day), Tone.NEUTRAL, "id-card"
+            )
+        self.identity.setToolTip(self.tr("Par {agent}").format(agent=identity.agent_display))
+
+    def _show_facts(self, facts: list[Fact]) -> None:
+        while (item := self.contacts.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for fact in facts:
+            self.contacts.addWidget(_FactLine(self._theme, fact))
+
+    @Slot()
+    def _clear(self) -> None:
+        self._sheet = None
+        self._body.hide()
+        self.skeleton.show()
+        self.skeleton.start()
+
+    @Slot(QModelIndex)
+    def _open_row(self, index: QModelIndex) -> None:
+        self.request_chosen.emit(self.rows.line(index).request_id)
+
+    @Slot()
+    def _show_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action_id in ("identity.check", "request.new", "note.add"):
+            menu.addAction(self._actions[action_id])
+        relations = self._sheet.relations if self._sheet else ()
+        if relations:
+            menu.addSeparator()
+        for relation in relations:
+            opening = menu.addAction(
+                self._theme.icon("user"), self.tr("Ouvrir {name}").format(name=relation.other_display)
+            )
+            opening.setData(relation.other_id)
+        menu.triggered.connect(self._on_menu)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    @Slot(QAction)
+    def _on_menu(self, action: QAction) -> None:
+        if not action.objectName() and action.data() is not None:
+            self.relative_chosen.emit(action.data())
+
+    def _lay_out(self) -> None:
+        dp = self._theme.dp
+        top = QHBoxLayout()
+        top.setContentsMargins(dp(16), dp(14), dp(12), dp(4))
+        top.setSpacing(dp(12))
+        names = QVBoxLayout()
+        names.setSpacing(dp(2))
+        names.addWidget(self.name)
+        names.addWidget(self.birth)
+        top.addWidget(self.avatar)
+        top.addLayout(names, 1)
+        top.addWidget(self.more)
+        who = QVBoxLayout()
+        who.setContentsMargins(dp(16), dp(6), dp(16), dp(12))
+        who.setSpacing(dp(8))
+        proof = QHBoxLayout()
+        proof.setSpacing(dp(6))
+        proof.addWidget(self.identity)
+        proof.addWidget(self.verify)
+        proof.addStretch(1)
+        who.addLayout(proof)
+        who.addWidget(self.note)
+        self.contacts.setSpacing(dp(7))
+        who.addLayout(self.contacts)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addLayout(who)
+        column.addWidget(Rule(self._theme))
+        heading = QHBoxLayout()
+        heading.setContentsMargins(dp(16), dp(8), dp(12), dp(2))
+        heading.addWidget(self.title)
+        column.addLayout(heading)
+        listed = QVBoxLayout()
+        listed.setContentsMargins(dp(6), 0, dp(6), dp(6))
+        listed.addWidget(self.view, 1)
+        column.addLayout(listed, 1)
+        column.addWidget(self.empty, 1)
+        column.addWidget(self._closed_row())
+        self.column.addWidget(self._body, 1)
+        self.column.addWidget(self.skeleton, 1)
+
+    def _closed_row(self) -> QWidget:
+        dp = self._theme.dp
+        self.closed_row = QWidget()
+        row = QHBoxLayout(self.closed_row)
+        row.setContentsMargins(dp(18), dp(6), dp(16), dp(12))
+        row.setSpacing(dp(8))
+        row.addWidget(IconLabel(self._theme, "archive", "text2", 16))
+        row.addWidget(self.closed, 1)
+        return self.closed_row
+
+
+class _FactLine(QWidget):
+    """An icon and one line, whole in its tooltip when it is cut."""
+
+    def __init__(self, theme: Theme, fact: Fact) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.dp(9))
+        row.addWidget(IconLabel(theme, fact.icon, "text2", 16))
+        row.addWidget(ElidingLabel(theme, fact.text), 1)

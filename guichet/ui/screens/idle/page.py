@@ -1,0 +1,185 @@
+"""The counter between two visits: how to begin one, and what waits meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from guichet.contract.requests import WorkList
+from guichet.ui import formats
+from guichet.ui.screens.work.model import WorkModel
+from guichet.ui.screens.work.rows import BriefDelegate, WorkRows
+from guichet.ui.theme import MEDIUM, Role, Theme
+from guichet.ui.widgets.actions import Actions
+from guichet.ui.widgets.buttons import Button, ButtonKind
+from guichet.ui.widgets.cards import Card
+from guichet.ui.widgets.labels import ElidingLabel
+from guichet.ui.widgets.painting import RowState, draw_text, paint_icon
+from guichet.ui.widgets.rows import Index, RowDelegate, RowList
+from guichet.ui.widgets.states import EmptyState
+
+_ROOT = QModelIndex()
+
+
+@dataclass(frozen=True)
+class PastVisit:
+    """A visit closed in this session."""
+
+    person_id: UUID
+    title: str
+    ended_at: datetime
+
+
+class IdlePage(QWidget):
+    """A hero with the two ways to begin, the most urgent work, the last visits of this session."""
+
+    request_chosen = Signal(object)  # RequestHit
+    person_chosen = Signal(object)  # UUID
+    all_work_asked = Signal()
+
+    def __init__(self, theme: Theme, actions: Actions, work: WorkModel) -> None:
+        super().__init__()
+        self._theme = theme
+        self._work = work
+        self.setAccessibleName(self.tr("Guichet"))
+        self.rows = WorkRows(self)
+        self.view = RowList(self.tr("À faire aujourd’hui"))
+        self.view.setModel(self.rows)
+        self.view.setItemDelegate(BriefDelegate(theme, self.rows, self.view))
+        self.past = _PastRows(self)
+        self.past_view = RowList(self.tr("Dernières visites"))
+        self.past_view.setModel(self.past)
+        self.past_view.setItemDelegate(_PastDelegate(theme, self.past, self.past_view))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.dp(10))
+        column.addWidget(self._hero(actions))
+        cards = QHBoxLayout()
+        cards.setSpacing(theme.dp(10))
+        cards.addWidget(self._work_card(), 3)
+        cards.addWidget(self._past_card(), 2)
+        column.addLayout(cards, 1)
+        self.view.opened.connect(self._open_work)
+        self.past_view.opened.connect(self._open_past)
+        work.shown.connect(self._show_work)
+        self.show_past([])
+
+    def show_past(self, visits: Sequence[PastVisit]) -> None:
+        """Show the visits closed in this session, the newest first."""
+        self.past.show_visits(visits)
+        self.past_view.setVisible(bool(visits))
+        self.past_empty.setVisible(not visits)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._work.watch(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._work.watch(False)
+
+    def _hero(self, actions: Actions) -> Card:
+        dp = self._theme.dp
+        hero = Card(self._theme, self.tr("Visite"))
+        row = QHBoxLayout()
+        row.setContentsMargins(dp(24), dp(18), dp(20), dp(18))
+        row.setSpacing(dp(20))
+        words = QVBoxLayout()
+        words.setSpacing(dp(4))
+        words.addWidget(ElidingLabel(self._theme, self.tr("Aucune visite en cours"), Role.XL))
+        hint = self.tr("Cherchez l’usager par son nom, son téléphone ou sa date de naissance.")
+        words.addWidget(ElidingLabel(self._theme, hint, Role.BASE, "text2"))
+        row.addLayout(words, 1)
+        search = self.tr("Rechercher un usager")
+        row.addWidget(Button.of(self._theme, actions, "search.focus", kind=ButtonKind.PRIMARY, text=search))
+        row.addWidget(Button.of(self._theme, actions, "person.new"))
+        hero.column.addLayout(row)
+        return hero
+
+    def _work_card(self) -> Card:
+        card = Card(self._theme, self.tr("À faire aujourd’hui"))
+        everything = Button(self._theme, self.tr("Tout voir"), kind=ButtonKind.LINK)
+        everything.clicked.connect(self.all_work_asked)
+        self.work_header = card.add_header(self.tr("À faire aujourd’hui"), "", everything)
+        self.work_empty = EmptyState(
+            self._theme, self.tr("Rien ne vous attend. Les demandes à votre nom viendront ici.")
+        )
+        card.column.addLayout(self._listed(self.view), 1)
+        card.column.addWidget(self.work_empty, 1)
+        self.work_empty.hide()
+        return card
+
+    def _past_card(self) -> Card:
+        card = Card(self._theme, self.tr("Dernières visites"))
+        card.add_header(self.tr("Dernières visites"), self.tr("de cette session"))
+        self.past_empty = EmptyState(self._theme, self.tr("Les visites terminées de cette session viendront ici."))
+        card.column.addLayout(self._listed(self.past_view), 1)
+        card.column.addWidget(self.past_empty, 1)
+        return card
+
+    def _listed(self, view: RowList) -> QVBoxLayout:
+        dp = self._theme.dp
+        listed = QVBoxLayout()
+        listed.setContentsMargins(dp(6), 0, dp(6), dp(6))
+        listed.addWidget(view)
+        return listed
+
+    @Slot(object)
+    def _show_work(self, work: WorkList) -> None:
+        self.work_header.note.setText(formats.count(work.total, self.tr("{n} demande"), self.tr("{n} demandes")))
+        self.rows.show_hits(work.requests)
+        self.view.setVisible(bool(work.requests))
+        self.work_empty.setVisible(not work.requests)
+
+    @Slot(QModelIndex)
+    def _open_work(self, index: QModelIndex) -> None:
+        self.request_chosen.emit(self.rows.hit(index))
+
+    @Slot(QModelIndex)
+    def _open_past(self, index: QModelIndex) -> None:
+        self.person_chosen.emit(self.past.visit(index).person_id)
+
+
+class _PastRows(QAbstractListModel):
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._visits: list[PastVisit] = []
+
+    def show_visits(self, visits: Sequence[PastVisit]) -> None:
+        self.beginResetModel()
+        self._visits = list(visits)
+        self.endResetModel()
+
+    def visit(self, index: Index) -> PastVisit:
+        return self._visits[index.row()]
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._visits)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            visit = self.visit(index)
+            return f"{visit.title}, {formats.hour_text(visit.ended_at)}"
+        return None
+
+
+class _PastDelegate(RowDelegate):
+    def __init__(self, theme: Theme, rows: _PastRows, parent: Any = None) -> None:
+        super().__init__(theme, "queue", parent)
+        self._rows = rows
+
+    def paint_row(self, painter: QPainter, rect: QRect, state: RowState, index: Index) -> None:
+        theme, dp, visit = self.theme, self.theme.dp, self._rows.visit(index)
+        paint_icon(painter, theme, "user", QRect(rect.x() + dp(10), rect.y(), dp(18), rect.height()), "text2")
+        area = rect.adjusted(dp(40), 0, -dp(12), 0)
+        moment = formats.hour_column(visit.ended_at)
+        draw_text(painter, theme, area, moment, Role.SM, "text2", align=Qt.AlignmentFlag.AlignRight)
+        area.setRight(area.right() - theme.text_width(moment, Role.SM) - dp(10))
+        draw_text(painter, theme, area, visit.title, weight=MEDIUM)

@@ -1,0 +1,1 @@
+"""What this workstation has written and not yet settled."""

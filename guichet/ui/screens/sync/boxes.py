@@ -1,0 +1,164 @@
+"""One conflict or refusal: what was written, by whom and when, why it waits, and the ways out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from guichet.contract.base import FieldValue
+from guichet.contract.journal import JournalLine
+from guichet.contract.refusals import FieldDivergence, Outcome, from_text
+from guichet.ui import formats, words
+from guichet.ui.messages import sentence
+from guichet.ui.screens.sync.model import SyncModel, divergence
+from guichet.ui.theme import MEDIUM, SEMIBOLD, Role, Theme, Tone
+from guichet.ui.widgets.buttons import Button, ButtonKind
+from guichet.ui.widgets.labels import ElidingLabel, Label
+from guichet.ui.widgets.painting import rounded
+from guichet.ui.widgets.pill import Pill
+
+
+def value_text(field: str, value: FieldValue) -> str:
+    """Write a value that travelled as people read it."""
+    if value is None or value == "" or value == ():
+        return words.tr("(vide)")
+    if isinstance(value, bool):
+        return words.tr("oui") if value else words.tr("non")
+    if isinstance(value, tuple | list):
+        return ", ".join(str(each) for each in value)
+    text = str(value)
+    if field.endswith(("_date", "_on")):
+        return formats.day_long(date.fromisoformat(text))
+    return formats.phone(text) if field == "value" else text
+
+
+class JournalBox(QFrame):
+    """A framed operation with its reason and its buttons."""
+
+    open_asked = Signal(object)  # JournalLine
+
+    def __init__(self, theme: Theme, line: JournalLine, model: SyncModel) -> None:
+        super().__init__()
+        self._theme = theme
+        self._model = model
+        self.line = line
+        title = words.operation(line.name)
+        self.setAccessibleName(f"{title}, {line.subject}" if line.subject else title)
+        dp = theme.dp
+        column = QVBoxLayout(self)
+        column.setContentsMargins(dp(14), dp(12), dp(14), dp(12))
+        column.setSpacing(dp(8))
+        head = QHBoxLayout()
+        head.setSpacing(dp(10))
+        head.addWidget(ElidingLabel(theme, formats.joined((title, line.subject)), Role.BASE, weight=SEMIBOLD), 1)
+        head.addWidget(self._pill())
+        column.addLayout(head)
+        made = formats.moment_text(line.made_at, date.today())  # noqa: DTZ011  # this desk's own day
+        author = self.tr("Saisie par {agent} {moment}").format(agent=line.agent_display, moment=made)
+        column.addWidget(Label(theme, author, Role.SM, "text2", wrap=True))
+        self.reason = Label(theme, self._reason(), Role.BASE, wrap=True)
+        column.addWidget(self.reason)
+        diverged = divergence(line)
+        if diverged is not None:
+            column.addLayout(self._comparison(diverged.fields))
+        if line.receipts:
+            numbers = ", ".join(line.receipts)
+            told = self.tr("Un récépissé est déjà remis ({numbers}) : prévenez l’usager.").format(numbers=numbers)
+            column.addWidget(Label(theme, told, Role.SM, "warning", weight=MEDIUM, wrap=True))
+        column.addLayout(self._ways_out(compared=diverged is not None))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colour = self._theme.colour
+        radius = self._theme.tokens.radii["lg"]
+        rounded(QPainter(self), self.rect(), radius, None, colour("border_strong"), self._theme.stroke)
+
+    def _pill(self) -> Pill:
+        if self.line.outcome is Outcome.CONFLICT:
+            return Pill(self._theme, self.tr("Conflit"), Tone.DANGER, "git-compare")
+        if self.line.outcome is Outcome.PARKED:
+            return Pill(self._theme, self.tr("En attente de la précédente"), Tone.NEUTRAL, "clock")
+        if self.line.outcome is Outcome.QUARANTINED:
+            return Pill(self._theme, self.tr("À confirmer"), Tone.WARNING, "shield-check")
+        return Pill(self._theme, self.tr("Refusée"), Tone.DANGER, "circle-x")
+
+    def _reason(self) -> str:
+        if self.line.outcome is Outcome.PARKED:
+            return self.tr("Cette saisie repose sur la précédente. Elle suivra son règlement.")
+        if self.line.reason is None:
+            return self.tr("Le serveur n’a pas dit pourquoi. La saisie est gardée.")
+        return sentence(from_text(self.line.reason))
+
+    def _comparison(self, fields: Sequence[FieldDivergence]) -> QHBoxLayout:
+        before = formats.joined(f"{words.field(each.field)} : {value_text(each.field, each.base)}" for each in fields)
+        mine = _Version(self._theme, self.tr("Votre valeur"), [(each.field, each.mine) for each in fields])
+        theirs = _Version(self._theme, self.tr("L’autre valeur"), [(each.field, each.theirs) for each in fields])
+        self.keep_mine = Button(self._theme, self.tr("Garder ma valeur"), icon="check")
+        self.keep_theirs = Button(self._theme, self.tr("Garder l’autre"), icon="check")
+        self.keep_mine.clicked.connect(self._on_keep_mine)
+        self.keep_theirs.clicked.connect(self._on_keep_theirs)
+        mine.column.addWidget(self.keep_mine)
+        theirs.column.addWidget(self.keep_theirs)
+        self.reason.setToolTip(self.tr("Avant : {values}").format(values=before))
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.dp(10))
+        row.addWidget(mine, 1)
+        row.addWidget(theirs, 1)
+        return row
+
+    def _ways_out(self, *, compared: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.dp(8))
+        if self.line.person_id is not None or self.line.request_id is not None:
+            opening = Button(self._theme, self.tr("Ouvrir le dossier"), kind=ButtonKind.LINK, icon="folder-open")
+            opening.clicked.connect(self._on_open)
+            row.addWidget(opening)
+        row.addStretch(1)
+        if self.line.outcome is not Outcome.PARKED and not compared:
+            self.give_up = Button(self._theme, self.tr("Abandonner cette saisie"), icon="trash-2")
+            self.give_up.clicked.connect(self._on_give_up)
+            row.addWidget(self.give_up)
+        return row
+
+    @Slot()
+    def _on_keep_mine(self) -> None:
+        self._model.keep_mine(self.line)
+
+    @Slot()
+    def _on_keep_theirs(self) -> None:
+        self._model.keep_theirs(self.line)
+
+    @Slot()
+    def _on_give_up(self) -> None:
+        self._model.give_up(self.line)
+
+    @Slot()
+    def _on_open(self) -> None:
+        self.open_asked.emit(self.line)
+
+
+class _Version(QFrame):
+    """One of the two versions of a conflict."""
+
+    def __init__(self, theme: Theme, title: str, values: Sequence[tuple[str, FieldValue]]) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName(title)
+        dp = theme.dp
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(dp(12), dp(10), dp(12), dp(10))
+        self.column.setSpacing(dp(6))
+        self.column.addWidget(Label(theme, title, Role.SM, "text2", weight=SEMIBOLD))
+        for field, value in values:
+            name = words.field(field)
+            self.column.addWidget(Label(theme, f"{name[:1].upper()}{name[1:]}", Role.SM, "text2"))
+            self.column.addWidget(Label(theme, value_text(field, value), Role.BASE, weight=MEDIUM, wrap=True))
+        self.column.addStretch(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        line = self._theme.colour("border") if self._theme.high_contrast else None
+        radius = self._theme.tokens.radii["md"]
+        rounded(QPainter(self), self.rect(), radius, self._theme.colour("subtle"), line, 1)

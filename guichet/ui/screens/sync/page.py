@@ -1,0 +1,198 @@
+"""The page behind the sync pill: what is to be settled at the left, what waits to be sent at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from guichet.contract.desk import SyncStatus
+from guichet.contract.journal import JournalLine, JournalPage
+from guichet.ui import formats, words
+from guichet.ui.screens.sync.boxes import JournalBox
+from guichet.ui.screens.sync.model import SyncModel
+from guichet.ui.screens.sync.presenter import exchange_of, state_sentence
+from guichet.ui.theme import MEDIUM, Role, Theme
+from guichet.ui.widgets.buttons import Button, ButtonKind
+from guichet.ui.widgets.cards import MARGIN, Card, ScrollArea, SectionTitle
+from guichet.ui.widgets.labels import Label
+from guichet.ui.widgets.painting import RowState, draw_text, paint_icon
+from guichet.ui.widgets.rows import Index, RowDelegate, RowList
+from guichet.ui.widgets.states import EmptyState
+
+_ROOT = QModelIndex()
+
+
+class SyncPage(QWidget):
+    """Conflicts with both values side by side, refusals with their reason, and the list of what waits."""
+
+    line_opened = Signal(object)  # JournalLine
+    back_asked = Signal()
+
+    def __init__(self, theme: Theme, model: SyncModel) -> None:
+        super().__init__()
+        self._theme = theme
+        self._model = model
+        self.setAccessibleName(self.tr("Synchronisation"))
+        self.boxes: list[JournalBox] = []
+        self.state = Label(theme, "", Role.BASE, "text2", wrap=True)
+        self.now_button = Button(theme, self.tr("Synchroniser maintenant"), icon="refresh-cw")
+        self.back_button = Button(theme, self.tr("Revenir au guichet"), kind=ButtonKind.LINK)
+        self.now_button.clicked.connect(model.sync_now)
+        self.back_button.clicked.connect(self.back_asked)
+        self._settle = QVBoxLayout()
+        self.waiting = _WaitingRows(self)
+        self.view = RowList(self.tr("Saisies à envoyer"))
+        self.view.setModel(self.waiting)
+        self.view.setItemDelegate(_WaitingDelegate(theme, self.waiting, self.view))
+        self.view.opened.connect(self._open_waiting)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.dp(10))
+        column.addWidget(self._head())
+        cards = QHBoxLayout()
+        cards.setSpacing(theme.dp(10))
+        cards.addWidget(self._settle_card(), 3)
+        cards.addWidget(self._waiting_card(), 2)
+        column.addLayout(cards, 1)
+        model.shown.connect(self.show_page)
+        model.status_changed.connect(self._show_status)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_status(self._model.status)
+        self._model.watch(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._model.watch(False)
+
+    @Slot(object)
+    def show_page(self, page: JournalPage) -> None:
+        """Show the journal of now."""
+        self._show_boxes(page)
+        self.waiting.show_lines(page.waiting)
+        self.waiting_header.note.setText(str(len(page.waiting)) if page.waiting else "")
+        self.view.setVisible(bool(page.waiting))
+        self.waiting_empty.setVisible(not page.waiting)
+
+    @Slot(object)
+    def _show_status(self, status: SyncStatus) -> None:
+        self.state.setText(formats.joined((state_sentence(status), exchange_of(status))))
+
+    def _show_boxes(self, page: JournalPage) -> None:
+        while (item := self._settle.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.boxes = []
+        for title, lines in (
+            (self.tr("Conflits ({n})").format(n=len(page.conflicts)), page.conflicts),
+            (self.tr("Refusées ({n})").format(n=len(page.refused)), page.refused),
+        ):
+            if lines:
+                self._settle.addWidget(SectionTitle(self._theme, title))
+            for line in lines:
+                box = JournalBox(self._theme, line, self._model)
+                box.open_asked.connect(self.line_opened)
+                self._settle.addWidget(box)
+                self.boxes.append(box)
+        self._settle.addStretch(1)
+        self.settle_scroll.setVisible(bool(self.boxes))
+        self.settle_empty.setVisible(not self.boxes)
+
+    @Slot(QModelIndex)
+    def _open_waiting(self, index: QModelIndex) -> None:
+        self.line_opened.emit(self.waiting.line(index))
+
+    def _head(self) -> Card:
+        dp = self._theme.dp
+        head = Card(self._theme, self.tr("État"))
+        words_ = QVBoxLayout()
+        words_.setSpacing(dp(4))
+        words_.addWidget(Label(self._theme, self.tr("Synchronisation"), Role.XL))
+        words_.addWidget(self.state)
+        row = QHBoxLayout()
+        row.setContentsMargins(dp(24), dp(16), dp(20), dp(16))
+        row.setSpacing(dp(16))
+        row.addLayout(words_, 1)
+        row.addWidget(self.back_button)
+        row.addWidget(self.now_button)
+        head.column.addLayout(row)
+        return head
+
+    def _settle_card(self) -> Card:
+        dp = self._theme.dp
+        card = Card(self._theme, self.tr("À régler"))
+        card.add_header(self.tr("À régler"), self.tr("les deux versions restent dans l’historique"))
+        content = QWidget()
+        outer = QVBoxLayout(content)
+        outer.setContentsMargins(dp(MARGIN), 0, dp(MARGIN), dp(MARGIN))
+        self._settle.setSpacing(dp(8))
+        outer.addLayout(self._settle, 1)
+        self.settle_scroll = ScrollArea(content)
+        self.settle_empty = EmptyState(
+            self._theme, self.tr("Rien à régler. Aucune saisie n’est refusée ni en conflit.")
+        )
+        card.column.addWidget(self.settle_scroll, 1)
+        card.column.addWidget(self.settle_empty, 1)
+        self.settle_scroll.hide()
+        return card
+
+    def _waiting_card(self) -> Card:
+        dp = self._theme.dp
+        card = Card(self._theme, self.tr("En attente d’envoi"))
+        self.waiting_header = card.add_header(self.tr("En attente d’envoi"), "")
+        self.waiting_empty = EmptyState(self._theme, self.tr("Rien n’attend. Toutes vos saisies sont chez le serveur."))
+        listed = QVBoxLayout()
+        listed.setContentsMargins(dp(6), 0, dp(6), dp(6))
+        listed.addWidget(self.view)
+        card.column.addLayout(listed, 1)
+        card.column.addWidget(self.waiting_empty, 1)
+        self.view.hide()
+        return card
+
+
+class _WaitingRows(QAbstractListModel):
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._lines: list[JournalLine] = []
+
+    def show_lines(self, lines: Sequence[JournalLine]) -> None:
+        self.beginResetModel()
+        self._lines = list(lines)
+        self.endResetModel()
+
+    def line(self, index: Index) -> JournalLine:
+        return self._lines[index.row()]
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            line = self.line(index)
+            return ", ".join(part for part in (words.operation(line.name), line.subject, line.agent_display) if part)
+        return None
+
+
+class _WaitingDelegate(RowDelegate):
+    def __init__(self, theme: Theme, rows: _WaitingRows, parent: Any = None) -> None:
+        super().__init__(theme, "search", parent)
+        self._rows = rows
+
+    def paint_row(self, painter: QPainter, rect: QRect, state: RowState, index: Index) -> None:
+        theme, dp, line = self.theme, self.theme.dp, self._rows.line(index)
+        paint_icon(painter, theme, "clock", QRect(rect.x() + dp(10), rect.y(), dp(18), rect.height()), "text2")
+        moment = formats.moment_column(line.made_at, date.today())  # noqa: DTZ011  # this desk's own day
+        area = QRect(rect.x() + dp(40), rect.y() + dp(5), rect.width() - dp(52), dp(20))
+        draw_text(painter, theme, area, moment, Role.SM, "text2", align=Qt.AlignmentFlag.AlignRight)
+        title = area.adjusted(0, 0, -theme.text_width(moment, Role.SM) - dp(8), 0)
+        draw_text(painter, theme, title, words.operation(line.name), weight=MEDIUM)
+        below = area.translated(0, dp(20))
+        draw_text(painter, theme, below, formats.joined((line.subject, line.agent_display)), Role.SM, "text2")

@@ -1,0 +1,103 @@
+"""A note, a call or an e-mail written into the history, without leaving it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from guichet.contract.interactions import Direction
+from guichet.domain.channels import Channel
+from guichet.ui.theme import MEDIUM, Role, Theme
+from guichet.ui.widgets.buttons import Button, ButtonKind
+from guichet.ui.widgets.cards import MARGIN
+from guichet.ui.widgets.inputs import Choice, TextArea
+from guichet.ui.widgets.labels import Label
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Composer(QWidget):
+    """Asks what kind of exchange it was and what was said; a text given up stays for the next time."""
+
+    submitted = Signal(object, object, str)  # Channel, Direction, text
+    closed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        kinds = [
+            ((Channel.NOTE, Direction.INTERNAL), self.tr("Note interne")),
+            ((Channel.PHONE, Direction.INCOMING), self.tr("Appel reçu")),
+            ((Channel.PHONE, Direction.OUTGOING), self.tr("Appel passé")),
+            ((Channel.EMAIL, Direction.INCOMING), self.tr("Courriel reçu")),
+            ((Channel.EMAIL, Direction.OUTGOING), self.tr("Courriel envoyé")),
+            ((Channel.COUNTER, Direction.INCOMING), self.tr("Visite au guichet")),
+        ]
+        self.kind = Choice(theme, kinds)
+        self.kind.setAccessibleName(self.tr("Type d’échange"))
+        self.text = TextArea(theme, placeholder=self.tr("Visible des agents seulement. Restez factuel."), lines=3)
+        self.text.setAccessibleName(self.tr("Texte"))
+        self.text.installEventFilter(self)
+        self.error = Label(theme, "", Role.SM, "danger", weight=MEDIUM, wrap=True)
+        self.save = Button(theme, self.tr("Enregistrer"), icon="check", cap=self.tr("Ctrl+Entrée"))
+        self.cancel = Button(theme, self.tr("Annuler"), kind=ButtonKind.LINK, cap=self.tr("Échap"))
+        self.save.clicked.connect(self._submit)
+        self.cancel.clicked.connect(self.closed)
+        dp = theme.dp
+        buttons = QHBoxLayout()
+        buttons.setSpacing(dp(8))
+        buttons.addWidget(self.kind, 1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(dp(MARGIN), 0, dp(MARGIN), dp(12))
+        column.setSpacing(dp(8))
+        column.addWidget(self.text)
+        column.addWidget(self.error)
+        column.addLayout(buttons)
+        self.error.hide()
+
+    def open(self) -> None:
+        """Show the fields and take the focus."""
+        self.show()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take(self) -> None:
+        """The exchange is written: ready for another."""
+        self.text.clear()
+        self.fail("")
+        self.save.setEnabled(True)
+
+    def fail(self, sentence: str) -> None:
+        """Say why the exchange is not written; the text stays."""
+        self.error.setText(sentence)
+        self.error.setVisible(bool(sentence))
+        self.text.setAccessibleDescription(sentence)
+        self.save.setEnabled(True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own name)
+        if isinstance(event, QKeyEvent) and self._is_mine(event):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()  # the keys of the pane beside wait while one writes here
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                if event.key() == Qt.Key.Key_Escape:
+                    self.closed.emit()
+                else:
+                    self._submit()
+                return True
+        return False
+
+    @staticmethod
+    def _is_mine(event: QKeyEvent) -> bool:
+        with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return event.key() == Qt.Key.Key_Escape or (event.key() in _ENTER and with_control)
+
+    def _submit(self) -> None:
+        if not self.text.toPlainText().strip():
+            self.fail(self.tr("Écrivez d’abord ce qui s’est dit."))
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        channel, direction = self.kind.value()
+        self.save.setEnabled(False)
+        self.submitted.emit(channel, direction, self.text.toPlainText())

@@ -1,0 +1,117 @@
+"""A citizen's history, page by page, and what an agent adds to it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from guichet.contract.base import ChangeSet, Done, new_id
+from guichet.contract.interactions import Direction, RecordInteraction, ShowTimeline, Timeline, TimelineEntry
+from guichet.contract.refusals import GuichetError
+from guichet.domain.channels import Channel
+from guichet.ui.desk_bridge import DeskBridge
+
+PAGE = 60
+"""Entries asked for at a time."""
+
+_TABLES = ("interaction", "request_event", "request")
+
+
+class TimelineModel(QObject):
+    """What the history knows: the entries read so far, the counts of the whole, the filter."""
+
+    shown = Signal(object)  # Timeline: a first page
+    extended = Signal(object)  # tuple[TimelineEntry, ...]: a further page
+    cleared = Signal()
+    refused = Signal(object)  # GuichetError
+    recorded = Signal()
+    record_refused = Signal(object)  # GuichetError
+
+    def __init__(self, bridge: DeskBridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._person_id: UUID | None = None
+        self._asked = 0
+        self._loading = False
+        self.channels: tuple[Channel, ...] = ()
+        self.entries: list[TimelineEntry] = []
+        self.total = 0
+        bridge.changed.connect(self._refresh_if_mine)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether entries of the filter are not read yet."""
+        return not self._loading and len(self.entries) < self.total
+
+    def open(self, person_id: UUID | None) -> None:
+        """Show a person's whole history; None empties it."""
+        self._person_id = person_id
+        self.channels = ()
+        self.entries, self.total = [], 0
+        self.cleared.emit()
+        if person_id is not None:
+            self._ask(0, PAGE)
+
+    def filter(self, channels: tuple[Channel, ...]) -> None:
+        """Keep these channels only; none keeps all."""
+        self.channels = channels
+        if self._person_id is not None:
+            self._ask(0, PAGE)
+
+    def more(self) -> None:
+        """Read the next page."""
+        if self._person_id is not None and self.has_more:
+            self._ask(len(self.entries), PAGE)
+
+    def record(self, channel: Channel, direction: Direction, text: str) -> None:
+        """Write an exchange or a note into the history: its first line is the subject."""
+        subject, _, body = text.strip().partition("\n")
+        operation = RecordInteraction(
+            interaction_id=new_id(),
+            person_id=self._person_id,
+            channel=channel,
+            direction=direction,
+            subject=subject.strip(),
+            body=body.strip(),
+            happened_at=datetime.now(UTC),
+        )
+
+        def done(_: Done) -> None:
+            self.recorded.emit()
+
+        self._bridge.do(operation, owner=self, done=done, failed=self.record_refused.emit)
+
+    def _ask(self, offset: int, limit: int) -> None:
+        assert self._person_id is not None
+        self._asked += 1
+        number, self._loading = self._asked, True
+        query = ShowTimeline(person_id=self._person_id, channels=self.channels, offset=offset, limit=limit)
+
+        def done(timeline: Timeline) -> None:
+            if number == self._asked:
+                self._loading = False
+                self._take(timeline, offset)
+
+        def failed(error: GuichetError) -> None:
+            if number == self._asked:
+                self._loading = False
+                self.refused.emit(error)
+
+        self._bridge.ask(query, owner=self, done=done, failed=failed)
+
+    def _take(self, timeline: Timeline, offset: int) -> None:
+        kept = self.channels or tuple(timeline.counts)
+        self.total = sum(timeline.counts.get(channel, 0) for channel in kept)
+        if offset:
+            self.entries += timeline.entries
+            self.extended.emit(timeline.entries)
+        else:
+            self.entries = list(timeline.entries)
+            self.shown.emit(timeline)
+
+    @Slot(object)
+    def _refresh_if_mine(self, changes: ChangeSet) -> None:
+        if self._person_id is not None and changes.touches(*_TABLES):
+            self._ask(0, max(PAGE, len(self.entries)))

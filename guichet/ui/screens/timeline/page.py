@@ -1,0 +1,215 @@
+"""The history pane, and the reading pane that shows one entry whole on a wide window."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from guichet.contract.interactions import Direction, Timeline, TimelineEntry
+from guichet.contract.refusals import GuichetError
+from guichet.domain.channels import Channel
+from guichet.ui import formats, words
+from guichet.ui.messages import sentence
+from guichet.ui.screens.timeline.chips import ChannelChips
+from guichet.ui.screens.timeline.composer import Composer
+from guichet.ui.screens.timeline.model import TimelineModel
+from guichet.ui.screens.timeline.rows import TimelineDelegate, TimelineRows
+from guichet.ui.theme import SEMIBOLD, Role, Theme, Tone
+from guichet.ui.widgets.actions import Actions
+from guichet.ui.widgets.buttons import Button, ButtonKind
+from guichet.ui.widgets.cards import MARGIN, Card, ScrollArea
+from guichet.ui.widgets.labels import Label
+from guichet.ui.widgets.pill import Pill
+from guichet.ui.widgets.rows import RowList
+from guichet.ui.widgets.states import EmptyState, Skeleton
+
+
+class TimelinePane(Card):
+    """A citizen's history; Entrée on a line that belongs to a request opens it."""
+
+    request_chosen = Signal(object)  # UUID
+    entry_shown = Signal(object)  # TimelineEntry | None
+    say = Signal(str)
+
+    def __init__(self, theme: Theme, actions: Actions, model: TimelineModel) -> None:
+        super().__init__(theme, "")
+        self.setAccessibleName(self.tr("Historique"))
+        self._model = model
+        note = Button.of(theme, actions, "note.add", kind=ButtonKind.LINK, text=self.tr("Note"), with_cap=False)
+        self.header = self.add_header(self.tr("Historique"), "", note)
+        self.composer = Composer(theme)
+        self.column.addWidget(self.composer)
+        self.chips = ChannelChips(theme)
+        chips = QHBoxLayout()
+        chips.setContentsMargins(theme.dp(MARGIN), 0, theme.dp(MARGIN), theme.dp(10))
+        chips.addWidget(self.chips)
+        self.column.addLayout(chips)
+        self.add_rule()
+        self.rows = TimelineRows(model, self)
+        self.view = RowList(self.tr("Échanges"))
+        self.view.setModel(self.rows)
+        self.view.setItemDelegate(TimelineDelegate(theme, self.rows, self.view))
+        listed = QVBoxLayout()
+        listed.setContentsMargins(theme.dp(4), theme.dp(2), theme.dp(4), theme.dp(4))
+        self.empty = EmptyState(theme, self.tr("Aucun échange pour le moment. Notez le premier avec « Note »."))
+        self.skeleton = Skeleton(theme, theme.row("timeline"))
+        for part in (self.view, self.empty, self.skeleton):
+            listed.addWidget(part, 1)
+        self.column.addLayout(listed, 1)
+        self.composer.hide()
+        self.empty.hide()
+        self.skeleton.hide()
+        self._connect()
+
+    def write_note(self) -> None:
+        """Open the composer."""
+        self.composer.open()
+
+    def current_entry(self) -> TimelineEntry | None:
+        """Give the entry that is chosen."""
+        return self.rows.entry(self.view.currentIndex())
+
+    def _connect(self) -> None:
+        model = self._model
+        model.shown.connect(self._show)
+        model.extended.connect(self.rows.append)
+        model.cleared.connect(self._clear)
+        model.recorded.connect(self._on_recorded)
+        model.record_refused.connect(self._on_record_refused)
+        self.chips.chosen.connect(model.filter)
+        self.composer.submitted.connect(self._record)
+        self.composer.closed.connect(self._close_composer)
+        self.view.opened.connect(self._open_row)
+        self.view.selectionModel().currentChanged.connect(self._on_current)
+
+    @Slot(object)
+    def _show(self, timeline: Timeline) -> None:
+        current = self.current_entry()
+        self.skeleton.stop()
+        self.skeleton.hide()
+        since = self.tr("depuis {year}").format(year=timeline.first_year) if timeline.first_year else ""
+        number = formats.count(timeline.total, self.tr("{n} échange"), self.tr("{n} échanges"))
+        self.header.note.setText(f"{number} {since}".strip())
+        self.chips.show_counts(timeline.counts, self._model.channels)
+        self.rows.show_entries(timeline.entries)
+        self.view.setVisible(bool(timeline.entries))
+        self.empty.setVisible(not timeline.entries)
+        index = self.rows.index_of(current.entry_id if current else None)
+        self.view.setCurrentIndex(index)
+        if current is None:
+            self.view.scrollToTop()
+        self.entry_shown.emit(self.rows.entry(index))
+
+    @Slot()
+    def _clear(self) -> None:
+        self.rows.show_entries(())
+        self.header.note.setText("")
+        self.chips.show_counts({}, ())
+        self.view.hide()
+        self.empty.hide()
+        self.skeleton.show()
+        self.skeleton.start()
+        self.composer.take()
+        self.composer.hide()
+        self.entry_shown.emit(None)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if index.isValid() and self.rows.entry(index) is None:
+            self._skip_heading(index, _before)
+            return
+        self.entry_shown.emit(self.rows.entry(index))
+
+    def _skip_heading(self, index: QModelIndex, before: QModelIndex) -> None:
+        step = -1 if before.isValid() and before.row() > index.row() and index.row() > 0 else 1
+        self.view.setCurrentIndex(self.rows.index(index.row() + step, 0))
+
+    @Slot(QModelIndex)
+    def _open_row(self, index: QModelIndex) -> None:
+        entry = self.rows.entry(index)
+        if entry is not None and entry.request_id is not None:
+            self.request_chosen.emit(entry.request_id)
+
+    @Slot(object, object, str)
+    def _record(self, channel: Channel, direction: Direction, text: str) -> None:
+        self._model.record(channel, direction, text)
+
+    @Slot()
+    def _on_recorded(self) -> None:
+        self.composer.take()
+        self._close_composer()
+        self.say.emit(self.tr("Échange noté dans l’historique."))
+
+    @Slot(object)
+    def _on_record_refused(self, error: GuichetError) -> None:
+        self.composer.fail(sentence(error))
+
+    @Slot()
+    def _close_composer(self) -> None:
+        self.composer.hide()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class ReadingPane(Card):
+    """One entry of the history, whole."""
+
+    request_chosen = Signal(object)  # UUID
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "")
+        self.setAccessibleName(self.tr("Lecture"))
+        self._request_id: UUID | None = None
+        dp = theme.dp
+        self.channel = Pill(theme, "", Tone.NEUTRAL)
+        self.moment = Label(theme, "", Role.SM, "text2")
+        self.open_button = Button(theme, self.tr("Ouvrir la demande"), icon="arrow-right")
+        self.open_button.clicked.connect(self._open)
+        self.title = Label(theme, "", Role.LG, weight=SEMIBOLD, wrap=True)
+        self.detail = Label(theme, "", Role.BASE, "text2", wrap=True, selectable=True)
+        self.body = Label(theme, "", Role.BASE, wrap=True, selectable=True)
+        self.meta = Label(theme, "", Role.SM, "text2", wrap=True)
+        top = QHBoxLayout()
+        top.setSpacing(dp(10))
+        top.addWidget(self.channel)
+        top.addWidget(self.moment)
+        top.addStretch(1)
+        top.addWidget(self.open_button)
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(dp(20), dp(14), dp(20), dp(16))
+        column.setSpacing(dp(10))
+        column.addLayout(top)
+        for part in (self.title, self.detail, self.body, self.meta):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.empty = EmptyState(theme, self.tr("Choisissez une ligne de l’historique pour la lire ici."))
+        self._scroll = ScrollArea(self._content)
+        self.column.addWidget(self._scroll, 1)
+        self.column.addWidget(self.empty, 1)
+        self.show_entry(None)
+
+    @Slot(object)
+    def show_entry(self, entry: TimelineEntry | None) -> None:
+        """Show an entry, or that none is chosen."""
+        self._scroll.setHidden(entry is None)
+        self.empty.setHidden(entry is not None)
+        self._request_id = entry.request_id if entry else None
+        if entry is None:
+            return
+        self.channel.show_state(words.channel_place(entry.channel), Tone.NEUTRAL, words.entry_icon(entry)[0])
+        moment = formats.moment_text(entry.happened_at, date.today())  # noqa: DTZ011  # this desk's own day
+        self.moment.setText(moment[:1].upper() + moment[1:])
+        self.open_button.setVisible(entry.request_id is not None)
+        self.title.setText(words.entry_title(entry))
+        for label, text in ((self.detail, entry.detail), (self.body, entry.body)):
+            label.setText(text)
+            label.setVisible(bool(text))
+        self.meta.setText(formats.joined((entry.reference, entry.agent_display)))
+
+    @Slot()
+    def _open(self) -> None:
+        if self._request_id is not None:
+            self.request_chosen.emit(self._request_id)
