@@ -1,0 +1,94 @@
+"""Rows of a check-list in words: what is asked, what was seen, what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from guichet.contract.base import FieldValue
+from guichet.contract.requests import DocumentLine, DocumentState
+from guichet.domain.forms import holds
+from guichet.domain.procedures import Demand, DocumentRule, Procedure
+from guichet.ui.formats import day_short, joined
+from guichet.ui.forms.checklist import CheckRow
+from guichet.ui.forms.words import tr
+
+_YEAR = 365
+_MONTH = 30
+
+
+def asked_rows(procedure: Procedure, values: Mapping[str, FieldValue], seen: Collection[str]) -> list[CheckRow]:
+    """Give the documents that these answers call for, with those that the agent saw already."""
+    return [
+        CheckRow(
+            code=rule.code,
+            title=rule.label,
+            detail=seen_detail(rule) if rule.code in seen else asked_detail(rule),
+            state=DocumentState.SEEN if rule.code in seen else DocumentState.MISSING,
+            required=rule.required,
+        )
+        for rule in procedure.documents
+        if holds(rule.needed_when, values)
+    ]
+
+
+def filed_rows(procedure: Procedure, documents: Collection[DocumentLine], until: date | None) -> list[CheckRow]:
+    """Give the documents of a request on file; ``until`` is the day by which missing ones were asked for."""
+    return [
+        CheckRow(
+            code=line.code,
+            title=line.label,
+            detail=_filed_detail(procedure.document(line.code), line, until),
+            state=line.state,
+            required=line.required,
+            document_id=line.document_id,
+        )
+        for line in documents
+    ]
+
+
+def count_on_file(rows: Collection[CheckRow]) -> tuple[int, int]:
+    """Count the documents that this request needs: those on file, and all of them."""
+    needed = [row for row in rows if row.required and row.state is not DocumentState.NOT_NEEDED]
+    return sum(row.state in (DocumentState.SEEN, DocumentState.HELD) for row in needed), len(needed)
+
+
+def asked_detail(rule: DocumentRule) -> str:
+    """Say how much a document matters, how old it may be, and what does as well."""
+    if rule.demand is Demand.UNLAWFUL:
+        return tr("Ne s’exige pas")
+    accepted = tr(" ou ").join(other.label for other in rule.accepted)
+    weight = tr("Indispensable") if rule.blocking else "" if rule.required else tr("Facultative")
+    detail = joined((weight, age_words(rule.max_age_days), rule.note or accepted))
+    return detail[:1].upper() + detail[1:]
+
+
+def seen_detail(rule: DocumentRule | None) -> str:
+    """Say that the original was shown, and that no copy of it is kept."""
+    return tr("Original vu, non conservé") if rule is None or rule.seen_not_kept else tr("Original vu")
+
+
+def age_words(days: int | None) -> str:
+    """Write « moins de 3 mois », « moins d’un an »."""
+    if days is None:
+        return ""
+    if days == _YEAR:
+        return tr("moins d’un an")
+    months, rest = divmod(days, _MONTH)
+    return tr("moins de {n} mois").format(n=months) if not rest else tr("moins de {n} jours").format(n=days)
+
+
+def _filed_detail(rule: DocumentRule | None, line: DocumentLine, until: date | None) -> str:
+    on = day_short(line.seen_on) if line.seen_on is not None else ""
+    match line.state:
+        case DocumentState.SEEN:
+            return joined((seen_detail(rule), on, line.agent_display))
+        case DocumentState.HELD:
+            return joined((tr("Copie gardée"), on, line.agent_display))
+        case DocumentState.TO_CHECK:
+            return joined((tr("Reçue, à relire"), on))
+        case DocumentState.NOT_NEEDED:
+            return tr("Cette demande n’en a pas besoin")
+    if until is not None and line.required:
+        return tr("À fournir avant le {day}").format(day=day_short(until))
+    return "" if rule is None else asked_detail(rule)

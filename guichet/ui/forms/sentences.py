@@ -1,0 +1,129 @@
+"""What is wrong with a field, in one short sentence that says how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from guichet.domain import forms
+from guichet.domain.contacts import EmailProblem, PhoneProblem, PostcodeProblem
+from guichet.domain.names import NameProblem
+from guichet.domain.procedures import Field, FieldKind
+from guichet.ui.formats import NBSP, THIN, day_long
+from guichet.ui.messages import field_problem
+
+
+def tr(text: str) -> str:
+    """Translate one of these sentences."""
+    return QCoreApplication.translate("FieldSentences", text)
+
+
+def problem_sentence(problem: forms.FieldProblem, field: Field | None) -> str:
+    """Say what is wrong with a field of a procedure's form."""
+    match problem:
+        case forms.Missing():
+            return missing_sentence(field)
+        case forms.TooLong(longest=longest):
+            return tr("Raccourcissez ce texte{nbsp}: {n} caractères au plus.").format(nbsp=NBSP, n=longest)
+        case forms.NumberTooSmall(smallest=smallest):
+            return tr("Indiquez {n} ou plus.").format(n=smallest)
+        case forms.NumberTooLarge(largest=largest):
+            return tr("Indiquez {n} ou moins.").format(n=largest)
+        case forms.BadPhone(reason=reason):
+            return phone_sentence(reason)
+        case forms.BadEmail(reason=reason):
+            return email_sentence(reason)
+        case forms.BadName(reasons=reasons):
+            return name_sentence(reasons[0])
+    return _date_sentence(problem) or named_problem_sentence(type(problem).__name__, field)
+
+
+def _date_sentence(problem: forms.FieldProblem) -> str:
+    match problem:
+        case forms.DateInPast(earliest=earliest):
+            return f"{tr('Cette date est passée.')} {_after(earliest)}"
+        case forms.DateTooEarly(earliest=earliest):
+            return _after(earliest)
+        case forms.DateInFuture(latest=latest):
+            return f"{tr('Cette date est à venir.')} {_until(latest)}"
+        case forms.DateTooLate(latest=latest):
+            return _until(latest)
+    return ""
+
+
+def _after(earliest: date) -> str:
+    return tr("Indiquez une date après le {day}.").format(day=day_long(earliest - timedelta(days=1)))
+
+
+def _until(latest: date) -> str:
+    return tr("Indiquez une date jusqu’au {day}.").format(day=day_long(latest))
+
+
+def missing_sentence(field: Field | None) -> str:
+    """Ask for the answer that a required field still lacks."""
+    match field.kind if field is not None else None:
+        case FieldKind.CHOICE | FieldKind.YES_NO:
+            return tr("Choisissez une réponse.")
+        case FieldKind.CHOICES:
+            return tr("Cochez au moins une case.")
+        case FieldKind.DATE:
+            return tr("Indiquez la date.")
+        case FieldKind.NUMBER:
+            return tr("Indiquez un nombre.")
+    return tr("Remplissez ce champ.")
+
+
+def unreadable_date_sentence(today: date) -> str:
+    """Show how dates are written."""
+    return tr("Cette date n’existe pas. Écrivez-la ainsi{nbsp}: {day}.").format(nbsp=NBSP, day=f"{today:%d/%m/%Y}")
+
+
+def named_problem_sentence(name: str, field: Field | None) -> str:
+    """Say what is wrong when only the name of the problem travelled back with a refusal."""
+    return missing_sentence(field) if name == forms.Missing.__name__ else field_problem(name)
+
+
+def phone_sentence(problem: PhoneProblem) -> str:
+    """Say what is wrong with a telephone number."""
+    return {
+        PhoneProblem.EMPTY: tr("Indiquez un numéro."),
+        PhoneProblem.NOT_A_NUMBER: tr("Écrivez un numéro, en chiffres."),
+        PhoneProblem.TOO_SHORT: tr("Il manque des chiffres{thin}; un numéro français en a dix.").format(thin=THIN),
+        PhoneProblem.TOO_LONG: tr("Il y a trop de chiffres{thin}; un numéro français en a dix.").format(thin=THIN),
+        PhoneProblem.UNUSED_RANGE: tr("Ce numéro n’existe pas. Relisez-le avec l’usager."),
+    }[problem]
+
+
+def email_sentence(problem: EmailProblem) -> str:
+    """Say what is wrong with an e-mail address."""
+    return {
+        EmailProblem.EMPTY: tr("Indiquez une adresse."),
+        EmailProblem.NO_AT_SIGN: tr("Il manque l’arobase (@)."),
+        EmailProblem.MALFORMED: tr("Écrivez-la ainsi{nbsp}: nom@exemple.fr.").format(nbsp=NBSP),
+    }[problem]
+
+
+def postcode_sentence(problem: PostcodeProblem) -> str:
+    """Say what is wrong with a postcode."""
+    return {
+        PostcodeProblem.EMPTY: tr("Indiquez le code postal."),
+        PostcodeProblem.NOT_FIVE_DIGITS: tr("Un code postal a cinq chiffres."),
+        PostcodeProblem.UNKNOWN_DEPARTMENT: tr("Ce code postal n’existe pas. Vérifiez-le."),
+    }[problem]
+
+
+_NAME: Final[Mapping[NameProblem, str]] = {
+    NameProblem.EMPTY: "Indiquez le nom.",
+    NameProblem.DIGIT: "Un nom n’a pas de chiffre. Corrigez-le.",
+    NameProblem.FORBIDDEN_CHARACTER: "Gardez les lettres, les tirets et les apostrophes.",
+    NameProblem.OTHER_SCRIPT: "Écrivez le nom en lettres latines, comme sur ses papiers.",
+    NameProblem.TOO_LONG: "Ce nom est trop long. Raccourcissez-le.",
+}
+
+
+def name_sentence(problem: NameProblem) -> str:
+    """Say what is wrong with a name."""
+    return tr(_NAME[problem])

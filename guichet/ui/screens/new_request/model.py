@@ -1,0 +1,187 @@
+"""What the new-request pane knows and asks for: kinds of requests, the form, and the gesture that files one."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from guichet.contract.accounts import ListServices, ServiceList
+from guichet.contract.base import Done, FieldValue, new_id
+from guichet.contract.desk import SyncState
+from guichet.contract.refusals import GuichetError
+from guichet.contract.requests import (
+    FindProcedures,
+    IssueReceipt,
+    MakeReceipt,
+    OpenRequest,
+    ProcedureLine,
+    ProcedureList,
+    ReceiptDocument,
+    RequestForm,
+    ShowRequestForm,
+)
+from guichet.domain.channels import Channel
+from guichet.domain.procedures import Procedure
+from guichet.ui.desk_bridge import DeskBridge
+from guichet.ui.screens.new_request.draft import RequestDraft
+
+
+class NewRequestModel(QObject):
+    """Knows no widget; every answer comes later, and one that is no longer wanted is dropped."""
+
+    found = Signal(str, object)
+    """The text sought, and the ProcedureLines."""
+    form_ready = Signal(object)  # RequestForm
+    refused = Signal(object)  # GuichetError
+    filed = Signal(object, str)
+    """Id of the request that is now on file, and its reference."""
+    receipt_made = Signal(object)  # ReceiptDocument
+    receipt_failed = Signal(object)  # GuichetError: the request is on file, its receipt is not made
+    busy_changed = Signal(bool)
+
+    def __init__(self, bridge: DeskBridge) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._services: dict[str, str] = {}
+        self._sought = ""
+        self._wanted: tuple[str, UUID | None, UUID | None] = ("", None, None)
+        self._drafts: dict[UUID | None, RequestDraft] = {}
+        self._request_id = new_id()
+        self._receipt_id = new_id()
+        self._busy = False
+        self._today = date.min
+
+    @property
+    def busy(self) -> bool:
+        return self._busy
+
+    def service_name(self, code: str) -> str:
+        """Give a service's name, or its code while the names are not there."""
+        return self._services.get(code, code)
+
+    def learn_services(self) -> None:
+        """Ask the names of the services, once."""
+        if not self._services:
+            self._bridge.ask(ListServices(), owner=self, done=self._on_services, failed=self._pass_over)
+
+    def find(self, text: str) -> None:
+        """Seek the kinds of requests that a few letters mean."""
+        self._sought = text
+        query = FindProcedures(text=text)
+        self._bridge.ask(query, owner=self, done=lambda found: self._on_found(text, found), failed=self.refused.emit)
+
+    def prepare(self, procedure: str, requester_id: UUID | None, subject_id: UUID | None) -> None:
+        """Ask for the form of a procedure, filled with what the file says of requester and subject."""
+        wanted = (procedure, requester_id, subject_id)
+        self._wanted = wanted
+        self._bridge.ask(
+            ShowRequestForm(procedure=procedure, requester_id=requester_id, beneficiary_id=subject_id),
+            owner=self,
+            done=lambda form: self._on_form(wanted, form),
+            failed=self.refused.emit,
+        )
+
+    def forget_form(self) -> None:
+        """Drop the form that was asked for."""
+        self._wanted = ("", None, None)
+
+    def file(
+        self,
+        procedure: Procedure,
+        *,
+        requester_id: UUID | None,
+        beneficiary_id: UUID | None,
+        fields: dict[str, FieldValue],
+        seen: frozenset[str],
+        received_on: date,
+        channel: Channel,
+        note: str,
+        today: date,
+    ) -> None:
+        """File the request on this workstation, then number its receipt and have it drawn."""
+        if self._busy:
+            return
+        self._set_busy(True)
+        self._request_id, self._receipt_id, self._today = new_id(), new_id(), today
+        operation = OpenRequest(
+            request_id=self._request_id,
+            procedure=procedure.id,
+            procedure_version=procedure.version,
+            requester_id=requester_id,
+            beneficiary_id=beneficiary_id,
+            channel=channel,
+            received_on=received_on,
+            fields=fields,
+            documents={rule.code: new_id() for rule in procedure.documents},
+            seen=tuple(rule.code for rule in procedure.documents if rule.code in seen),
+            note=note.strip(),
+            event_id=new_id(),
+            interaction_id=None if requester_id is None else new_id(),
+        )
+        self._bridge.do(operation, owner=self, done=self._on_filed, failed=self._on_refused)
+
+    # --- drafts ------------------------------------------------------------------------------------------------------
+
+    def keep_draft(self, person_id: UUID | None, draft: RequestDraft) -> None:
+        """Keep what was typed for a person."""
+        self._drafts[person_id] = draft
+
+    def draft(self, person_id: UUID | None) -> RequestDraft | None:
+        """Give what was typed for a person and not filed."""
+        return self._drafts.get(person_id)
+
+    def drop_draft(self, person_id: UUID | None) -> None:
+        """Forget what was typed for a person."""
+        self._drafts.pop(person_id, None)
+
+    # --- answers -----------------------------------------------------------------------------------------------------
+
+    def _on_services(self, found: ServiceList) -> None:
+        self._services = {service.code: service.name for service in found.services}
+
+    def _pass_over(self, _error: GuichetError) -> None:
+        """Names of services are a comfort: their codes are shown meanwhile."""
+
+    def _on_found(self, text: str, found: ProcedureList) -> None:
+        if text == self._sought:
+            lines: tuple[ProcedureLine, ...] = found.lines
+            self.found.emit(text, lines)
+
+    def _on_form(self, wanted: tuple[str, UUID | None, UUID | None], form: RequestForm) -> None:
+        if wanted == self._wanted:
+            self.form_ready.emit(form)
+
+    def _on_filed(self, done: Done) -> None:
+        self.filed.emit(self._request_id, done.reference)
+        offline = self._bridge.status.state in (SyncState.OFFLINE, SyncState.BLOCKED)
+        operation = IssueReceipt(
+            event_id=new_id(),
+            receipt_id=self._receipt_id,
+            request_id=self._request_id,
+            issued_on=self._today,
+            offline=offline,
+        )
+        self._bridge.do(operation, owner=self, done=self._on_issued, failed=self._on_receipt_failed)
+
+    def _on_issued(self, _done: Done) -> None:
+        query = MakeReceipt(receipt_id=self._receipt_id)
+        self._bridge.ask(query, owner=self, done=self._on_receipt, failed=self._on_receipt_failed)
+
+    def _on_receipt(self, receipt: ReceiptDocument) -> None:
+        self._set_busy(False)
+        self.receipt_made.emit(receipt)
+
+    def _on_receipt_failed(self, error: GuichetError) -> None:
+        self._set_busy(False)
+        self.receipt_failed.emit(error)
+
+    def _on_refused(self, error: GuichetError) -> None:
+        self._set_busy(False)
+        self.refused.emit(error)
+
+    def _set_busy(self, busy: bool) -> None:
+        if busy != self._busy:
+            self._busy = busy
+            self.busy_changed.emit(busy)

@@ -1,0 +1,392 @@
+"""The pane « Nouvelle demande »: type a few letters, fill what is missing, tick, Ctrl+Entrée."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from guichet.contract.desk import Session
+from guichet.contract.refusals import FormRefused, FreeTextRefused, GuichetError
+from guichet.contract.requests import NearRequest, ProcedureLine, ReceiptDocument, RequestForm
+from guichet.domain.channels import Channel
+from guichet.ui.desk_bridge import DeskBridge
+from guichet.ui.formats import NBSP, count, day_long
+from guichet.ui.forms.trouble import Trouble
+from guichet.ui.paper import PaperTray
+from guichet.ui.screens.new_request import subject
+from guichet.ui.screens.new_request.body import RequestBody
+from guichet.ui.screens.new_request.draft import RequestDraft
+from guichet.ui.screens.new_request.model import NewRequestModel
+from guichet.ui.screens.new_request.procedure_field import ProcedureField
+from guichet.ui.theme import MEDIUM, Role, Theme
+from guichet.ui.widgets.actions import Actions, ActionSpec, Context
+from guichet.ui.widgets.buttons import Button, ButtonKind
+from guichet.ui.widgets.cards import Card, Notice, ScrollArea
+from guichet.ui.widgets.form import FormField
+from guichet.ui.widgets.inputs import Choice
+from guichet.ui.widgets.labels import Label
+
+
+class NewRequestPane(Card):
+    """Files a request for a person, or without one where the procedure takes anonymous reports.
+
+    What is typed is kept in memory person by person: leaving loses nothing, and ``start`` shows it again.
+    """
+
+    opened = Signal(object)
+    """UUID of the request that is now on file."""
+    cancelled = Signal()
+    existing_chosen = Signal(object)
+    """UUID of a near request that the agent would rather go on with."""
+    say = Signal(str)
+
+    def __init__(
+        self, theme: Theme, bridge: DeskBridge, actions: Actions, session: Session, *, tray: PaperTray
+    ) -> None:
+        super().__init__(theme, QCoreApplication.translate("NewRequestPane", "Nouvelle demande"))
+        self._tray = tray
+        self._person: UUID | None = None
+        self._near: UUID | None = None
+        self._body: RequestBody | None = None
+        self._form: RequestForm | None = None
+        self._restoring: RequestDraft | None = None
+        self._filed: UUID | None = None
+        self.model = NewRequestModel(bridge)
+        self.model.setParent(self)
+        self._add_actions(actions)
+        self._lay_out(theme, actions)
+        self._connect()
+
+    # --- what the page around it calls -------------------------------------------------------------------------------
+
+    def start(self, person_id: UUID | None, text: str = "") -> None:
+        """Begin a request for a person (None: nobody), or go on with the one that was begun.
+
+        ``text`` holds letters of the kind of request, typed elsewhere.
+        """
+        self.keep_draft()
+        self._person = person_id
+        self._clear()
+        self.model.learn_services()
+        draft = self.model.draft(person_id)
+        self._nobody.setVisible(person_id is None)
+        if draft is not None and not text:
+            self._resume(draft)
+        else:
+            self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.kind.seek_typed(text)
+
+    def keep_draft(self) -> None:
+        """Keep what is typed; called before another person comes, and on Échap."""
+        if self._body is None or self._form is None:
+            return
+        body = self._body
+        draft = RequestDraft(
+            procedure=self._form.procedure.id,
+            label=self._form.procedure.label,
+            subject=self._subject(),
+            values=body.form.overridden(),
+            seen=frozenset(body.seen),
+            received_on=body.received_on,
+            channel=body.came_by,
+            note=body.note_text,
+        )
+        self.model.keep_draft(self._person, draft)
+
+    # --- gestures ----------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def create_request(self) -> None:
+        """Check everything, then file the request and have its receipt drawn."""
+        self._trouble.forget()
+        body, form = self._body, self._form
+        if body is None or form is None:
+            self._kind_field.set_error(self.tr("Choisissez un type dans la liste."))
+            self._show_errors()
+            self.kind.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        if self._kind_field.error or body.check():
+            self._show_errors()
+            self.kind.setFocus() if self._kind_field.error else body.focus_first_error()
+            return
+        self.model.file(
+            form.procedure,
+            requester_id=self._person,
+            beneficiary_id=subject.beneficiary_of(self._subject_key()),
+            fields=body.form.values(),
+            seen=frozenset(row.code for row in body.checklist.rows if row.code in body.seen),
+            received_on=body.received_on,
+            channel=body.came_by,
+            note=body.note_text,
+            today=form.today,
+        )
+
+    @Slot()
+    def cancel(self) -> None:
+        """Close the list if it is open; else leave, with what is typed kept."""
+        if self.kind.is_open:
+            self.kind.close_list()
+            return
+        self.keep_draft()
+        self.cancelled.emit()
+
+    @Slot()
+    def resume_near(self) -> None:
+        """Go on with the near request instead."""
+        if self._near is not None:
+            self.model.drop_draft(self._person)
+            near = self._near
+            self._clear()
+            self.existing_chosen.emit(near)
+
+    @Slot()
+    def start_again(self) -> None:
+        """Forget what was typed for this person, and begin anew."""
+        self.model.drop_draft(self._person)
+        self._clear()
+        self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.kind.seek_typed("")
+
+    # --- answers -----------------------------------------------------------------------------------------------------
+
+    def _on_chosen(self, line: ProcedureLine) -> None:
+        self._kind_field.set_help(self.kind.summary(line))
+        self._kind_field.clear_error()
+        self._drop_body()
+        self._kept.hide()
+        self.model.prepare(line.procedure, self._person, None)
+
+    def _on_form(self, form: RequestForm) -> None:
+        only = subject.only_beneficiary(form)
+        fresh = self._form is None or self._form.procedure.id != form.procedure.id
+        if fresh and only is not None and self._restoring is None:
+            self._form = form
+            self._offer_subjects(form, only.hex)
+            self.model.prepare(form.procedure.id, self._person, only)
+            return
+        moving = self._body is None
+        if self._restoring is not None:
+            self._offer_subjects(form, subject.key_of(self._restoring.subject, self._person))
+        elif fresh:
+            self._offer_subjects(form, None)
+        self._form = form
+        self._show_body(form)
+        self._show_near(form)
+        self._check_requester(form)
+        if moving:
+            self._focus_first()
+
+    def _focus_first(self) -> None:
+        choice = self._subjects
+        unsettled = self._subject_field.isVisibleTo(self) and choice.currentIndex() < 0
+        if self._kind_field.error:
+            self.kind.setFocus(Qt.FocusReason.TabFocusReason)
+        elif unsettled:
+            choice.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self._body is not None:
+            self._body.focus_first_missing()
+
+    def _on_subject(self) -> None:
+        if self._form is None or self._body is None:
+            return
+        self.keep_draft()
+        self._restoring = self.model.draft(self._person)
+        self.model.prepare(self._form.procedure.id, self._person, self._subject())
+
+    def _on_filed(self, request_id: UUID) -> None:
+        self._filed = request_id
+        self.model.drop_draft(self._person)
+
+    def _on_receipt(self, receipt: ReceiptDocument) -> None:
+        self._tray.lay(receipt.number, receipt.pdf)
+        self._finish(self.tr("Demande enregistrée sur ce poste. Récépissé prêt."))
+
+    def _on_receipt_failed(self, _error: GuichetError) -> None:
+        self._finish(self.tr("Demande enregistrée sur ce poste. Récépissé à refaire avec Ctrl+P."))
+
+    def _finish(self, sentence: str) -> None:
+        filed = self._filed
+        self._clear()
+        self.opened.emit(filed)
+        self.say.emit(sentence)
+
+    def _on_refused(self, error: GuichetError) -> None:
+        if isinstance(error, FormRefused) and self._body is not None:
+            self._body.form.refuse(error.problems)
+            self._body.focus_first_error()
+        elif isinstance(error, FreeTextRefused) and self._body is not None:
+            self._body.refuse_note()
+            self._body.focus_first_error()
+        else:
+            self._trouble.tell(error)
+        self._show_errors()
+
+    # --- what is shown -----------------------------------------------------------------------------------------------
+
+    def _resume(self, draft: RequestDraft) -> None:
+        self._restoring = draft
+        self._kept.show()
+        self.kind.show_choice(draft.label)
+        self.model.prepare(draft.procedure, self._person, draft.subject)
+
+    def _show_body(self, form: RequestForm) -> None:
+        restoring, self._restoring = self._restoring, None
+        self._drop_body()
+        body = RequestBody(self._theme, form, self._content)
+        if restoring is not None:
+            body.take(restoring)
+        body.errors_changed.connect(self._show_errors)
+        body.wanted.connect(self._scroll_to)
+        self._body = body
+        self._column.insertWidget(self._column.count() - 1, body)
+        body.show()
+        self._show_errors()
+
+    def _offer_subjects(self, form: RequestForm, key: str | None) -> None:
+        about = subject.is_about_somebody(form.procedure)
+        shown = self._person is not None and (about or bool(form.beneficiaries))
+        items = [(person_id.hex, display) for person_id, display in form.beneficiaries]
+        items.append((subject.SELF, self.tr("L’usager lui-même")))
+        if about:
+            items.append((subject.OTHER, self.tr("Une autre personne")))
+        self._subjects.blockSignals(True)
+        self._subjects.set_items(items)
+        self._subjects.set_value(key if about or key is not None else subject.SELF)
+        self._subjects.blockSignals(False)
+        self._subject_field.setVisible(shown)
+
+    def _show_near(self, form: RequestForm) -> None:
+        self._near = form.near[0].request_id if form.near else None
+        self._resume_action.setEnabled(self._near is not None)
+        if form.near:
+            self._near_notice.message.setText(self._near_sentence(form.near))
+        self._near_notice.setVisible(bool(form.near))
+
+    def _near_sentence(self, near: tuple[NearRequest, ...]) -> str:
+        first = near[0]
+        sentence = self.tr("Une demande proche existe{nbsp}: {reference}, déposée {way} le {day}.").format(
+            nbsp=NBSP, reference=first.reference, way=self._way(first.channel), day=day_long(first.received_on)
+        )
+        if len(near) == 1:
+            return sentence
+        return f"{sentence} {count(len(near) - 1, self.tr('Et {n} autre.'), self.tr('Et {n} autres.'))}"
+
+    def _way(self, channel: Channel) -> str:
+        return {
+            Channel.COUNTER: self.tr("au guichet"),
+            Channel.PHONE: self.tr("par téléphone"),
+            Channel.WEB: self.tr("en ligne"),
+            Channel.EMAIL: self.tr("par courriel"),
+            Channel.SMS: self.tr("par SMS"),
+            Channel.POST: self.tr("par courrier"),
+            Channel.APPOINTMENT: self.tr("en rendez-vous"),
+        }.get(channel, self.tr("auprès d’un agent"))
+
+    def _check_requester(self, form: RequestForm) -> None:
+        if self._person is None and not form.procedure.anonymous_allowed:
+            self._kind_field.set_error(self.tr("Cette démarche se fait pour un usager. Cherchez-le d’abord."))
+            self._show_errors()
+
+    def _show_errors(self, *_: object) -> None:
+        number = bool(self._kind_field.error) + (self._body.error_count() if self._body is not None else 0)
+        one = self.tr("{n} champ à corriger avant de créer la demande")
+        many = self.tr("{n} champs à corriger avant de créer la demande")
+        self._errors.setText(count(number, one, many) if number else "")
+        self._errors.setVisible(bool(number))
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(widget, 0, self._theme.dp(72))
+
+    def _subject_key(self) -> str | None:
+        key = self._subjects.value()
+        return key if isinstance(key, str) else None
+
+    def _subject(self) -> UUID | None:
+        return subject.subject_of(self._subject_key(), self._person)
+
+    def _clear(self) -> None:
+        self.model.forget_form()
+        self._drop_body()
+        self._form = self._restoring = self._near = None
+        self._resume_action.setEnabled(False)
+        for part in (self._subject_field, self._near_notice, self._kept, self._nobody):
+            part.hide()
+        self._kind_field.clear_error()
+        self._kind_field.set_help("")
+        self.kind.show_choice("")
+        self._trouble.forget()
+        self._show_errors()
+
+    def _drop_body(self) -> None:
+        if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+            self._body = None
+
+    # --- layout ------------------------------------------------------------------------------------------------------
+
+    def _add_actions(self, actions: Actions) -> None:
+        context = Context.NEW_REQUEST
+        create = ActionSpec(
+            "new_request.create", self.tr("Créer et imprimer le récépissé"), "Ctrl+Return", "printer", context
+        )
+        resume = ActionSpec("new_request.resume", self.tr("Reprendre cette demande"), "Alt+R", "", context)
+        self._create_action = actions.add(create, self.create_request)
+        self._resume_action = actions.add(resume, self.resume_near)
+        actions.add(ActionSpec("new_request.cancel", self.tr("Annuler"), "Esc", "x", context), self.cancel)
+        self._resume_action.setEnabled(False)
+        actions.attach(context, self)
+
+    def _lay_out(self, theme: Theme, actions: Actions) -> None:
+        dp = theme.dp
+        cancel = Button.of(theme, actions, "new_request.cancel", kind=ButtonKind.LINK)
+        self.add_header(self.tr("Nouvelle demande"), "", cancel, role=Role.LG)
+        self.add_rule()
+        self._content = QWidget()
+        self._column = QVBoxLayout(self._content)
+        self._column.setContentsMargins(dp(16), dp(12), dp(16), dp(12))
+        self._column.setSpacing(dp(10))
+        self.kind = ProcedureField(theme, self.model.service_name)
+        self._kind_field = FormField(theme, self.tr("Type de demande"), self.kind)
+        self._subjects = Choice(theme)
+        self._subjects.setPlaceholderText(self.tr("Choisir la personne concernée"))
+        self._subject_field = FormField(theme, self.tr("Personne concernée"), self._subjects)
+        again = Button(theme, self.tr("Repartir à vide"))
+        again.clicked.connect(self.start_again)
+        self._kept = Notice(theme, self.tr("Votre saisie est reprise là où elle en était."), action=again)
+        self._nobody = Notice(
+            theme, self.tr("Sans usager{nbsp}: seuls les signalements se déposent ainsi.").format(nbsp=NBSP)
+        )
+        near = Button.of(theme, actions, "new_request.resume")
+        self._near_notice = Notice(theme, "", tone="warning", icon="copy", action=near)
+        for part in (self._nobody, self._kind_field, self._kept, self._subject_field, self._near_notice):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        self._scroll = ScrollArea(self._content)
+        self.column.addWidget(self._scroll, 1)
+        footer = self.add_footer()
+        self._trouble = Trouble(theme)
+        self._main = Button.of(theme, actions, "new_request.create", kind=ButtonKind.PRIMARY)
+        self._errors = Label(theme, "", Role.SM, "danger", weight=MEDIUM)
+        for widget in (self._trouble, self._main, self._errors):
+            footer.addWidget(widget)
+        for hidden in (self._subject_field, self._near_notice, self._kept, self._nobody, self._errors, self._trouble):
+            hidden.hide()
+
+    def _connect(self) -> None:
+        self.kind.sought.connect(self.model.find)
+        self.kind.chosen.connect(self._on_chosen)
+        self._subjects.currentIndexChanged.connect(self._on_subject)
+        self.model.found.connect(self.kind.show_found)
+        self.model.form_ready.connect(self._on_form)
+        self.model.refused.connect(self._on_refused)
+        self.model.filed.connect(self._on_filed)
+        self.model.receipt_made.connect(self._on_receipt)
+        self.model.receipt_failed.connect(self._on_receipt_failed)
+        self.model.busy_changed.connect(self._on_busy)
+
+    def _on_busy(self, busy: bool) -> None:
+        self._create_action.setEnabled(not busy)

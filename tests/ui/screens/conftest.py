@@ -1,0 +1,93 @@
+"""The real town behind the screens' tests: one for a whole file, for its tests share nothing but the place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from guichet.ui.shell.main_window import MainWindow
+from guichet.ui.theme import Theme
+from guichet.ui.widgets.actions import Actions
+from guichet.ui.widgets.cards import Card
+from tests.helpers.town import Town, Workplace
+from tests.ui.screens.scene import Desk, Hand, RecordingTray, frame, town_and_workplace
+
+ShowPane = Callable[[Card], MainWindow]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Town, Workplace]]:
+    folder: Path = tmp_path_factory.mktemp("town")
+    with town_and_workplace(folder) as found:
+        yield found
+
+
+@pytest.fixture
+def workplace(place: tuple[Town, Workplace]) -> Workplace:
+    return place[1]
+
+
+@pytest.fixture
+def town(place: tuple[Town, Workplace]) -> Town:
+    return place[0]
+
+
+@pytest.fixture
+def hand(workplace: Workplace) -> Iterator[Hand]:
+    hand = Hand(workplace)
+    yield hand
+    hand.close()
+
+
+@pytest.fixture
+def desk(qapp: QApplication, workplace: Workplace) -> Iterator[Desk]:
+    desk = Desk(workplace)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def tray(qapp: QApplication) -> RecordingTray:
+    return RecordingTray()
+
+
+@pytest.fixture
+def show_pane(theme: Theme, actions: Actions, qtbot: QtBot) -> Iterator[ShowPane]:
+    """Show a pane in the frame, active and ready for the keyboard."""
+    windows: list[MainWindow] = []
+
+    def show(pane: Card) -> MainWindow:
+        window = frame(theme, actions, pane)
+        windows.append(window)
+        window.show()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    yield show
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    qtbot.wait(1)
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the focus is."""
+    QTest.keyClick(focused(), key, modifiers)
+
+
+def type_text(text: str) -> None:
+    """Type where the focus is."""
+    QTest.keyClicks(focused(), text)
+
+
+def focused() -> QWidget:
+    """Give the widget that has the focus."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
