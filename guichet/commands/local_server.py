@@ -1,0 +1,72 @@
+"""The embedded server of a folder, for commands that need one: always at the same address, so that workstations find it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from guichet.bootstrap.central import ensure_server, server_url
+from guichet.commands.central import central_file
+from guichet.contract.refusals import ServerUnreachable
+
+if TYPE_CHECKING:
+    from guichet.bootstrap.folders import DataFolder
+
+_PORT_FILE: Final = "port"
+
+
+class LocalServer(msgspec.Struct, frozen=True):
+    """Where the folder's server answers, and whether it was started now."""
+
+    url: str
+    started: bool
+
+
+def local_server(folder: DataFolder) -> LocalServer:
+    """Give the folder's running server, or start one where it was the last time.
+
+    Raises:
+        ServerUnreachable: it does not start; its log says why.
+    """
+    found = server_url(folder)
+    if found is not None:
+        return LocalServer(found, started=False)
+    url = _start(folder)
+    (folder.server / _PORT_FILE).write_text(url.rpartition(":")[2])
+    return LocalServer(url, started=True)
+
+
+def point_to(folder: DataFolder, key: bytes, url: str) -> None:
+    """Tell the folder's workstation where its server is now, if it is the folder's own and has moved."""
+    from guichet.models.engine import workstation_engine
+    from guichet.sync.local import read_identity, write_identity
+
+    certificate = folder.server / "certificate.pem"
+    if not certificate.is_file():
+        return
+    engine = workstation_engine(folder.database, key, pool=False)
+    try:
+        with engine.begin() as connection:
+            identity = read_identity(connection)
+            if identity.url != url and identity.certificate.strip() == certificate.read_text().strip():
+                write_identity(connection, msgspec.structs.replace(identity, url=url))
+    finally:
+        engine.dispose()
+
+
+def is_own(folder: DataFolder) -> bool:
+    """Say whether the folder holds a central base."""
+    return central_file(folder).exists()
+
+
+def _start(folder: DataFolder) -> str:
+    try:
+        port = int((folder.server / _PORT_FILE).read_text())
+    except (OSError, ValueError):
+        return ensure_server(folder)
+    try:
+        return ensure_server(folder, f"127.0.0.1:{port}")
+    except ServerUnreachable:
+        # Another program took that port meanwhile.
+        return ensure_server(folder)
