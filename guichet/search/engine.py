@@ -23,7 +23,7 @@ from guichet.search.similar import PLAUSIBLE, Likeness, candidates, weigh
 CERTAIN: Final = 0.95
 """Probability from which a likeness interrupts the agent."""
 DEADLINE: Final = 0.090
-"""Seconds after which no wider ring is asked."""
+"""Seconds after which nothing more is guessed; what was typed as filed is always looked up."""
 _ENOUGH: Final = 5
 _LEAST: Final = 1.5
 _BEHIND_AT_MOST: Final = 15.0
@@ -100,7 +100,7 @@ class SearchIndex:
 
 
 class _Search:
-    """One search: rings widen until enough was found or time is up."""
+    """One search: rings widen until enough was found; guesses end when time is up."""
 
     def __init__(self, connection: Connection, reading: Reading, lexicon: Lexicon, clock: Callable[[], float]) -> None:
         variants = variants_of(reading.words, lexicon)
@@ -121,12 +121,12 @@ class _Search:
             told = bool(reading.email) or any(len(number.dates) in (1, 2) for number in reading.numbers)
             if not (told and self._complete):
                 self._take(self._rings.spoken(), enough=_ENOUGH)
-                self._take(self._rings.guessed(), enough=_ENOUGH)
-                self._take(self._rings.loose(), enough=1)
+                self._take(self._rings.guessed(), enough=_ENOUGH, guessing=True)
+                self._take(self._rings.loose(), enough=1, guessing=True)
         return list(self._found.values())
 
-    def _take(self, rings: Iterator[list[Candidate]], *, enough: int) -> None:
-        while self._complete < enough and self._clock() < self._until:
+    def _take(self, rings: Iterator[list[Candidate]], *, enough: int, guessing: bool = False) -> None:
+        while self._complete < enough and not (guessing and self._clock() > self._until):
             ring = next(rings, None)
             if ring is None:
                 return

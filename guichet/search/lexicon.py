@@ -70,7 +70,9 @@ class Lexicon:
 
     @classmethod
     def load(cls, connection: Connection, state: dict[str, int]) -> Lexicon:
-        """Read every word of the index."""
+        """Read every word of the index (and load the libraries that compare words: some 0.2 s, once)."""
+        import rapidfuzz.process  # noqa: F401  # the first search is the one that waits, not the first guess
+
         rows = connection.exec_driver_sql(_EVERY_WORD).all()
         tokens = [str(row[0]) for row in rows]
         return cls(state, tokens, *_arrays(rows))
@@ -141,7 +143,10 @@ class Lexicon:
         return [(int(distance), token) for token, distance, _ in found if token != word]
 
     def near_starts(self, start: str) -> list[tuple[int, str]]:
-        """Give longer words whose beginning is within one edit (two from seven letters on) of an unfinished word."""
+        """Give longer words whose beginning is within one edit (two from seven letters on) of an unfinished word.
+
+        The first letter is trusted, or exchanged with the second.
+        """
         import numpy as np
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
@@ -152,7 +157,8 @@ class Lexicon:
         edits = 1 if length < 7 else 2
         missing = np.bitwise_count(np.uint64(_mask(start)) & ~self._masks)
         places = np.flatnonzero((missing <= edits) & (self._lengths > length))
-        candidates = {int(place): self._tokens[place][:length] for place in places}
+        heads = start[:2]
+        candidates = {int(place): self._tokens[place][:length] for place in places if self._tokens[place][0] in heads}
         found = extract(start, candidates, scorer=OSA.distance, score_cutoff=edits, limit=None)
         return [(int(distance), self._tokens[place]) for _, distance, place in found if distance]
 

@@ -61,6 +61,10 @@ class Prices:
     def __init__(self, word: str, *, unfinished: bool) -> None:
         self._word = word
         self._open = unfinished
+        from rapidfuzz.distance import OSA
+
+        self._between = OSA.distance
+        self._key = phonetic_key(word)
         self._known: dict[str, tuple[float, ReasonKind] | None] = {}
 
     def of(self, filed: str) -> tuple[float, ReasonKind] | None:
@@ -88,24 +92,19 @@ class Prices:
         return best
 
     def _distant(self, filed: str) -> tuple[float, ReasonKind] | None:
-        from rapidfuzz.distance import OSA
-
         word = self._word
         allowed = allowed_edits(word)
-        distance = OSA.distance(word, filed, score_cutoff=6)
-        if distance <= 6 and phonetic_key(word) == phonetic_key(filed):
+        distance = self._between(word, filed, score_cutoff=6)
+        if distance <= 6 and self._key == phonetic_key(filed):
             return SOUND + SOUND_EDIT * distance, ReasonKind.NAME_SOUND
         return (EDIT * distance, ReasonKind.NAME_NEAR) if distance <= allowed else None
 
     def _distant_start(self, filed: str) -> tuple[float, ReasonKind] | None:
-        from rapidfuzz.distance import OSA
-
         word = self._word
         allowed = 1 if len(word) < 7 else 2
-        distance = OSA.distance(word, filed[: len(word)], score_cutoff=allowed)
+        distance = self._between(word, filed[: len(word)], score_cutoff=allowed)
         if distance <= allowed:
             return EDIT * distance + OPEN_PREFIX + REMAINING_LETTER * (len(filed) - len(word)), ReasonKind.NAME_NEAR
-        key = phonetic_key(word)
-        if len(key) >= 4 and phonetic_key(filed).startswith(key):
+        if len(self._key) >= 4 and phonetic_key(filed).startswith(self._key):
             return SOUND + 2 * SOUND_EDIT + OPEN_PREFIX, ReasonKind.NAME_SOUND
         return None

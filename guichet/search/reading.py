@@ -268,7 +268,9 @@ def _words(text: str, *, unfinished: bool) -> tuple[Word, ...]:
 
 
 def _street_starts(found: list[str]) -> Iterator[int]:
-    """Find where an address starts: a street kind with something after it, other than the unfinished last word."""
+    """Find where an address starts: a street kind with something after it; «La Rue» is somebody's name."""
     for place, word in enumerate(found[:-1]):
-        if word in STREET_KINDS and len(word) > 1 and any(other not in PARTICLES for other in found[place + 1 :]):
+        named = place > 0 and found[place - 1] in ("la", "le")
+        told = any(other not in PARTICLES for other in found[place + 1 :])
+        if word in STREET_KINDS and len(word) > 1 and told and not named:
             yield place

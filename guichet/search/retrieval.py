@@ -42,6 +42,7 @@ class Retrieval:
         self._variants = variants
         self._lexicon = lexicon
         self._near: dict[Word, str] = {}
+        self._asked: set[str] = set()
 
     def keyed(self) -> Iterator[list[Candidate]]:
         """Rings of exact keys: phones, e-mails, identifiers; then those with one error."""
@@ -66,9 +67,9 @@ class Retrieval:
 
     def spoken(self) -> Iterator[list[Candidate]]:
         """Rings of words as they are: exact, the last one begun, all of them begun."""
-        for expression in (self._exact, self._last_begun, self._all_begun):
+        for expression in (self._exact, self._last_begun, self._begun):
             for variant in self._variants:
-                yield self._match([expression(word) for word in _needed(variant)] + self._required_numbers())
+                yield self._match([*(expression(word) for word in _needed(variant)), *self._required_numbers()])
         if any(not word.address for word in self._reading.words):
             for variant in self._variants:
                 yield self._match([self._anywhere(word) for word in _needed(variant)] + self._required_numbers())
@@ -98,18 +99,18 @@ class Retrieval:
                 for place in range(len(parts)):
                     yield self._match(parts[:place] + parts[place + 1 :])
 
-    # --- expressions of the full-text table; every token is letters and digits only, and quoted ---
+    # --- expressions of the full-text table: every token is letters and digits only, and quoted; an empty one asks
+    # nothing (a single letter is only weighed), None cannot be met ---
 
-    def _exact(self, word: Word) -> str:
+    def _exact(self, word: Word) -> str | None:
+        if len(word.text) < 2:
+            return ""
         roles = self._lexicon.roles(word.text)
         wanted = ADDRESS if word.address else NAME_ROLES
-        return _any(_token(role, word.text) for role in wanted if role in roles)
+        return _any(_token(role, word.text) for role in wanted if role in roles) or None
 
-    def _last_begun(self, word: Word) -> str:
+    def _last_begun(self, word: Word) -> str | None:
         return self._begun(word) if word.open else self._exact(word)
-
-    def _all_begun(self, word: Word) -> str:
-        return self._begun(word) if len(word.text) > 2 or word.open else self._exact(word)
 
     def _begun(self, word: Word) -> str:
         if len(word.text) < 2:
@@ -154,11 +155,12 @@ class Retrieval:
 
     # --- questions to the tables ---
 
-    def _match(self, parts: list[str]) -> list[Candidate]:
-        needed = [part for part in parts if part]
-        if not needed or (len(needed) < len(parts) and not any(len(word.text) < 2 for word in self._reading.words)):
+    def _match(self, parts: Sequence[str | None]) -> list[Candidate]:
+        expression = " AND ".join(part for part in parts if part)
+        if not expression or None in parts or expression in self._asked:
             return []
-        return _rows(self._connection.exec_driver_sql(_BY_MATCH, (" AND ".join(needed), ROWS)))
+        self._asked.add(expression)
+        return _rows(self._connection.exec_driver_sql(_BY_MATCH, (expression, ROWS)))
 
     def alike(self, words: Sequence[Word]) -> list[Candidate]:
         """Give people who bear each of these words, or one spelled or sounding like it."""
@@ -190,8 +192,9 @@ class Retrieval:
         local = typed.partition("@")[0]
         yield self.by_key("e" + typed, 60)
         yield self.by_key("e" + local + "@", 60)
-        yield self.by_key("e" + local[: max(3, len(local) // 2)], ROWS)
-        yield self.by_key("l" + local[::-1][: max(3, len(local) // 2)], ROWS)
+        part = max(3, len(local) * 2 // 5)
+        yield self.by_key("e" + local[:part], ROWS)
+        yield self.by_key("l" + local[::-1][:part], ROWS)
 
 
 def variants_of(words: Sequence[Word], lexicon: Lexicon) -> list[list[Word]]:

@@ -1,6 +1,9 @@
 """The index's own tables in the replica's file: plain SQL, on workstations only, made again from the rows at any time.
 
 They are no models: nothing in them travels, and a newer program drops and rebuilds them instead of migrating.
+
+Names and addresses share one full-text table, since the role letter of a word already parts them: «this surname in this
+street» is then one MATCH, where two tables would each be scanned and their rows joined.
 """
 
 from __future__ import annotations

@@ -67,11 +67,16 @@ def test_a_slip_is_said_and_lowers_the_score(town: Connection, index: SearchInde
     assert {reason.kind for reason in slipped.reasons} & {ReasonKind.NAME_NEAR, ReasonKind.NAME_SOUND}
 
 
-def test_no_ring_is_asked_after_the_deadline(town: Connection, filed: list[Filed]) -> None:
-    _, who = resident(filed, "mobile")
+def test_after_the_deadline_nothing_is_guessed_but_what_is_filed_is_found(
+    town: Connection, index: SearchIndex, filed: list[Filed]
+) -> None:
+    one, who = resident(filed, "mobile")
     ticks = itertools.count(step=DEADLINE * 2)
     hurried = SearchIndex(clock=lambda: float(next(ticks)))
-    assert hurried.search(town, who.birth_name, today=TODAY) == []
+    exact, slipped = (f"{name} {who.given_names}" for name in (who.birth_name, who.birth_name[:-1] + "qx"))
+    assert hurried.search(town, exact, today=TODAY)[0].person_id == one.person_id
+    assert index.search(town, slipped, today=TODAY)[0].person_id == one.person_id
+    assert all(match.person_id != one.person_id for match in hurried.search(town, slipped, today=TODAY))
 
 
 def test_the_limit_is_kept(town: Connection, index: SearchIndex) -> None:
