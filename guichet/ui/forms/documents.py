@@ -9,7 +9,7 @@ from guichet.contract.base import FieldValue
 from guichet.contract.requests import DocumentLine, DocumentState
 from guichet.domain.forms import holds
 from guichet.domain.procedures import Demand, DocumentRule, Procedure
-from guichet.ui.formats import day_short, joined
+from guichet.ui.formats import day_numeric, day_short, joined
 from guichet.ui.forms.checklist import CheckRow
 from guichet.ui.forms.words import tr
 
@@ -79,7 +79,7 @@ def age_words(days: int | None) -> str:
 
 
 def _filed_detail(rule: DocumentRule | None, line: DocumentLine, until: date | None) -> str:
-    on = day_short(line.seen_on) if line.seen_on is not None else ""
+    on = day_numeric(line.seen_on) if line.seen_on is not None else ""
     match line.state:
         case DocumentState.SEEN:
             return joined((seen_detail(rule), on, line.agent_display))

@@ -17,15 +17,15 @@ _SHARE = 0.42
 class FactsGrid(QWidget):
     """Lines « label — value »; both wrap, and the values can be selected to be copied."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, *, label_share: float = _SHARE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.dp(10))
         self._grid.setVerticalSpacing(theme.dp(5))
-        self._grid.setColumnStretch(0, round(_SHARE * 100))
-        self._grid.setColumnStretch(1, round((1 - _SHARE) * 100))
+        self._grid.setColumnStretch(0, round(label_share * 100))
+        self._grid.setColumnStretch(1, round((1 - label_share) * 100))
         self._shown: tuple[tuple[str, str], ...] = ()
 
     @property

@@ -20,14 +20,21 @@ class SeveralChoices(QWidget):
     changed = Signal()
     left = Signal()
 
-    def __init__(self, theme: Theme, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        choices: Sequence[tuple[str, str]],
+        *,
+        one_column: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._boxes: list[tuple[str, CheckBox]] = []
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.dp(12))
         grid.setVerticalSpacing(theme.dp(2))
-        columns = 2 if len(choices) >= _TWO_COLUMNS_FROM else 1
+        columns = 2 if len(choices) >= _TWO_COLUMNS_FROM and not one_column else 1
         for place, (value, words) in enumerate(choices):
             box = CheckBox(theme, words)
             box.toggled.connect(self._on_toggled)

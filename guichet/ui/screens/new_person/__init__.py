@@ -1,0 +1,1 @@
+"""A new person or organisation, with who may already be on file."""

@@ -1,0 +1,99 @@
+"""What the new-person pane knows and asks for: who looks the same, and the gesture that puts somebody on file."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from guichet.contract.base import Done, new_id
+from guichet.contract.people import PersonHit, ReasonKind, RegisterPerson, SearchResults, SimilarPeople
+from guichet.contract.refusals import GuichetError
+from guichet.ui.desk_bridge import DeskBridge
+from guichet.ui.screens.new_person.fields import PersonInput
+
+_QUIET_MS = 300
+_SHOWN = 3
+_NAMED = frozenset({ReasonKind.NAME, ReasonKind.NAME_PREFIX})
+_OWN = frozenset({ReasonKind.BIRTH_DATE, ReasonKind.PHONE, ReasonKind.EMAIL})
+
+
+def is_near_certain(hit: PersonHit) -> bool:
+    """Tell whether the same name comes with the same birth date, telephone or e-mail."""
+    kinds = {reason.kind for reason in hit.reasons}
+    return bool(kinds & _NAMED) and bool(kinds & _OWN)
+
+
+class NewPersonModel(QObject):
+    """Knows no widget; looks for who may be on file once the typing pauses."""
+
+    alike = Signal(object)
+    """PersonHits, the likeliest first; empty when nobody looks the same."""
+    registered = Signal(object)  # UUID
+    refused = Signal(object)  # GuichetError
+    busy_changed = Signal(bool)
+
+    def __init__(self, bridge: DeskBridge) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._person_id = new_id()
+        self._typed = PersonInput()
+        self._busy = False
+        self.draft: PersonInput | None = None
+        """What was typed and not put on file."""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_QUIET_MS)
+        self._pause.timeout.connect(self._look)
+
+    def consider(self, typed: PersonInput) -> None:
+        """Look for who may be the same, when the typing pauses."""
+        self._typed = typed
+        if typed.is_told_enough:
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self.alike.emit(())
+
+    def forget(self) -> None:
+        """Look for nobody any more."""
+        self._pause.stop()
+        self._typed = PersonInput()
+
+    def register(self, typed: PersonInput) -> None:
+        """Put the person on file at this workstation."""
+        if self._busy:
+            return
+        self._set_busy(True)
+        self._person_id = new_id()
+        operation = RegisterPerson(person_id=self._person_id, identity=typed.identity, contacts=typed.contacts)
+        self._bridge.do(operation, owner=self, done=self._on_done, failed=self._on_refused)
+
+    def _look(self) -> None:
+        typed = self._typed
+        self._bridge.ask(
+            SimilarPeople(identity=typed.identity, contacts=typed.contacts),
+            owner=self,
+            done=lambda results: self._on_alike(typed, results),
+            failed=self._on_nobody,
+        )
+
+    def _on_alike(self, typed: PersonInput, results: SearchResults) -> None:
+        if typed == self._typed:
+            self.alike.emit(results.people[:_SHOWN])
+
+    def _on_nobody(self, _error: GuichetError) -> None:
+        """A likeness is a help: without it the person can still be put on file."""
+        self.alike.emit(())
+
+    def _on_done(self, _done: Done) -> None:
+        self._set_busy(False)
+        self.draft = None
+        self.registered.emit(self._person_id)
+
+    def _on_refused(self, error: GuichetError) -> None:
+        self._set_busy(False)
+        self.refused.emit(error)
+
+    def _set_busy(self, busy: bool) -> None:
+        if busy != self._busy:
+            self._busy = busy
+            self.busy_changed.emit(busy)

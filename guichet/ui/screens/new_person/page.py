@@ -1,0 +1,246 @@
+"""The pane « Nouvel usager »: prefilled from what was sought, watched over for doubles, Ctrl+Entrée creates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from guichet.contract.desk import Session
+from guichet.contract.people import PersonHit, PersonKind
+from guichet.contract.refusals import FieldRefused, GuichetError, NameMissing
+from guichet.ui.desk_bridge import DeskBridge
+from guichet.ui.formats import count
+from guichet.ui.forms.today import local_today
+from guichet.ui.forms.trouble import Trouble
+from guichet.ui.messages import field_problem
+from guichet.ui.screens.new_person.fields import PersonInput, problems_of
+from guichet.ui.screens.new_person.likeness import LikenessPanel
+from guichet.ui.screens.new_person.model import NewPersonModel
+from guichet.ui.screens.new_person.person_form import PersonForm
+from guichet.ui.screens.new_person.typed import TypedPerson, read_typed
+from guichet.ui.theme import MEDIUM, Role, Theme
+from guichet.ui.widgets.actions import Actions, ActionSpec, Context
+from guichet.ui.widgets.buttons import Button, ButtonKind, Chip
+from guichet.ui.widgets.cards import Card, ScrollArea
+from guichet.ui.widgets.labels import Label
+
+
+class NewPersonPane(Card):
+    """Puts a person or an organisation on file; leaving it keeps what is typed."""
+
+    registered = Signal(object)
+    """UUID of the person who is now on file."""
+    cancelled = Signal()
+    existing_chosen = Signal(object)
+    """UUID of a person on file whom the agent opens instead."""
+    say = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        bridge: DeskBridge,
+        actions: Actions,
+        session: Session,
+        *,
+        today: Callable[[], date] = local_today,
+    ) -> None:
+        super().__init__(theme, QCoreApplication.translate("NewPersonPane", "Nouvel usager"))
+        self._today = today
+        self._sought: str | None = None
+        self.model = NewPersonModel(bridge)
+        self.model.setParent(self)
+        self.form = PersonForm(theme)
+        self._add_actions(actions)
+        self._lay_out(theme, actions)
+        self._connect()
+
+    def start(self, text: str) -> None:
+        """Begin with what was typed in the search box; the same text, or none, goes on with what was begun."""
+        self._keep()
+        draft = self.model.draft
+        self._reset()
+        if draft is not None and text.strip() in ("", self._sought):
+            self._show(draft)
+        else:
+            self._sought = text.strip()
+            self._show(_input_of(read_typed(text, self._today())))
+        self.form.focus_first_empty()
+        self._on_changed()
+
+    # --- gestures ----------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def create_person(self) -> None:
+        """Check everything, then put the person on file."""
+        self._trouble.forget()
+        typed = self.form.typed()
+        self.form.show_problems(problems_of(typed, self._today()))
+        self._show_errors()
+        if not self.form.focus_first_error():
+            self.model.register(typed)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Leave, with what is typed kept."""
+        self._keep()
+        self.model.forget()
+        self.cancelled.emit()
+
+    @Slot()
+    def open_existing(self) -> None:
+        """Open the file of the likeliest person instead."""
+        if self.likeness.first is not None:
+            self._choose_existing(self.likeness.first)
+
+    # --- answers -----------------------------------------------------------------------------------------------------
+
+    def _choose_existing(self, person_id: UUID) -> None:
+        self.model.draft = None
+        self._reset()
+        self.existing_chosen.emit(person_id)
+
+    def _on_changed(self) -> None:
+        self.model.consider(self.form.typed())
+
+    def _on_left(self, name: str) -> None:
+        self.form.tidy(name)
+        problems = problems_of(self.form.typed(), self._today())
+        self.form.show_problems_left(name, problems)
+        self._show_errors()
+
+    def _on_alike(self, hits: tuple[PersonHit, ...]) -> None:
+        self.likeness.show_alike(hits, self.form.typed())
+        self._open_action.setEnabled(bool(hits))
+
+    def _on_registered(self, person_id: UUID) -> None:
+        self._reset()
+        self._sought = None
+        self.registered.emit(person_id)
+        self.say.emit(self.tr("Usager créé sur ce poste."))
+
+    def _on_refused(self, error: GuichetError) -> None:
+        match error:
+            case FieldRefused(field=name, problem=problem) if name in self.form.names:
+                self.form.show_problems({name: field_problem(problem)})
+            case NameMissing():
+                self.form.show_problems(problems_of(self.form.typed(), self._today()))
+            case _:
+                self._trouble.tell(error)
+        self._show_errors()
+        self.form.focus_first_error()
+
+    def _on_kind(self) -> None:
+        kind = PersonKind.NATURAL if self._natural.isChecked() else PersonKind.ORGANISATION
+        self.form.show_kind(kind)
+        self._hint.setVisible(kind is PersonKind.NATURAL)
+        self._show_errors()
+        self._on_changed()
+
+    def _on_busy(self, busy: bool) -> None:
+        self._create_action.setEnabled(not busy)
+
+    # --- what is shown -----------------------------------------------------------------------------------------------
+
+    def _keep(self) -> None:
+        if self.form.is_touched():
+            self.model.draft = self.form.typed()
+
+    def _reset(self) -> None:
+        self.model.forget()
+        self._trouble.forget()
+        self._on_alike(())
+        self._show(PersonInput())
+
+    def _show(self, typed: PersonInput) -> None:
+        (self._organisation if typed.kind is PersonKind.ORGANISATION else self._natural).setChecked(True)
+        self.form.show_input(typed)
+        self._show_errors()
+
+    def _show_errors(self) -> None:
+        number = self.form.error_count()
+        one = self.tr("{n} champ à corriger avant de créer l’usager")
+        many = self.tr("{n} champs à corriger avant de créer l’usager")
+        self._errors.setText(count(number, one, many) if number else "")
+        self._errors.setVisible(bool(number))
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(widget, 0, self._theme.dp(60))
+
+    # --- layout ------------------------------------------------------------------------------------------------------
+
+    def _add_actions(self, actions: Actions) -> None:
+        context = Context.NEW_PERSON
+        create = ActionSpec("new_person.create", self.tr("Créer l’usager"), "Ctrl+Return", "user-plus", context)
+        existing = ActionSpec("new_person.open_existing", self.tr("Ouvrir cette fiche"), "Alt+O", "", context)
+        self._create_action = actions.add(create, self.create_person)
+        self._open_action = actions.add(existing, self.open_existing)
+        actions.add(ActionSpec("new_person.cancel", self.tr("Annuler"), "Esc", "x", context), self.cancel)
+        self._open_action.setEnabled(False)
+        actions.attach(context, self)
+
+    def _lay_out(self, theme: Theme, actions: Actions) -> None:
+        dp = theme.dp
+        cancel = Button.of(theme, actions, "new_person.cancel", kind=ButtonKind.LINK)
+        self.add_header(self.tr("Nouvel usager"), "", cancel, role=Role.LG)
+        self.add_rule()
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(dp(16), dp(12), dp(16), dp(12))
+        column.setSpacing(dp(10))
+        column.addLayout(self._kinds(theme))
+        self._hint = Label(theme, self.tr("Seul le nom est nécessaire."), Role.SM, "text3")
+        column.addWidget(self._hint)
+        column.addWidget(self.form)
+        column.addStretch(1)
+        self._scroll = ScrollArea(content)
+        self.column.addWidget(self._scroll, 1)
+        footer = self.add_footer()
+        self.likeness = LikenessPanel(theme, Button.of(theme, actions, "new_person.open_existing"))
+        self._trouble = Trouble(theme)
+        self._main = Button.of(theme, actions, "new_person.create", kind=ButtonKind.PRIMARY)
+        self._errors = Label(theme, "", Role.SM, "danger", weight=MEDIUM)
+        for widget in (self.likeness, self._trouble, self._main, self._errors):
+            footer.addWidget(widget)
+        self._errors.hide()
+
+    def _kinds(self, theme: Theme) -> QHBoxLayout:
+        self._natural = Chip(theme, self.tr("Personne"), icon="user")
+        self._organisation = Chip(theme, self.tr("Organisation"), icon="building-2")
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(theme.dp(6))
+        for chip in (self._natural, self._organisation):
+            self._group.addButton(chip)
+            row.addWidget(chip)
+        row.addStretch(1)
+        self._natural.setChecked(True)
+        self._organisation.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return row
+
+    def _connect(self) -> None:
+        self._natural.toggled.connect(self._on_kind)
+        self.form.changed.connect(self._on_changed)
+        self.form.left.connect(self._on_left)
+        self.form.wanted.connect(self._scroll_to)
+        self.likeness.chosen.connect(self._choose_existing)
+        self.model.alike.connect(self._on_alike)
+        self.model.registered.connect(self._on_registered)
+        self.model.refused.connect(self._on_refused)
+        self.model.busy_changed.connect(self._on_busy)
+
+
+def _input_of(typed: TypedPerson) -> PersonInput:
+    return PersonInput(
+        kind=typed.kind,
+        civility=typed.civility,
+        birth_name=typed.surname,
+        given_names=typed.given_names,
+        birth_date=typed.birth_date,
+        organisation=typed.organisation,
+        phone=typed.phone,
+        email=typed.email,
+    )

@@ -1,0 +1,151 @@
+"""The foot of the request pane: the main step, the others, and what a step still has to be told."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from guichet.contract.requests import RequestSheet, TransitionChoice
+from guichet.domain.procedures import Effect
+from guichet.ui.formats import NBSP, THIN
+from guichet.ui.screens.request.step_panel import StepPanel
+from guichet.ui.screens.request.steps import Offer, missing_labels
+from guichet.ui.theme import Role, Theme
+from guichet.ui.widgets.actions import Actions
+from guichet.ui.widgets.buttons import Button, ButtonKind
+from guichet.ui.widgets.labels import Label
+
+_BUTTONS = 1
+_ICONS = {
+    Effect.SUSPEND: "send",
+    Effect.RESUME: "inbox",
+    Effect.COMPLETE: "list-checks",
+    Effect.DECIDE: "check",
+    Effect.CLOSE: "archive",
+}
+
+
+def step_icon(choice: TransitionChoice) -> str:
+    """Give the icon of a step."""
+    return _ICONS.get(choice.effect, "arrow-right")
+
+
+class StepsFooter(QWidget):
+    """Offers the steps; while one is being told, only its panel and its two buttons are there."""
+
+    taken = Signal(object)
+    """TransitionChoice that the agent takes otherwise than by the main button."""
+
+    def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._steps: list[tuple[QAction, TransitionChoice]] = []
+        self._offered: list[QWidget] = []
+        self.panel = StepPanel(theme)
+        self.main = Button.of(theme, actions, "request.advance", kind=ButtonKind.PRIMARY)
+        self.cancel = Button.of(theme, actions, "request.cancel_step")
+        self.hint = Label(theme, "", Role.SM, "text2", wrap=True)
+        self.more = Button(theme, self.tr("Plus"), icon="chevron-down")
+        self.more.setAccessibleName(self.tr("Plus d’actions"))
+        self.more.clicked.connect(self._open_menu)
+        self.menu = QMenu(self.more)
+        self._registered = [actions[name] for name in ("request.print", "request.close", "request.reopen")]
+        self._row = QHBoxLayout()
+        self._row.setSpacing(theme.dp(8))
+        self._row.addWidget(self.more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.dp(8))
+        for part in (self.panel, self.main, self.cancel, self.hint):
+            column.addWidget(part)
+        column.addLayout(self._row)
+        self.cancel.hide()
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether a step is being told."""
+        return not self.panel.isHidden()
+
+    def set_telling(self, telling: bool) -> None:
+        """Show the panel and its buttons, or the steps."""
+        if not telling:
+            self.panel.hide()
+        self.cancel.setVisible(telling)
+        self.more.setVisible(not telling)
+        for widget in self._offered:
+            widget.setVisible(not telling)
+        self.hint.setVisible(not telling and bool(self.hint.text()))
+
+    def show_offer(self, offer: Offer, sheet: RequestSheet) -> None:
+        """Offer the steps of a request."""
+        for widget in self._offered:
+            self._row.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._offered = []
+        self.menu.clear()
+        self._steps = []
+        beside = (*offer.blocked, *offer.others)
+        for place, choice in enumerate(beside[:_BUTTONS]):
+            button = _StepButton(self._theme, choice, self, missing_labels(sheet.procedure, choice))
+            self._row.insertWidget(place, button, 1)
+            self._offered.append(button)
+        for choice in (*beside[_BUTTONS:], *offer.exits):
+            self._add_to_menu(choice, missing_labels(sheet.procedure, choice))
+        if self._steps:
+            self.menu.addSeparator()
+        for action in self._registered:
+            if action.isEnabled():
+                self.menu.addAction(action)
+        self.hint.setText(self._hint(offer, sheet))
+        self.set_telling(self.is_telling)
+
+    def _hint(self, offer: Offer, sheet: RequestSheet) -> str:
+        if offer.blocked:
+            choice = offer.blocked[0]
+            labels = ", ".join(missing_labels(sheet.procedure, choice))
+            return self.tr("«{nbsp}{step}{nbsp}» attend{nbsp}: {documents}.").format(
+                nbsp=NBSP, step=choice.label, documents=labels
+            )
+        if offer.elsewhere:
+            return self.tr("L’étape suivante revient à un autre agent{thin}; la demande l’attend.").format(thin=THIN)
+        return ""
+
+    def _add_to_menu(self, choice: TransitionChoice, missing: list[str]) -> None:
+        action = self.menu.addAction(self._theme.icon(step_icon(choice)), choice.label)
+        action.setEnabled(choice.allowed)
+        if missing:
+            action.setText(self.tr("{step} (il manque des pièces)").format(step=choice.label))
+            action.setToolTip(", ".join(missing))
+        action.triggered.connect(self._on_menu)
+        self._steps.append((action, choice))
+
+    def _on_menu(self) -> None:
+        chosen = self.sender()
+        for action, choice in self._steps:
+            if action is chosen:
+                self.taken.emit(choice)
+                return
+
+    def _open_menu(self) -> None:
+        height = self.menu.sizeHint().height()
+        self.menu.popup(self.more.mapToGlobal(QPoint(self.more.width() - self.menu.sizeHint().width(), -height)))
+
+
+class _StepButton(Button):
+    """A step beside the main one; disabled, and saying why, while documents are missing."""
+
+    def __init__(self, theme: Theme, choice: TransitionChoice, footer: StepsFooter, missing: list[str]) -> None:
+        super().__init__(theme, choice.label, icon=step_icon(choice))
+        self._choice = choice
+        self._footer = footer
+        self.setEnabled(choice.allowed)
+        if missing:
+            why = self.tr("Il manque{nbsp}: {documents}").format(nbsp=NBSP, documents=", ".join(missing))
+            self.setToolTip(why)
+            self.setAccessibleDescription(why)
+        self.clicked.connect(self._take)
+
+    def _take(self) -> None:
+        self._footer.taken.emit(self._choice)

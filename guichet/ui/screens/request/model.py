@@ -1,0 +1,233 @@
+"""What the request pane knows and asks for: one request, and the gestures on it."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from guichet.contract.base import ChangeSet, Done, Operation, new_id
+from guichet.contract.desk import SyncState
+from guichet.contract.refusals import GuichetError
+from guichet.contract.requests import (
+    AdvanceRequest,
+    CloseReason,
+    CloseRequest,
+    CommentRequest,
+    DocumentState,
+    IssueReceipt,
+    MakeReceipt,
+    ReceiptDocument,
+    ReceiptKind,
+    ReopenRequest,
+    RequestSheet,
+    ResumeRequest,
+    ShowRequest,
+    SuspendRequest,
+    TickDocument,
+    TransitionChoice,
+)
+from guichet.ui.desk_bridge import DeskBridge
+
+_SEEN_BY_A_TICK = (DocumentState.MISSING, DocumentState.TO_CHECK, DocumentState.NOT_NEEDED)
+
+
+class RequestModel(QObject):
+    """Knows no widget. ``done`` says which gesture succeeded, in the words that the page gave it."""
+
+    shown = Signal(object)  # RequestSheet
+    missing = Signal(object)  # GuichetError: the request cannot be shown
+    refused = Signal(object)  # GuichetError: a gesture failed; the request is read again
+    done = Signal(str)
+    receipt_made = Signal(object)  # ReceiptDocument
+    busy_changed = Signal(bool)
+
+    def __init__(self, bridge: DeskBridge) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._request_id: UUID | None = None
+        self.sheet: RequestSheet | None = None
+        self._busy = False
+        bridge.changed.connect(self._refresh_if_mine)
+
+    @property
+    def busy(self) -> bool:
+        return self._busy
+
+    def show(self, request_id: UUID) -> None:
+        """Open a request."""
+        self._request_id = request_id
+        self.sheet = None
+        self._ask(refresh=False)
+
+    def forget(self) -> None:
+        """Show no request any more."""
+        self._request_id = None
+        self.sheet = None
+
+    def refresh(self) -> None:
+        """Read the request again."""
+        if self._request_id is not None:
+            self._ask(refresh=self.sheet is not None)
+
+    # --- gestures ----------------------------------------------------------------------------------------------------
+
+    def tick(self, code: str, today: date) -> None:
+        """Say that a document was seen, or that it was not after all; a copy that is kept stays."""
+        sheet = self.sheet
+        line = None if sheet is None else next((each for each in sheet.documents if each.code == code), None)
+        if line is None or line.state is DocumentState.HELD:
+            return
+        state = DocumentState.SEEN if line.state in _SEEN_BY_A_TICK else DocumentState.MISSING
+        operation = TickDocument(
+            event_id=new_id(), document_id=line.document_id, expected=line.state, state=state, seen_on=today
+        )
+        self._bridge.do(operation, owner=self, done=self._on_ticked, failed=self._on_refused)
+
+    def comment(self, note: str, sentence: str) -> None:
+        """Add an internal note."""
+        if (sheet := self.sheet) is not None:
+            self._do(CommentRequest(event_id=new_id(), request_id=sheet.request_id, note=note), sentence)
+
+    def advance(self, choice: TransitionChoice, note: str, today: date, sentence: str) -> None:
+        """Take a step, from the state that the agent sees."""
+        if (sheet := self.sheet) is not None:
+            operation = AdvanceRequest(
+                event_id=new_id(),
+                request_id=sheet.request_id,
+                transition=choice.transition,
+                expected_state=sheet.state,
+                effective_on=today,
+                note=note,
+            )
+            self._do(operation, sentence)
+
+    def suspend(self, missing: tuple[str, ...], deadline_on: date, note: str, today: date, sentence: str) -> None:
+        """Ask the citizen for documents until a day."""
+        if (sheet := self.sheet) is not None:
+            operation = SuspendRequest(
+                event_id=new_id(),
+                request_id=sheet.request_id,
+                expected_state=sheet.state,
+                notified_on=today,
+                deadline_on=deadline_on,
+                missing=missing,
+                note=note,
+            )
+            self._do(operation, sentence)
+
+    def resume(self, received_on: date, note: str, sentence: str) -> None:
+        """Say that the documents came."""
+        if (sheet := self.sheet) is not None:
+            operation = ResumeRequest(
+                event_id=new_id(),
+                request_id=sheet.request_id,
+                expected_state=sheet.state,
+                received_on=received_on,
+                note=note,
+            )
+            self._do(operation, sentence)
+
+    def close(self, reason: CloseReason, note: str, today: date, sentence: str) -> None:
+        """End the request for a reason."""
+        if (sheet := self.sheet) is not None:
+            operation = CloseRequest(
+                event_id=new_id(),
+                request_id=sheet.request_id,
+                expected_state=sheet.state,
+                reason=reason,
+                effective_on=today,
+                note=note,
+            )
+            self._do(operation, sentence)
+
+    def reopening(self, today: date) -> Operation | None:
+        """Give the operation that takes a closing back."""
+        if self._request_id is None:
+            return None
+        return ReopenRequest(event_id=new_id(), request_id=self._request_id, effective_on=today)
+
+    def reopen(self, today: date, sentence: str) -> None:
+        """Open the request again."""
+        if (operation := self.reopening(today)) is not None:
+            self._do(operation, sentence)
+
+    def print_receipt(self, today: date) -> None:
+        """Have the last receipt drawn again, as a copy; or the first one, numbered now."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+        deposits = [each for each in sheet.receipts if each.kind is ReceiptKind.DEPOSIT and not each.voided]
+        if deposits:
+            self._draw(deposits[-1].receipt_id, reprint=True)
+            return
+        receipt_id = new_id()
+        operation = IssueReceipt(
+            event_id=new_id(),
+            receipt_id=receipt_id,
+            request_id=sheet.request_id,
+            issued_on=today,
+            offline=self._bridge.status.state in (SyncState.OFFLINE, SyncState.BLOCKED),
+        )
+        self._bridge.do(
+            operation,
+            owner=self,
+            done=lambda _done: self._draw(receipt_id, reprint=False),
+            failed=self._on_refused,
+        )
+
+    # --- answers -----------------------------------------------------------------------------------------------------
+
+    def _ask(self, *, refresh: bool) -> None:
+        request_id = self._request_id
+        assert request_id is not None
+        self._bridge.ask(
+            ShowRequest(request_id=request_id, refresh=refresh),
+            owner=self,
+            done=self._on_sheet,
+            failed=lambda error: self._on_missing(request_id, error),
+        )
+
+    def _on_sheet(self, sheet: RequestSheet) -> None:
+        if sheet.request_id == self._request_id:
+            self.sheet = sheet
+            self.shown.emit(sheet)
+
+    def _on_missing(self, request_id: UUID, error: GuichetError) -> None:
+        if request_id == self._request_id:
+            (self.missing if self.sheet is None else self.refused).emit(error)
+
+    def _refresh_if_mine(self, changes: ChangeSet) -> None:
+        if self._request_id is not None and changes.names(self._request_id):
+            self.refresh()
+
+    def _draw(self, receipt_id: UUID, *, reprint: bool) -> None:
+        query = MakeReceipt(receipt_id=receipt_id, reprint=reprint)
+        self._bridge.ask(query, owner=self, done=self._on_receipt, failed=self._on_refused)
+
+    def _on_receipt(self, receipt: ReceiptDocument) -> None:
+        self.receipt_made.emit(receipt)
+
+    def _do(self, operation: Operation, sentence: str) -> None:
+        if self._busy:
+            return
+        self._set_busy(True)
+        self._bridge.do(operation, owner=self, done=lambda _done: self._on_done(sentence), failed=self._on_refused)
+
+    def _on_done(self, sentence: str) -> None:
+        self._set_busy(False)
+        self.done.emit(sentence)
+
+    def _on_ticked(self, _done: Done) -> None:
+        """The change that the desk announces shows the row anew."""
+
+    def _on_refused(self, error: GuichetError) -> None:
+        self._set_busy(False)
+        self.refused.emit(error)
+        self.refresh()
+
+    def _set_busy(self, busy: bool) -> None:
+        if busy != self._busy:
+            self._busy = busy
+            self.busy_changed.emit(busy)

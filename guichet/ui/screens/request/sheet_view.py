@@ -1,0 +1,155 @@
+"""The reading part of the request pane: where it stands, its documents, what was answered, what happened."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from guichet.contract.requests import RequestSheet
+from guichet.ui.formats import day_short, joined, moment_column
+from guichet.ui.forms.checklist import Checklist
+from guichet.ui.forms.documents import count_on_file, filed_rows
+from guichet.ui.forms.facts import FactsGrid
+from guichet.ui.screens.request import words
+from guichet.ui.theme import Role, Theme, Tone
+from guichet.ui.widgets.buttons import Button, ButtonKind
+from guichet.ui.widgets.cards import Rule, SectionTitle
+from guichet.ui.widgets.form import FormField
+from guichet.ui.widgets.inputs import TextArea
+from guichet.ui.widgets.labels import ElidingLabel, Label
+from guichet.ui.widgets.pill import Pill
+from guichet.ui.widgets.progress import DeadlineBar, Steps
+from guichet.ui.words import channel_place
+
+_EVENTS_SHOWN = 4
+
+
+class SheetView(QWidget):
+    """Shows a request; showing it again keeps the row, the scroll and what is typed in the note."""
+
+    tick_asked = Signal(str)
+
+    def __init__(self, theme: Theme, note_button: Button, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._sheet: RequestSheet | None = None
+        self._today = date.min
+        self.title = ElidingLabel(theme, "", Role.LG)
+        self.subtitle = ElidingLabel(theme, "", Role.SM, "text2")
+        self.state = Pill(theme)
+        self.unsent = Pill(theme, self.tr("À envoyer"), Tone.NEUTRAL, "cloud-off")
+        self.came = ElidingLabel(theme, "", Role.SM, "text2")
+        self.steps = Steps(theme)
+        self.deadline = DeadlineBar(theme)
+        self.suspension = Label(theme, "", Role.SM, "text2", wrap=True)
+        self.legal = Label(theme, "", Role.SM, "text3", wrap=True)
+        self.documents_title = SectionTitle(theme, "")
+        self.checklist = Checklist(theme)
+        self.answers_title = SectionTitle(theme, self.tr("Informations de la demande"))
+        self.answers = FactsGrid(theme)
+        self.note = TextArea(theme, placeholder=self.tr("Visible des agents seulement. Restez factuel."))
+        self.note_field = FormField(theme, self.tr("Note interne"), self.note)
+        self.note_button = note_button
+        self._all_events = Button(theme, "", kind=ButtonKind.LINK, icon="history")
+        self._all_events.clicked.connect(self._show_all_events)
+        self._every_event = False
+        self.events = FactsGrid(theme, label_share=0.27)
+        self.events_title = SectionTitle(theme, self.tr("Suivi"), self._all_events)
+        self.checklist.tick_asked.connect(self.tick_asked)
+        self.note.textChanged.connect(self._show_note_button)
+        self._lay_out()
+        self._show_note_button()
+
+    def show_sheet(self, sheet: RequestSheet, today: date) -> None:
+        """Show a request, or the same one as it is now."""
+        if self._sheet is None or self._sheet.request_id != sheet.request_id:
+            self._every_event = False
+        self._sheet, self._today = sheet, today
+        who = sheet.beneficiary_display or sheet.requester_display or self.tr("sans usager")
+        came = self.tr("Reçue le {day}").format(day=day_short(sheet.received_on))
+        self.title.setText(sheet.label)
+        self.subtitle.setText(joined((sheet.reference, who)))
+        self.came.setText(joined((came, channel_place(sheet.channel).lower())))
+        tone, icon = words.state_tone(sheet)
+        self.state.show_state(sheet.state_label, tone, icon)
+        self.unsent.setVisible(sheet.waiting)
+        names, here = words.stages(sheet)
+        self.steps.set_steps(names, here)
+        self._show_clocks(sheet, today)
+        self._show_documents(sheet)
+        answers = words.answers(sheet)
+        self.answers.show_facts(answers)
+        self.answers_title.setVisible(bool(answers))
+        self.answers.setVisible(bool(answers))
+        self._show_events(sheet, today)
+
+    def _show_note_button(self) -> None:
+        self.note_button.setVisible(bool(self.note.toPlainText().strip()))
+
+    def _show_clocks(self, sheet: RequestSheet, today: date) -> None:
+        clock = words.deadline(sheet, today)
+        if clock is not None:
+            self.deadline.show_deadline(*clock)
+        self.deadline.setVisible(clock is not None)
+        for label, text in ((self.suspension, words.suspension_line(sheet)), (self.legal, words.legal_line(sheet))):
+            label.setText(text)
+            label.setVisible(bool(text))
+
+    def _show_documents(self, sheet: RequestSheet) -> None:
+        rows = filed_rows(sheet.procedure, sheet.documents, sheet.suspended_until)
+        self.checklist.show_rows(rows)
+        self.checklist.setVisible(bool(rows))
+        on_file, needed = count_on_file(rows)
+        title = self.tr("Pièces justificatives")
+        if needed:
+            title = self.tr("Pièces justificatives · {seen} sur {all}").format(seen=on_file, all=needed)
+        self.documents_title.set_title(title if rows else self.tr("Aucune pièce demandée"))
+
+    def _show_events(self, sheet: RequestSheet, today: date) -> None:
+        lines = sheet.events if self._every_event else sheet.events[:_EVENTS_SHOWN]
+        self.events.show_facts(
+            [(moment_column(line.at, today), words.event_words(line, sheet.procedure)) for line in lines]
+        )
+        hidden = len(sheet.events) > len(lines)
+        self._all_events.setText(self.tr("Tout voir ({n})").format(n=len(sheet.events)))
+        self._all_events.setVisible(hidden)
+
+    def _show_all_events(self) -> None:
+        self._every_event = True
+        if self._sheet is not None:
+            self._show_events(self._sheet, self._today)
+
+    def _lay_out(self) -> None:
+        dp = self._theme.dp
+        column = QVBoxLayout(self)
+        column.setContentsMargins(dp(16), dp(12), dp(16), dp(12))
+        column.setSpacing(dp(6))
+        pills = QHBoxLayout()
+        pills.setSpacing(dp(6))
+        for pill in (self.state, self.unsent):
+            pills.addWidget(pill)
+        pills.addWidget(self.came, 1)
+        column.addWidget(self.title)
+        column.addWidget(self.subtitle)
+        column.addLayout(pills)
+        column.addSpacing(dp(4))
+        for part in (self.steps, self.deadline, self.suspension, self.legal):
+            column.addWidget(part)
+        documents = QVBoxLayout()
+        documents.setSpacing(dp(2))
+        documents.addWidget(self.documents_title)
+        documents.addWidget(self.checklist)
+        column.addLayout(documents)
+        note = QHBoxLayout()
+        note.addStretch(1)
+        note.addWidget(self.note_button)
+        column.addWidget(self.note_field)
+        column.addLayout(note)
+        column.addWidget(Rule(self._theme))
+        column.addWidget(self.answers_title)
+        column.addWidget(self.answers)
+        column.addWidget(self.events_title)
+        column.addWidget(self.events)
+        column.addStretch(1)

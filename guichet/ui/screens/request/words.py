@@ -1,0 +1,154 @@
+"""How a request stands, in the words of its pane."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from guichet.contract.requests import CloseReason, DocumentState, EventKind, EventLine, RequestSheet
+from guichet.domain.clocks import SilenceKind
+from guichet.domain.forms import holds
+from guichet.domain.procedures import Procedure, Stage, StateKind
+from guichet.ui.formats import NBSP, count, day_long, day_short, joined
+from guichet.ui.forms.words import answer_words
+from guichet.ui.theme import Tone
+from guichet.ui.words import event
+
+_NEAR_DAYS = 3
+
+
+def tr(text: str) -> str:
+    """Translate one of these words."""
+    return QCoreApplication.translate("RequestWords", text)
+
+
+def stage_name(stage: Stage) -> str:
+    """Name a stage in one word, short enough for five of them to stand side by side."""
+    return {
+        Stage.RECEIVED: tr("Reçue"),
+        Stage.COMPLETE: tr("Complète"),
+        Stage.INSTRUCTION: tr("Instruite"),
+        Stage.DECISION: tr("Décision"),
+        Stage.CLOSED: tr("Close"),
+    }[stage]
+
+
+def stages(sheet: RequestSheet) -> tuple[list[str], int]:
+    """Give the names of the stages that the procedure has, and the place of the present one."""
+    states = sheet.procedure.workflow.states
+    present = [stage for stage in Stage if any(state.stage is stage for state in states)]
+    here = next((place for place, step in enumerate(sheet.steps) if step.current), len(present))
+    return [stage_name(stage) for stage in present], here
+
+
+def state_tone(sheet: RequestSheet) -> tuple[Tone, str]:
+    """Give colour and icon of the state's pill."""
+    if sheet.closed:
+        return Tone.NEUTRAL, "archive"
+    waiting = sheet.procedure.state(sheet.state).kind is StateKind.WAITING
+    return (Tone.WARNING, "clock") if waiting else (Tone.INFO, "folder-open")
+
+
+def deadline(sheet: RequestSheet, today: date) -> tuple[str, str, float, Tone] | None:
+    """Give what the deadline bar shows: the day, what is left, the share used, the colour; None without a deadline."""
+    if sheet.closed:
+        return None
+    if sheet.suspended_since is not None:
+        since = tr("Délai arrêté depuis le {day}").format(day=day_short(sheet.suspended_since))
+        return since, "", 0.0, Tone.INFO
+    if sheet.due_on is None:
+        return None
+    left = (sheet.due_on - today).days
+    whole = max((sheet.due_on - sheet.received_on).days, 1)
+    tone = Tone.DANGER if left < 0 else Tone.WARNING if left <= _NEAR_DAYS else Tone.PRIMARY
+    return (
+        tr("Réponse avant le {day}").format(day=day_short(sheet.due_on)),
+        _left(left),
+        1 - max(left, 0) / whole,
+        tone,
+    )
+
+
+def _left(days: int) -> str:
+    if days < 0:
+        return count(-days, tr("retard {n} jour"), tr("retard {n} jours"))
+    return tr("dernier jour") if days == 0 else count(days, tr("reste {n} jour"), tr("reste {n} jours"))
+
+
+def legal_line(sheet: RequestSheet) -> str:
+    """Say what the law makes of silence, with its article; or that the value is to be confirmed."""
+    if sheet.closed or sheet.legal_effect is SilenceKind.NONE:
+        return ""
+    if not sheet.legal_confirmed or sheet.legal_on is None:
+        return tr("Effet du silence{nbsp}: valeur légale à confirmer.").format(nbsp=NBSP)
+    meaning = {
+        SilenceKind.ACCEPTANCE: tr("Sans réponse au {day}, la demande est acceptée."),
+        SilenceKind.REJECTION: tr("Sans réponse au {day}, la demande est refusée."),
+    }.get(sheet.legal_effect, "")
+    if not meaning:
+        return ""
+    article = sheet.procedure.legal.silence.article
+    sentence = meaning.format(day=day_long(sheet.legal_on))
+    return f"{sentence} {article}." if article else sentence
+
+
+def suspension_line(sheet: RequestSheet) -> str:
+    """Say until when the documents asked for may come."""
+    if sheet.suspended_until is None:
+        return ""
+    return tr("L’usager apporte les pièces avant le {day}.").format(day=day_short(sheet.suspended_until))
+
+
+def answers(sheet: RequestSheet) -> list[tuple[str, str]]:
+    """Give the answers of the form: label and words, in the form's order, without the empty ones."""
+    found = [
+        (field.label, answer_words(field, sheet.fields.get(field.name)))
+        for field in sheet.procedure.fields
+        if holds(field.shown_when, sheet.fields)
+    ]
+    return [(label, text) for label, text in found if text]
+
+
+def event_words(line: EventLine, procedure: Procedure) -> str:
+    """Tell one thing that happened, and who did it."""
+    return joined((_what(line, procedure), line.agent_display))
+
+
+def _what(line: EventLine, procedure: Procedure) -> str:
+    if line.kind is EventKind.DOCUMENT:
+        return _document_event(line.detail, procedure)
+    told = {
+        EventKind.COMMENTED: "",
+        EventKind.OPENED: event(line.kind),
+        EventKind.ADVANCED: line.detail,
+        EventKind.CLOSED: line.detail or event(line.kind),
+        EventKind.RECEIPT: tr("Récépissé {number}").format(number=line.detail),
+    }.get(line.kind)
+    if told is None:
+        told = f"{event(line.kind)}{NBSP}: {line.detail}" if line.detail else event(line.kind)
+    return " — ".join(part for part in (told, line.note) if part)
+
+
+def _document_event(detail: str, procedure: Procedure) -> str:
+    code, _, state = detail.partition(":")
+    rule = procedure.document(code)
+    words = {
+        str(DocumentState.SEEN): tr("original vu"),
+        str(DocumentState.HELD): tr("copie gardée"),
+        str(DocumentState.MISSING): tr("manquante"),
+        str(DocumentState.TO_CHECK): tr("à vérifier"),
+        str(DocumentState.NOT_NEEDED): tr("inutile"),
+    }
+    return f"{rule.label if rule else code}{NBSP}: {words.get(state, state)}"
+
+
+def close_reason(reason: CloseReason) -> str:
+    """Name a reason to end a request."""
+    return {
+        CloseReason.DONE: tr("C’est fait"),
+        CloseReason.REFUSED: tr("La ville refuse"),
+        CloseReason.WITHDRAWN: tr("L’usager renonce"),
+        CloseReason.DUPLICATE: tr("C’est un doublon"),
+        CloseReason.TRANSFERRED: tr("Une autre administration répond"),
+    }[reason]
