@@ -37,6 +37,8 @@ class DeskBridge(QObject):
     """The desk process ended."""
     attached = Signal()
     """The desk is there."""
+    joined = Signal(object)
+    """DeskClient: the connection is made, on another thread."""
     _delivered = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -46,6 +48,8 @@ class DeskBridge(QObject):
         self.status = SyncStatus()
         self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self.status_changed.connect(self._keep_status)
+        self.joined.connect(self.attach, Qt.ConnectionType.QueuedConnection)
+        self.gone.connect(self._detach)
 
     def on_changed(self, changes: ChangeSet) -> None:
         """Hear from the client's thread that rows changed."""
@@ -145,6 +149,11 @@ class DeskBridge(QObject):
             incident = secrets.token_hex(4)
             log.error("an answer failed: incident %s (%s)", incident, type(problem).__name__, exc_info=problem)
             failed(Bug(incident))
+
+    @Slot()
+    def _detach(self) -> None:
+        """Calls made from now on wait for the next connection."""
+        self._client = None
 
     @Slot(object)
     def _keep_status(self, status: SyncStatus) -> None:

@@ -1,7 +1,7 @@
 """The opaque page where an agent says who they are, at start and when the session is locked."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.ui.theme import Role, Theme
@@ -41,6 +41,7 @@ class LoginPage(QWidget):
         super().__init__()
         self._theme = theme
         self._locked_for = ""
+        self._with_password = True
         self.setAccessibleName(self.tr("Connexion"))
         self.town = ElidingLabel(theme, "", Role.LG)
         self.title = Label(theme, self.tr("Ouvrez votre session"), Role.BASE, "text2")
@@ -79,6 +80,7 @@ class LoginPage(QWidget):
     def ask(self) -> None:
         """Ask for a new log-in, from blank fields."""
         self._locked_for = ""
+        self._with_password = True
         self.title.setText(self.tr("Ouvrez votre session"))
         self.main.setText(self.tr("Ouvrir la session"))
         self.other.hide()
@@ -86,16 +88,18 @@ class LoginPage(QWidget):
         self._reset()
         (self.agents if self.agents.count() else self.identifier).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def lock(self, identifier: str, name: str) -> None:
-        """Ask the same agent for their password again."""
+    def lock(self, identifier: str, name: str, *, with_password: bool = True) -> None:
+        """Ask the same agent for their password again; a demonstration asks for none."""
         self._locked_for = identifier
+        self._with_password = with_password
         self.title.setText(self.tr("Session verrouillée — {initials}").format(initials=initials(name)))
         self.main.setText(self.tr("Déverrouiller"))
         self._agents_field.hide()
         self._identifier_field.hide()
         self.other.show()
         self._reset()
-        self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._password_field.setHidden(not with_password)
+        (self.password if with_password else self.main).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, sentence: str) -> None:
         """Show why the log-in is refused, under the password, ready for another try."""
@@ -119,6 +123,12 @@ class LoginPage(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._theme.colour("canvas"))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._with_password and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._submit()
+            return
+        super().keyPressEvent(event)
+
     def _submit(self) -> None:
         if not self.main.isEnabled():
             return
@@ -128,7 +138,7 @@ class LoginPage(QWidget):
             self.identifier.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._identifier_field.clear_error()
-        if not self.password.text():
+        if self._with_password and not self.password.text():
             self._password_field.set_error(self.tr("Indiquez votre mot de passe."))
             self.password.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -141,6 +151,7 @@ class LoginPage(QWidget):
         self.password.clear()
         self._password_field.clear_error()
         self._identifier_field.clear_error()
+        self._password_field.setHidden(False)
         self._caps_row.hide()
 
     def _connect(self) -> None:

@@ -39,7 +39,7 @@ class _VisitTab(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.close_button = IconButton(
-            theme, "x", self.tr("Mettre en pause : {title}").format(title=visit.title), size=24, icon_size=14
+            theme, "x", self.tr("Terminer la visite : {title}").format(title=visit.title), size=24, icon_size=14
         )
         self.close_button.setParent(self)
 
@@ -100,10 +100,10 @@ class _VisitTab(QAbstractButton):
 
 
 class VisitTabs(QFrame):
-    """Tabs of visits: one tab stop, ← → to move, and a button for a new one."""
+    """Tabs of visits: one tab stop, ← → to move, and a button for a new one. The cross of the open one ends it."""
 
     chosen = Signal(str)
-    parked = Signal(str)
+    ended = Signal(str)
     new_asked = Signal()
 
     def __init__(self, theme: Theme, new_text: str) -> None:
@@ -150,7 +150,7 @@ class VisitTabs(QFrame):
     def _on_close_clicked(self) -> None:
         button = self.sender()
         if isinstance(button, QWidget) and isinstance(tab := button.parentWidget(), _VisitTab):
-            self.parked.emit(tab.visit.key)
+            self.ended.emit(tab.visit.key)
 
     def _restyle(self) -> None:
         dp = self._theme.dp

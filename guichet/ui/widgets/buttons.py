@@ -219,6 +219,8 @@ class Button(QPushButton):
     def _take_state(self) -> None:
         if self._action is not None:
             self.setEnabled(self._action.isEnabled())
+            if not self._action.isVisible():  # what a role may not do is not offered
+                self.hide()
             self.setToolTip("" if self._action.toolTip() == self._action.text() else self._action.toolTip())
 
     def _restyle(self) -> None:

@@ -50,8 +50,13 @@ class Toast(QFrame):
         self._anchor = anchor
         self._place()
 
-    def say(self, message: str, *, icon: str = "circle-check", undo: bool = False, cap: str = "") -> None:
-        """Show a sentence in place of the one before; ``undo`` offers to take it back with the key ``cap``."""
+    def say(
+        self, message: str, *, icon: str = "circle-check", undo: bool = False, cap: str = "", milliseconds: int = 0
+    ) -> None:
+        """Show a sentence in place of the one before; ``undo`` offers to take it back with the key ``cap``.
+
+        It stays ``milliseconds``, or as long as every toast does.
+        """
         self.message.setText(message)
         self._icon.set_icon(icon)
         self.undo.setVisible(undo)
@@ -60,7 +65,7 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._left = self._theme.tokens.motion["toast_visible"]
+        self._left = milliseconds or self._theme.tokens.motion["toast_visible"]
         self._timer.start(self._left)
         announce(self, message)
 

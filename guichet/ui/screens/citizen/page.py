@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from guichet.contract.people import IdentityCheckFacts, IdentityProof, PersonSheet
+from guichet.contract.people import IdentityCheckFacts, PersonSheet
 from guichet.ui import formats, words
 from guichet.ui.screens.citizen.facts import Fact, birth_line, facts_of
 from guichet.ui.screens.citizen.model import CitizenModel
@@ -17,6 +16,8 @@ from guichet.ui.theme import Role, Theme, Tone
 from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.buttons import Button, ButtonKind, IconButton
 from guichet.ui.widgets.cards import Card, Notice, Rule, SectionTitle
+from guichet.ui.widgets.choice_menu import ChoiceMenu, MenuItem
+from guichet.ui.widgets.keys import key_text
 from guichet.ui.widgets.labels import ElidingLabel, IconLabel, Label
 from guichet.ui.widgets.pill import Avatar, Pill
 from guichet.ui.widgets.rows import RowList
@@ -101,20 +102,10 @@ class CitizenCard(Card):
 
     def ask_proof(self) -> None:
         """Offer the proofs of identity, the identity card first: Entrée takes it."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(self.tr("Pièce présentée"))
-        for proof in words.PROOFS:
-            action = menu.addAction(self._theme.icon("id-card"), words.proof(proof))
-            action.setData(proof)
-        menu.triggered.connect(self._on_proof)
-        anchor = self.verify if self.verify.isVisible() else self.identity
-        menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 4)))
-        menu.setActiveAction(menu.actions()[0])
-
-    @Slot(QAction)
-    def _on_proof(self, action: QAction) -> None:
-        self._model.verify_identity(IdentityProof(action.data()))
+        items = [MenuItem(proof, words.proof(proof), "id-card") for proof in words.PROOFS]
+        menu = ChoiceMenu(self._theme, self.tr("Pièce présentée"), items, self.window())
+        menu.chosen.connect(self._model.verify_identity)
+        menu.open_under(self.verify if self.verify.isVisible() else self.identity)
 
     def _show_identity(self, identity: IdentityCheckFacts | None, today: date) -> None:
         checked = identity is not None and identity.checked_on == today
@@ -156,25 +147,25 @@ class CitizenCard(Card):
 
     @Slot()
     def _show_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        items = []
         for action_id in ("identity.check", "request.new", "note.add"):
-            menu.addAction(self._actions[action_id])
-        relations = self._sheet.relations if self._sheet else ()
-        if relations:
-            menu.addSeparator()
-        for relation in relations:
-            opening = menu.addAction(
-                self._theme.icon("user"), self.tr("Ouvrir {name}").format(name=relation.other_display)
-            )
-            opening.setData(relation.other_id)
-        menu.triggered.connect(self._on_menu)
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+            action = self._actions[action_id]
+            if action.isVisible() and action.isEnabled():
+                spec = self._actions.spec(action_id)
+                items.append(MenuItem(action_id, spec.text, spec.icon, key_text(action.shortcut())))
+        for relation in self._sheet.relations if self._sheet else ():
+            text = self.tr("Ouvrir {name}").format(name=relation.other_display)
+            items.append(MenuItem(relation.other_id, text, "user"))
+        menu = ChoiceMenu(self._theme, self.more.accessibleName(), items, self.window())
+        menu.chosen.connect(self._on_menu)
+        menu.open_under(self.more)
 
-    @Slot(QAction)
-    def _on_menu(self, action: QAction) -> None:
-        if not action.objectName() and action.data() is not None:
-            self.relative_chosen.emit(action.data())
+    @Slot(object)
+    def _on_menu(self, key: object) -> None:
+        if isinstance(key, str):
+            self._actions[key].trigger()
+        else:
+            self.relative_chosen.emit(key)
 
     def _lay_out(self) -> None:
         dp = self._theme.dp
@@ -192,6 +183,7 @@ class CitizenCard(Card):
         who.setContentsMargins(dp(16), dp(6), dp(16), dp(12))
         who.setSpacing(dp(8))
         proof = QHBoxLayout()
+        proof.setContentsMargins(0, 0, 0, 0)
         proof.setSpacing(dp(6))
         proof.addWidget(self.identity)
         proof.addWidget(self.verify)

@@ -65,9 +65,9 @@ class RequestRows(QAbstractListModel):
 
 
 def detail(line: RequestLine) -> str:
-    """Give the second line: how it stands, what is missing, its reference."""
+    """Give the second line: how it stands or what is missing, and its reference."""
     missing = formats.count(line.documents_missing, words.tr("{n} pièce manque"), words.tr("{n} pièces manquent"))
-    return formats.joined((line.state_label, missing if line.documents_missing else "", line.reference))
+    return formats.joined((missing if line.documents_missing else line.state_label, line.reference))
 
 
 def state_of(line: RequestLine) -> Any:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
@@ -14,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.requests import WorkList
 from guichet.ui import formats
+from guichet.ui.screens.counter.model import EndedVisit
 from guichet.ui.screens.work.model import WorkModel
 from guichet.ui.screens.work.rows import BriefDelegate, WorkRows
 from guichet.ui.theme import MEDIUM, Role, Theme
@@ -26,15 +24,6 @@ from guichet.ui.widgets.rows import Index, RowDelegate, RowList
 from guichet.ui.widgets.states import EmptyState
 
 _ROOT = QModelIndex()
-
-
-@dataclass(frozen=True)
-class PastVisit:
-    """A visit closed in this session."""
-
-    person_id: UUID
-    title: str
-    ended_at: datetime
 
 
 class IdlePage(QWidget):
@@ -71,7 +60,7 @@ class IdlePage(QWidget):
         work.shown.connect(self._show_work)
         self.show_past([])
 
-    def show_past(self, visits: Sequence[PastVisit]) -> None:
+    def show_past(self, visits: Sequence[EndedVisit]) -> None:
         """Show the visits closed in this session, the newest first."""
         self.past.show_visits(visits)
         self.past_view.setVisible(bool(visits))
@@ -109,7 +98,8 @@ class IdlePage(QWidget):
         everything.clicked.connect(self.all_work_asked)
         self.work_header = card.add_header(self.tr("À faire aujourd’hui"), "", everything)
         self.work_empty = EmptyState(
-            self._theme, self.tr("Rien ne vous attend. Les demandes à votre nom viendront ici.")
+            self._theme,
+            self.tr("Rien n’attend. Les demandes de vos services viendront ici, les plus pressées d’abord."),
         )
         card.column.addLayout(self._listed(self.view), 1)
         card.column.addWidget(self.work_empty, 1)
@@ -133,7 +123,8 @@ class IdlePage(QWidget):
 
     @Slot(object)
     def _show_work(self, work: WorkList) -> None:
-        self.work_header.note.setText(formats.count(work.total, self.tr("{n} demande"), self.tr("{n} demandes")))
+        number = formats.count(work.total, self.tr("{n} demande"), self.tr("{n} demandes"))
+        self.work_header.note.setText(number if work.total else "")
         self.rows.show_hits(work.requests)
         self.view.setVisible(bool(work.requests))
         self.work_empty.setVisible(not work.requests)
@@ -150,14 +141,14 @@ class IdlePage(QWidget):
 class _PastRows(QAbstractListModel):
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
-        self._visits: list[PastVisit] = []
+        self._visits: list[EndedVisit] = []
 
-    def show_visits(self, visits: Sequence[PastVisit]) -> None:
+    def show_visits(self, visits: Sequence[EndedVisit]) -> None:
         self.beginResetModel()
         self._visits = list(visits)
         self.endResetModel()
 
-    def visit(self, index: Index) -> PastVisit:
+    def visit(self, index: Index) -> EndedVisit:
         return self._visits[index.row()]
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:

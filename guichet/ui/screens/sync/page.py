@@ -82,7 +82,8 @@ class SyncPage(QWidget):
 
     @Slot(object)
     def _show_status(self, status: SyncStatus) -> None:
-        self.state.setText(formats.joined((state_sentence(status), exchange_of(status))))
+        exchange = exchange_of(status)
+        self.state.setText(f"{state_sentence(status)} {exchange}." if status.last_sync else state_sentence(status))
 
     def _show_boxes(self, page: JournalPage) -> None:
         while (item := self._settle.takeAt(0)) is not None:

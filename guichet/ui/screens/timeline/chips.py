@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from guichet.domain.channels import Channel
 from guichet.ui.theme import Theme
 from guichet.ui.widgets.buttons import Chip
+from guichet.ui.widgets.choice_menu import ChoiceMenu, MenuItem
 from guichet.ui.words import CHANNEL_ICONS, channel_name
 
 _ORDER = (
@@ -112,21 +113,18 @@ class ChannelChips(QWidget):
 
     @Slot()
     def _show_others(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for channel in self._hidden:
-            icon, colour = CHANNEL_ICONS[channel]
-            text = f"{channel_name(channel)}  {self._counts[channel]}"
-            action = menu.addAction(self._theme.icon(icon, colour), text)
-            action.setData(channel.value)
-        menu.triggered.connect(self._choose_action)
-        menu.aboutToHide.connect(self._arrange)
-        menu.popup(self.others.mapToGlobal(QPoint(0, self.others.height() + 2)))
-        menu.setActiveAction(menu.actions()[0])
+        items = [
+            MenuItem(channel, channel_name(channel), CHANNEL_ICONS[channel][0], note=str(self._counts[channel]))
+            for channel in self._hidden
+        ]
+        menu = ChoiceMenu(self._theme, self.tr("Autres canaux"), items, self.window())
+        menu.chosen.connect(self._choose_channel)
+        menu.closed.connect(self._arrange)
+        menu.open_under(self.others)
 
-    @Slot(QAction)
-    def _choose_action(self, action: QAction) -> None:
-        self._choose((Channel(str(action.data())),))
+    @Slot(object)
+    def _choose_channel(self, channel: Channel) -> None:
+        self._choose((channel,))
 
     def _choose(self, channels: tuple[Channel, ...]) -> None:
         self._current = channels

@@ -204,7 +204,8 @@ class ReadingPane(Card):
         self.moment.setText(moment[:1].upper() + moment[1:])
         self.open_button.setVisible(entry.request_id is not None)
         self.title.setText(words.entry_title(entry))
-        for label, text in ((self.detail, entry.detail), (self.body, entry.body)):
+        detail = "" if entry.detail == entry.subject else entry.detail
+        for label, text in ((self.detail, detail), (self.body, entry.body)):
             label.setText(text)
             label.setVisible(bool(text))
         self.meta.setText(formats.joined((entry.reference, entry.agent_display)))

@@ -132,7 +132,8 @@ class TimelineRows(QAbstractListModel):
 
 def text_of(entry: TimelineEntry) -> str:
     """Give what was said or done, as one text."""
-    return " — ".join(part for part in (entry.detail, entry.body.replace("\n", " ")) if part)
+    detail = "" if entry.detail == entry.subject else entry.detail
+    return " — ".join(part for part in (detail, " ".join(entry.body.split())) if part)
 
 
 def meta_of(entry: TimelineEntry) -> str:

@@ -1,0 +1,111 @@
+"""The application: Qt, the theme and one workplace at a time. It paints first and imports the screens after."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from guichet.ui.desk_bridge import DeskBridge
+from guichet.ui.paper import FolderTray
+from guichet.ui.theme import Theme
+from guichet.ui.workplace import Workplace
+
+_FRENCH = QLocale(QLocale.Language.French, QLocale.Country.France)
+
+
+class Application(QObject):
+    """Made once a process, before any other window.
+
+    Args:
+        paper_folder: where receipts are put for the system's viewer.
+        demo: the demo agent comes in without a password.
+    """
+
+    painted = Signal()
+    """The first picture of the window is on screen."""
+    usable = Signal()
+    """The log-in accepts typing; in a demonstration, the search of the open session."""
+    relaunch_asked = Signal()
+    """The desk ended and is to be started again."""
+
+    def __init__(self, paper_folder: Path, demo: bool) -> None:
+        self._qt = _make_qt()
+        super().__init__()
+        self._demo = demo
+        self.theme = Theme()
+        self.theme.apply(self._qt)
+        self.bridge = DeskBridge(self)
+        self._tray = FolderTray(paper_folder, self)
+        self._qt.aboutToQuit.connect(self._tray.close)
+        self.workplace = self._make_workplace(demo=demo)
+        self._first_paint = _FirstPaint(self.workplace.window, self)
+        self._first_paint.seen.connect(self._on_painted)
+
+    def show(self) -> None:
+        """Show the window, as large as the screen leaves room for."""
+        room = self._qt.primaryScreen().availableSize()
+        self.workplace.show(min(room.width(), 1366), min(room.height(), 768))
+        if room.width() > 1366:
+            self.workplace.window.showMaximized()
+
+    def run(self) -> int:
+        """Run until the window is closed; gives the exit code."""
+        return self._qt.exec()
+
+    def _make_workplace(self, *, demo: bool) -> Workplace:
+        workplace = Workplace(self.theme, self.bridge, self._tray, demo=demo, parent=self)
+        workplace.usable.connect(self.usable)
+        workplace.relaunch_asked.connect(self.relaunch_asked)
+        workplace.agent_change_asked.connect(self._change_agent)
+        return workplace
+
+    @Slot()
+    def _on_painted(self) -> None:
+        self.painted.emit()
+        QTimer.singleShot(0, self, _read_screens)
+
+    @Slot()
+    def _change_agent(self) -> None:
+        """Make everything anew for another agent: nothing of the former one is left."""
+        before = self.workplace
+        self.workplace = self._make_workplace(demo=False)
+        self.workplace.window.setGeometry(before.window.geometry())
+        self.workplace.show(before.window.width(), before.window.height())
+        before.close()
+        before.deleteLater()
+
+
+class _FirstPaint(QObject):
+    """Tells once that a window was painted."""
+
+    seen = Signal()
+
+    def __init__(self, window: QObject, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own name)
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            QTimer.singleShot(0, self, self.seen.emit)
+        return False
+
+
+def _make_qt() -> QApplication:
+    QLocale.setDefault(_FRENCH)
+    app = QApplication([])
+    app.setApplicationName("guichet")
+    app.setApplicationDisplayName("Guichet")
+    app.setDesktopFileName("guichet")
+    translator = QTranslator(app)
+    if translator.load(_FRENCH, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    return app
+
+
+def _read_screens() -> None:
+    """Import the screens once the window is on screen, while the desk starts beside."""
+    import guichet.ui.work_area  # noqa: F401

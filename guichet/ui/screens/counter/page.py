@@ -1,0 +1,314 @@
+"""The counter: idle between two visits, else the citizen, the history and the work of the visit in hand."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from guichet.contract.desk import Session
+from guichet.contract.people import PersonSheet, RequestHit
+from guichet.contract.requests import WorkScope
+from guichet.ui.desk_bridge import DeskBridge
+from guichet.ui.paper import PaperTray
+from guichet.ui.screens.citizen.model import CitizenModel
+from guichet.ui.screens.citizen.page import CitizenCard
+from guichet.ui.screens.counter.model import CounterModel, VisitState, Work
+from guichet.ui.screens.idle.page import IdlePage
+from guichet.ui.screens.new_person.page import NewPersonPane
+from guichet.ui.screens.new_request.page import NewRequestPane
+from guichet.ui.screens.request.page import RequestPane
+from guichet.ui.screens.timeline.model import TimelineModel
+from guichet.ui.screens.timeline.page import ReadingPane, TimelinePane
+from guichet.ui.screens.work.model import WorkModel
+from guichet.ui.theme import Breakpoint, Role, Theme
+from guichet.ui.widgets.actions import Actions, Context
+from guichet.ui.widgets.buttons import Button, ButtonKind
+from guichet.ui.widgets.cards import Card
+from guichet.ui.widgets.labels import Label
+
+_WIDTHS = {
+    Breakpoint.WIDE: (350, 520, 500, 450),
+    Breakpoint.STANDARD: (318, 512, 0, 408),
+    Breakpoint.COMPACT: (300, 480, 0, 384),
+    Breakpoint.NARROW: (280, 420, 0, 360),
+}
+"""Widths of citizen, history, reading and work, in logical pixels; the flexible pane takes what is left."""
+
+_BRIEF = 12
+
+
+class CounterPage(QStackedWidget):
+    """Shows the model's visit in hand; the panes are the same for every visit, and each visit finds its own again."""
+
+    say = Signal(str)
+    undo_offered = Signal(str, object)
+    refused = Signal(object)  # GuichetError
+    work_list_asked = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        bridge: DeskBridge,
+        actions: Actions,
+        session: Session,
+        model: CounterModel,
+        *,
+        tray: PaperTray,
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._model = model
+        self._shown: VisitState | None = None
+        self._breakpoint = Breakpoint.STANDARD
+        self._widths = dict(_WIDTHS)
+        self.citizen = CitizenModel(bridge, self)
+        self.history = TimelineModel(bridge, self)
+        self.brief = WorkModel(bridge, WorkScope.SERVICE, _BRIEF, self)
+        self.idle = IdlePage(theme, actions, self.brief)
+        self.card = CitizenCard(theme, actions, self.citizen)
+        self.timeline = TimelinePane(theme, actions, self.history)
+        self.reading = ReadingPane(theme)
+        self.nobody = _Nobody(theme, actions)
+        self.request = RequestPane(theme, bridge, actions, session, tray=tray)
+        self.new_request = NewRequestPane(theme, bridge, actions, session, tray=tray)
+        self.new_person = NewPersonPane(theme, bridge, actions, session)
+        self.nothing = _Nothing(theme, actions)
+        self.work = QStackedWidget()
+        for pane in (self.nothing, self.request, self.new_request, self.new_person):
+            self.work.addWidget(pane)
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        self.panes.setHandleWidth(theme.dp(10))
+        self.panes.setChildrenCollapsible(False)
+        for part in (self.card, self.nobody, self.timeline, self.reading, self.work):
+            self.panes.addWidget(part)
+        for pane in (self.card, self.timeline):  # the request's own pane notes on the request with the same key
+            actions.attach(Context.COUNTER, pane)
+        self.addWidget(self.idle)
+        self.addWidget(self.panes)
+        self._connect()
+        self.show_current()
+
+    @Slot()
+    def show_current(self) -> None:
+        """Show the visit in hand, or that there is none."""
+        visit = self._model.current
+        self._leave()
+        self._shown = visit
+        if visit is None:
+            self.citizen.open(None, "")
+            self.history.open(None)
+            self.setCurrentWidget(self.idle)
+            return
+        self.setCurrentWidget(self.panes)
+        self._show_person(visit)
+        self.show_work()
+        self._arrange()
+
+    @Slot()
+    def show_work(self) -> None:
+        """Show what the right pane of the visit is about."""
+        visit = self._model.current
+        if visit is None:
+            return
+        match visit.work:
+            case Work.REQUEST if visit.request_id is not None:
+                self.work.setCurrentWidget(self.request)
+                if not visit.started:
+                    self.request.show_request(visit.request_id)
+            case Work.NEW_REQUEST:
+                self.work.setCurrentWidget(self.new_request)
+                if not visit.started:
+                    self.new_request.start(visit.person_id, visit.text)
+                else:
+                    self.new_request.setFocus(Qt.FocusReason.OtherFocusReason)
+            case Work.NEW_PERSON:
+                self.work.setCurrentWidget(self.new_person)
+                if not visit.started:
+                    self.new_person.start(visit.text)
+            case _:
+                self.work.setCurrentWidget(self.nothing)
+        visit.started = visit.work is not Work.NOTHING
+        self.nobody.tell(visit.work)
+        self.card.choose_request(visit.request_id if visit.work is Work.REQUEST else None)
+
+    def set_breakpoint(self, breakpoint_: Breakpoint) -> None:
+        """Arrange the panes for a window's width; widths moved by hand are kept for each."""
+        self._remember()
+        self._breakpoint = breakpoint_
+        self._arrange()
+
+    def toast_anchor(self) -> QWidget:
+        """Give the pane at the bottom of which a toast covers no button."""
+        if self._model.current is None:
+            return self.idle
+        return self.timeline if self._model.current.person_id is not None else self.nobody
+
+    def take_focus(self) -> None:
+        """Put the focus where work goes on."""
+        visit = self._model.current
+        if visit is None:
+            return
+        if visit.person_id is not None and visit.work in (Work.NOTHING, Work.REQUEST):
+            self.timeline.view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _leave(self) -> None:
+        if self._shown is not None:
+            if self._shown.work is Work.NEW_REQUEST:
+                self.new_request.keep_draft()
+            self._shown.started = False
+
+    def _show_person(self, visit: VisitState) -> None:
+        self.citizen.open(visit.person_id, "refresh" if visit.journalled else "visit")
+        self.history.open(visit.person_id)
+        visit.journalled = visit.person_id is not None
+
+    def _arrange(self) -> None:
+        known = self._shown is not None and self._shown.person_id is not None
+        wide = self._breakpoint is Breakpoint.WIDE
+        self.card.setHidden(not known)
+        self.timeline.setHidden(not known)
+        self.reading.setHidden(not (known and wide))
+        self.nobody.setHidden(known)
+        self.card.avatar.setHidden(self._breakpoint in (Breakpoint.COMPACT, Breakpoint.NARROW))
+        for place, flexible in enumerate((False, True, not wide, wide, not known)):
+            self.panes.setStretchFactor(place, int(flexible))
+        dp = self._theme.dp
+        citizen, history, reading, work = (dp(width) for width in self._widths[self._breakpoint])
+        self.card.setMinimumWidth(dp(260))
+        self.work.setMinimumWidth(dp(340))
+        gaps = self.panes.handleWidth() * (3 if wide else 2)
+        rest = self.width() - gaps - citizen - work
+        if wide:
+            reading = max(rest - history, dp(260))
+        else:
+            history = rest
+        if known:
+            self.panes.setSizes([citizen, 0, history, reading if wide else 0, work])
+        else:
+            half = (self.width() - self.panes.handleWidth()) // 2
+            self.panes.setSizes([0, half, 0, 0, half])
+
+    def _remember(self) -> None:
+        if self._shown is None or self._shown.person_id is None or not self.panes.isVisible():
+            return
+        sizes = [round(size / self._theme.scale) for size in self.panes.sizes()]
+        self._widths[self._breakpoint] = (sizes[0], sizes[2], sizes[3], sizes[4])
+
+    def _connect(self) -> None:
+        model = self._model
+        model.current_changed.connect(self.show_current)
+        model.work_changed.connect(self.show_work)
+        model.ended_changed.connect(self._show_ended)
+        self.citizen.shown.connect(self._on_sheet)
+        self.citizen.refused.connect(self.refused)
+        self.citizen.identity_checked.connect(self._on_identity)
+        self.history.refused.connect(self.refused)
+        self.brief.refused.connect(self.refused)
+        self.card.request_chosen.connect(self._open_request)
+        self.card.relative_chosen.connect(model.open_person)
+        self.timeline.request_chosen.connect(self._open_request)
+        self.timeline.entry_shown.connect(self.reading.show_entry)
+        self.timeline.say.connect(self.say)
+        self.reading.request_chosen.connect(self._open_request)
+        self.idle.request_chosen.connect(self.open_hit)
+        self.idle.person_chosen.connect(model.open_person)
+        self.idle.all_work_asked.connect(self.work_list_asked)
+        self.request.say.connect(self.say)
+        self.request.undo_offered.connect(self.undo_offered)
+        self.new_request.opened.connect(self._open_request)
+        self.new_request.existing_chosen.connect(self._open_request)
+        self.new_request.cancelled.connect(self._on_cancelled)
+        self.new_request.say.connect(self.say)
+        self.new_person.registered.connect(model.meet)
+        self.new_person.existing_chosen.connect(model.meet)
+        self.new_person.cancelled.connect(self._on_cancelled)
+        self.new_person.say.connect(self.say)
+
+    @Slot(object)
+    def open_hit(self, hit: RequestHit) -> None:
+        """Open a request of a list in its citizen's visit."""
+        if hit.person_id is None:
+            self._model.open_request(hit.request_id, hit.reference)
+        else:
+            self._model.open_person(hit.person_id, hit.request_id)
+
+    @Slot(object)
+    def _on_sheet(self, sheet: PersonSheet) -> None:
+        self._model.name(sheet.person_id, sheet.display)
+        visit = self._model.current
+        if visit is not None and visit.work is Work.REQUEST:
+            self.card.choose_request(visit.request_id)
+
+    @Slot(object)
+    def _open_request(self, request_id: UUID) -> None:
+        visit = self._model.current
+        if visit is not None and (visit.work, visit.request_id) == (Work.REQUEST, request_id):
+            return
+        self._model.show_request(request_id)
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        visit = self._model.current
+        if visit is None:
+            return
+        if visit.person_id is None:
+            self._model.end(visit.key)
+        else:
+            self._model.show_request(visit.request_id)
+            self.take_focus()
+
+    @Slot(object)
+    def _on_identity(self, _proof: object) -> None:
+        self.say.emit(self.tr("Identité vérifiée. L’heure et votre nom sont notés."))
+
+    @Slot()
+    def _show_ended(self) -> None:
+        self.idle.show_past(self._model.ended)
+
+
+class _Nothing(Card):
+    """The right pane before anything is chosen."""
+
+    def __init__(self, theme: Theme, actions: Actions) -> None:
+        super().__init__(theme, "")
+        self.setAccessibleName(self.tr("Dossier"))
+        self.add_header(self.tr("Dossier"), role=Role.LG)
+        dp = theme.dp
+        column = QVBoxLayout()
+        column.setContentsMargins(dp(16), 0, dp(16), dp(16))
+        column.setSpacing(dp(14))
+        sentence = self.tr("Choisissez une demande à gauche, ou créez-en une nouvelle.")
+        column.addWidget(Label(theme, sentence, Role.BASE, "text2", wrap=True))
+        column.addWidget(Button.of(theme, actions, "request.new", kind=ButtonKind.PRIMARY))
+        column.addStretch(1)
+        self.column.addLayout(column, 1)
+
+
+class _Nobody(Card):
+    """The left pane of a visit without a citizen."""
+
+    def __init__(self, theme: Theme, actions: Actions) -> None:
+        super().__init__(theme, "")
+        self.setAccessibleName(self.tr("Sans usager"))
+        self.header = self.add_header(self.tr("Sans usager"), role=Role.LG)
+        self.sentence = Label(theme, "", Role.BASE, "text2", wrap=True)
+        dp = theme.dp
+        column = QVBoxLayout()
+        column.setContentsMargins(dp(16), 0, dp(16), dp(16))
+        column.setSpacing(dp(14))
+        column.addWidget(self.sentence)
+        column.addWidget(Button.of(theme, actions, "search.focus"))
+        column.addStretch(1)
+        self.column.addLayout(column, 1)
+
+    def tell(self, work: Work) -> None:
+        """Say why there is nobody yet, and what to do."""
+        if work is Work.NEW_PERSON:
+            self.header.title.setText(self.tr("Avant de créer"))
+            text = self.tr("Cherchez d’abord : la personne est peut-être déjà connue sous un autre nom.")
+        else:
+            self.header.title.setText(self.tr("Sans usager"))
+            text = self.tr("Cette visite n’est rattachée à personne. Cherchez l’usager s’il veut donner son nom.")
+        self.sentence.setText(text)

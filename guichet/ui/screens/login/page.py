@@ -1,0 +1,39 @@
+"""The log-in page wired to its model."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from guichet.contract.desk import DeskFacts, Session
+from guichet.contract.refusals import GuichetError
+from guichet.ui.messages import sentence
+from guichet.ui.screens.login.model import LoginModel
+from guichet.ui.shell.login_page import LoginPage
+from guichet.ui.theme import Theme
+
+
+class LoginScreen(QObject):
+    """Shows the page, passes what is typed to the model and its answers back."""
+
+    other_agent_asked = Signal()
+
+    def __init__(self, theme: Theme, model: LoginModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.page = LoginPage(theme)
+        self.page.submitted.connect(model.submit)
+        self.page.other_agent_asked.connect(self.other_agent_asked)
+        model.facts_known.connect(self._show_facts)
+        model.refused.connect(self._refuse)
+
+    def lock(self, session: Session) -> None:
+        """Ask the agent who is here to come back."""
+        self.page.lock(session.login, session.display, with_password=self._model.needs_password)
+
+    @Slot(object)
+    def _show_facts(self, facts: DeskFacts) -> None:
+        self.page.show_town(facts.town)
+
+    @Slot(object)
+    def _refuse(self, error: GuichetError) -> None:
+        self.page.refuse(sentence(error))

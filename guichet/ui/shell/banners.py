@@ -1,0 +1,65 @@
+"""What the one banner says when several things last at once: an error first, then synchronisation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Slot
+
+from guichet.ui.theme import Tone
+from guichet.ui.widgets.banner import Banner
+
+
+@dataclass(frozen=True)
+class _Said:
+    tone: Tone
+    icon: str
+    message: str
+    action_text: str
+    acted: Callable[[], object]
+
+
+class Banners(QObject):
+    """Keeps what each part of the window has to say, and shows the most pressing."""
+
+    def __init__(self, banner: Banner) -> None:
+        super().__init__(banner)
+        self._banner = banner
+        self._error: _Said | None = None
+        self._lasting: _Said | None = None
+        banner.acted.connect(self._act)
+
+    def fail(self, message: str) -> None:
+        """Show an error until it is closed."""
+        self._error = _Said(Tone.DANGER, "circle-alert", message, self.tr("Fermer"), self.close_error)
+        self._show()
+
+    def close_error(self) -> None:
+        """Take the error away."""
+        self._error = None
+        self._show()
+
+    def last(self, tone: Tone, icon: str, message: str, action_text: str, acted: Callable[[], object]) -> None:
+        """Show what lasts; ``acted`` is called by its button."""
+        self._lasting = _Said(tone, icon, message, action_text, acted)
+        self._show()
+
+    def clear_lasting(self) -> None:
+        """Nothing lasts any more."""
+        if self._lasting is not None:
+            self._lasting = None
+            self._show()
+
+    def _show(self) -> None:
+        said = self._error or self._lasting
+        if said is None:
+            self._banner.hide()
+        else:
+            self._banner.present(said.tone, said.icon, said.message, said.action_text)
+
+    @Slot()
+    def _act(self) -> None:
+        said = self._error or self._lasting
+        if said is not None:
+            said.acted()

@@ -1,0 +1,317 @@
+"""The window at work: log-in, lock, modules, search, visits, and what the desk tells; no process is started here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from operator import methodcaller
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction
+
+from guichet.contract.desk import Session
+from guichet.contract.refusals import DeskGone, GuichetError
+from guichet.domain.permissions import Permission
+from guichet.ui.desk_bridge import DeskBridge
+from guichet.ui.idle_watch import IdleWatch
+from guichet.ui.paper import PaperTray
+from guichet.ui.screens.login.model import LoginModel
+from guichet.ui.screens.login.page import LoginScreen
+from guichet.ui.shell.main_window import MainWindow
+from guichet.ui.shell.rail import Module
+from guichet.ui.theme import Theme
+from guichet.ui.widgets.actions import Actions, ActionSpec, Context
+from guichet.ui.widgets.choice_menu import ChoiceMenu, MenuItem
+from guichet.ui.widgets.keys import key_text
+
+if TYPE_CHECKING:
+    from guichet.ui.shell.gone_page import GonePage
+    from guichet.ui.work_area import WorkArea
+
+IDLE_MS = 5 * 60_000
+WARNING_MS = 30_000
+
+_NEEDS = {
+    "person.new": Permission.REGISTER_PERSON,
+    "request.new": Permission.OPEN_REQUEST,
+    "identity.check": Permission.CORRECT_PERSON,
+    "note.add": Permission.RECORD_INTERACTION,
+}
+
+_GESTURES = {
+    "palette.open": methodcaller("show_palette"),
+    "request.new": methodcaller("new_request"),
+    "person.new": methodcaller("new_person"),
+    "identity.check": methodcaller("check_identity"),
+    "note.add": methodcaller("write_note"),
+    "visit.new": methodcaller("new_visit"),
+    "visit.end": methodcaller("end_visit"),
+    "visit.next": methodcaller("next_visit"),
+    "undo.last": methodcaller("undo"),
+    "help.shortcuts": methodcaller("show_shortcuts"),
+}
+"""What each action does in the pages of the session."""
+
+
+class Workplace(QObject):
+    """One agent's window. Pages are made when a session opens: until then nothing personal can be shown."""
+
+    usable = Signal()
+    """The log-in, or in a demonstration the search, accepts typing."""
+    agent_change_asked = Signal()
+    """This window is to be closed, and another one opened for another agent."""
+    relaunch_asked = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        bridge: DeskBridge,
+        tray: PaperTray,
+        *,
+        demo: bool = False,
+        idle_ms: int = IDLE_MS,
+        warning_ms: int = WARNING_MS,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.bridge = bridge
+        self.tray = tray
+        self.demo = demo
+        self.actions = Actions(theme, self)
+        self.window = MainWindow(theme, self.actions)
+        self.login_model = LoginModel(bridge, demo=demo, parent=self)
+        self.login = LoginScreen(theme, self.login_model, self)
+        self.area: WorkArea | None = None
+        self._gone: GonePage | None = None
+        self._was_enabled: list[str] = []
+        self._title = ""
+        self._idle = (idle_ms, warning_ms)
+        self._watch: IdleWatch | None = None
+        self._add_actions()
+        self._connect()
+        self.window.setWindowTitle(self.tr("Guichet"))
+        self.window.top_bar.search.setEnabled(False)
+        self.window.set_modules(self._modules())
+        self.window.rail.set_current("counter")
+        if not demo:
+            self._cover_with_login()
+            self.login.page.ask()
+
+    def show(self, width: int = 1366, height: int = 768) -> None:
+        """Show the window; it asks the desk who may come in."""
+        self.window.resize(width, height)
+        self.window.show()
+        handle = self.window.windowHandle()
+        self._watch = IdleWatch(handle, *self._idle, parent=self)
+        self._watch.nearly.connect(self._warn_of_lock)
+        self._watch.touched_again.connect(self.window.toast.dismiss)
+        self._watch.elapsed.connect(self.lock)
+        self.login_model.begin()
+        if not self.demo:
+            self.login.page.identifier.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, self.usable.emit)
+
+    def close(self) -> None:
+        """Close the window for good."""
+        if self._watch is not None:
+            self._watch.stop()
+        self.window.close()
+        self.window.deleteLater()
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the agent who is here has to come back."""
+        return self.area is not None and self.window.is_covered()
+
+    @Slot()
+    def lock(self) -> None:
+        """Hide everything at once; the same agent finds it back exactly."""
+        session = self.login_model.session
+        if session is None or self.window.is_covered():
+            return
+        for menu in self.window.findChildren(ChoiceMenu):
+            menu.close_menu()
+        if self._watch is not None:
+            self._watch.stop()
+        self.window.toast.dismiss()
+        if self.area is not None:
+            self.area.search.dropdown.close_list()
+        self._cover_with_login()
+        self.login.lock(session)
+
+    def show_error(self, error: GuichetError) -> None:
+        """Say an error that belongs to no field, over the body."""
+        from guichet.ui.messages import sentence
+
+        if self.area is not None and not isinstance(error, DeskGone):
+            self.area.banners.fail(sentence(error))
+
+    def _cover_with_login(self) -> None:
+        self._title = self.window.windowTitle() if not self.window.is_covered() else self._title
+        self.window.cover(self.login.page)
+        self.window.setWindowTitle(self.tr("Guichet — session fermée"))
+        self._hold_actions()
+
+    def _uncover(self) -> None:
+        self.login.page.set_busy(False)
+        self.window.uncover()
+        if self._title:
+            self.window.setWindowTitle(self._title)
+        for action_id in self._was_enabled:
+            self.actions[action_id].setEnabled(True)
+        self._was_enabled = []
+        if self._watch is not None:
+            self._watch.start()
+
+    def _hold_actions(self) -> None:
+        held = [action for action in self.actions if action.isEnabled()]
+        self._was_enabled += [action.objectName() for action in held]
+        for action in held:
+            action.setEnabled(False)
+
+    @Slot(object)
+    def _on_opened(self, session: Session) -> None:
+        """Make the pages of a session; imported here, after the first paint."""
+        from guichet.ui.work_area import WorkArea
+
+        for action_id, needed in _NEEDS.items():
+            self.actions[action_id].setVisible(needed in session.permissions)
+            self.actions[action_id].setEnabled(needed in session.permissions)
+            if needed not in session.permissions and action_id in self._was_enabled:
+                self._was_enabled.remove(action_id)
+        self.area = WorkArea(self.theme, self.bridge, self.actions, self.window, session, self.tray, parent=self)
+        self.area.refused.connect(self.show_error)
+        self.window.module_chosen.connect(self._open_module)
+        self._title = ""
+        self._uncover()
+        self.window.top_bar.search.setEnabled(True)
+        self.area.begin()
+        if self.demo:
+            QTimer.singleShot(0, self, self.usable.emit)
+
+    @Slot(object)
+    def _on_unlocked(self, _session: Session) -> None:
+        self._uncover()
+
+    @Slot()
+    def _warn_of_lock(self) -> None:
+        if self.area is not None and not self.window.is_covered():
+            seconds = self._idle[1] // 1000
+            text = self.tr("La session se verrouille dans {n} s. Touchez une touche pour continuer.")
+            self.window.toast.say(text.format(n=seconds), icon="lock", milliseconds=self._idle[1])
+
+    @Slot()
+    def _on_gone(self) -> None:
+        """The desk ended: nothing can be done until it runs again."""
+        from guichet.ui.messages import sentence
+        from guichet.ui.shell.gone_page import GonePage
+
+        if self._gone is None:
+            self._gone = GonePage(self.theme)
+            self._gone.relaunch_asked.connect(self.relaunch_asked)
+        if not self.window.is_covered():
+            self._title = self.window.windowTitle()
+        self._hold_actions()
+        self.window.cover(self._gone)
+        self.window.setWindowTitle(self.tr("Guichet — service arrêté"))
+        self._gone.tell(sentence(DeskGone()))
+
+    @Slot()
+    def _on_attached(self) -> None:
+        """The desk runs again: the agent comes back as after a lock."""
+        session = self.login_model.session
+        if self._gone is None or self.window.is_covered() is False:
+            return
+        self.window.cover(self.login.page)
+        if session is None:
+            self.login.page.ask()
+            self.login_model.begin()
+        else:
+            self.login.lock(session)
+            if not self.login_model.needs_password:
+                self.login_model.submit("", "")
+
+    @Slot(str)
+    def _open_module(self, key: str) -> None:
+        if self.area is None:
+            return
+        if key == "help":
+            self.area.show_shortcuts()
+        else:
+            self.area.show_module(key)
+
+    def _add_actions(self) -> None:
+        for spec, handler in self._specs():
+            self.actions.add(spec, handler)
+        self.actions.attach(Context.EVERYWHERE, self.window)
+        self.window.status.show_hints(["palette.open", "request.new", "search.focus", "pane.next"])
+
+    def _specs(self) -> list[tuple[ActionSpec, Callable[[], object]]]:
+        gesture, module = self._do_gesture, self._open_named_module
+        return [
+            (ActionSpec("palette.open", self.tr("Commandes"), "Ctrl+K", "keyboard"), gesture),
+            (ActionSpec("request.new", self.tr("Nouvelle demande"), "F2", "plus"), gesture),
+            (ActionSpec("person.new", self.tr("Créer un usager"), "Ctrl+N", "user-plus"), gesture),
+            (ActionSpec("identity.check", self.tr("Vérifier l’identité"), "Ctrl+I", "shield-check"), gesture),
+            (ActionSpec("note.add", self.tr("Noter un échange"), "Ctrl+M", "pencil-line", Context.COUNTER), gesture),
+            (ActionSpec("visit.new", self.tr("Nouvelle visite"), "Ctrl+T", "plus"), gesture),
+            (ActionSpec("visit.end", self.tr("Terminer la visite"), "Ctrl+W", "x"), gesture),
+            (ActionSpec("visit.next", self.tr("Visite suivante"), "Ctrl+Tab", "arrow-right"), gesture),
+            (ActionSpec("undo.last", self.tr("Annuler le dernier geste"), "F12", "undo-2"), gesture),
+            (ActionSpec("module.counter", self.tr("Aller au guichet"), "Alt+G", "concierge-bell"), module),
+            (ActionSpec("module.requests", self.tr("Aller aux demandes"), "Alt+D", "folder-kanban"), module),
+            (ActionSpec("module.sync", self.tr("Voir ce qui attend l’envoi"), "", "cloud-check"), module),
+            (ActionSpec("session.lock", self.tr("Verrouiller la session"), "Ctrl+L", "lock-keyhole"), self.lock),
+            (ActionSpec("session.change", self.tr("Changer d’agent"), "", "users"), self.change_agent),
+            (ActionSpec("help.shortcuts", self.tr("Raccourcis clavier"), "F1", "circle-question-mark"), gesture),
+        ]
+
+    @Slot()
+    def _do_gesture(self) -> None:
+        """Do what the action that was used stands for."""
+        action = self.sender()
+        if self.area is not None and isinstance(action, QAction):
+            _GESTURES[action.objectName()](self.area)
+
+    @Slot()
+    def _open_named_module(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._open_module(action.objectName().removeprefix("module."))
+
+    @Slot()
+    def change_agent(self) -> None:
+        """Close this session and this window; another agent opens theirs."""
+        self.login_model.leave()
+        self.agent_change_asked.emit()
+
+    @Slot()
+    def _show_agent_menu(self) -> None:
+        items = []
+        for action_id in ("session.lock", "session.change", "help.shortcuts"):
+            spec, action = self.actions.spec(action_id), self.actions[action_id]
+            items.append(MenuItem(action_id, spec.text, spec.icon, key_text(action.shortcut())))
+        badge = self.window.top_bar.agent
+        menu = ChoiceMenu(self.theme, self.tr("Session"), items, self.window)
+        menu.chosen.connect(self._trigger)
+        menu.open_under(badge)
+
+    @Slot(object)
+    def _trigger(self, action_id: str) -> None:
+        self.actions[action_id].trigger()
+
+    def _connect(self) -> None:
+        self.login_model.opened.connect(self._on_opened)
+        self.login_model.unlocked.connect(self._on_unlocked)
+        self.login.other_agent_asked.connect(self.change_agent)
+        self.bridge.gone.connect(self._on_gone)
+        self.bridge.attached.connect(self._on_attached)
+        self.window.top_bar.agent_menu_asked.connect(self._show_agent_menu)
+
+    def _modules(self) -> list[Module]:
+        return [
+            Module("counter", self.tr("Guichet"), "concierge-bell"),
+            Module("requests", self.tr("Demandes"), "folder-kanban"),
+            Module("help", self.tr("Aide"), "circle-question-mark", at_bottom=True),
+        ]

@@ -1,0 +1,60 @@
+"""The window of a workstation over a real desk of a real town, for tests and for pictures."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from pytestqt.qtbot import QtBot
+
+from guichet.contract.people import PersonHit
+from guichet.ui.desk_bridge import DeskBridge
+from guichet.ui.paper import PaperTray
+from guichet.ui.theme import Theme
+from guichet.ui.workplace import IDLE_MS, WARNING_MS, Workplace
+from tests.helpers.town import Workplace as Station
+
+
+class KeptPapers(PaperTray):
+    """A tray that shows nothing: papers are counted."""
+
+    taken = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.papers: dict[str, bytes] = {}
+
+    def lay(self, number: str, pdf: bytes) -> None:
+        self.papers[number] = pdf
+        self.laid.emit(number)
+
+
+def open_workplace(
+    theme: Theme, station: Station, *, demo: bool = True, idle_ms: int = IDLE_MS, warning_ms: int = WARNING_MS
+) -> Workplace:
+    """Make the window of a workstation and join it to its desk by a connection of its own."""
+    bridge = DeskBridge()
+    workplace = Workplace(theme, bridge, KeptPapers(bridge), demo=demo, idle_ms=idle_ms, warning_ms=warning_ms)
+    bridge.setParent(workplace)
+    client = station.come_in(on_changed=bridge.on_changed, on_status=bridge.on_status, on_gone=bridge.on_gone)
+    workplace.client = client  # type: ignore[attr-defined]  # closed with the window by close_workplace
+    bridge.attach(client)
+    return workplace
+
+
+def close_workplace(workplace: Workplace) -> None:
+    """Close the window and its connection."""
+    workplace.close()
+    workplace.client.close()  # type: ignore[attr-defined]
+    workplace.deleteLater()
+
+
+def wait_usable(qtbot: QtBot, workplace: Workplace) -> None:
+    """Wait until the demo session is open and the counter is shown."""
+    qtbot.waitUntil(lambda: workplace.area is not None and not workplace.window.is_covered(), timeout=10_000)
+
+
+def shown_people(workplace: Workplace) -> list[str]:
+    """Give the names in the results under the search field."""
+    assert workplace.area is not None
+    rows = workplace.area.search.rows
+    found = (rows.row(rows.index(place, 0)) for place in range(rows.rowCount()))
+    return [row.display for row in found if isinstance(row, PersonHit)]
