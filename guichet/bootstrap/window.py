@@ -46,12 +46,16 @@ def run_window(folder: DataFolder, *, demo: bool = False) -> int:
     application = Application(paper_folder=folder.receipts, demo=demo)
     application.painted.connect(lambda: log.info("first paint after %d ms", (time.perf_counter() - started) * 1000))
     application.usable.connect(lambda: log.info("usable after %d ms", (time.perf_counter() - started) * 1000))
-    joiner = threading.Thread(
-        target=_join, args=(folder, found, process, application.bridge), name="joiner", daemon=True
-    )
+    application.relaunch_asked.connect(lambda: _join_beside(folder, None, start_desk(folder), application.bridge))
     application.show()
-    joiner.start()
+    _join_beside(folder, found, process, application.bridge)
     return application.run()
+
+
+def _join_beside(
+    folder: DataFolder, found: DeskAddress | None, process: subprocess.Popen[bytes] | None, bridge: DeskBridge
+) -> None:
+    threading.Thread(target=_join, args=(folder, found, process, bridge), name="joiner", daemon=True).start()
 
 
 def _join(

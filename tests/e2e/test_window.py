@@ -1,0 +1,125 @@
+"""The real window: how soon it is there, and that nothing makes its thread wait."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from guichet.contract.desk import SyncState
+from guichet.desk.client import DeskClient
+from guichet.ui.desk_bridge import DeskBridge
+from guichet.ui.paper import FolderTray
+from guichet.ui.theme import Theme
+from guichet.ui.workplace import Workplace as Window
+from tests.e2e.test_bulk import load_people
+from tests.helpers.town import ROOT, Workplace, small_town
+from tests.helpers.watchdog import Watchdog
+
+PAINT_SECONDS = 0.8
+USABLE_SECONDS = 2.0
+STALL_MS = 50.0
+
+OPEN = """
+import sys
+from pathlib import Path
+from guichet.bootstrap.folders import DataFolder
+from guichet.bootstrap.window import run_window
+run_window(DataFolder(Path(sys.argv[1])), demo=True)
+"""
+"""The demonstration's window: usable means that the session is open and the search takes typing."""
+
+
+def seconds_after(log: Path, words: str, started: float) -> float | None:
+    """Give how long after an instant the window wrote a line with these words."""
+    if log.exists():
+        for line in log.read_text().splitlines():
+            if words in line:
+                stamp = re.match(r"[\d-]+ [\d:]+,\d+", line)
+                assert stamp is not None
+                return datetime.strptime(stamp[0], "%Y-%m-%d %H:%M:%S,%f").timestamp() - started
+    return None
+
+
+def start_window(workplace: Workplace) -> tuple[float, float]:
+    """Start the window as a person does and give the seconds to its first picture and to its first use."""
+    log = workplace.folder.logs / "window.log"
+    log.unlink(missing_ok=True)
+    key = str(workplace.folder.root / "key")
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "GUICHET_KEY_FILE": key}
+    started = time.time()
+    process = subprocess.Popen(
+        [sys.executable, "-c", OPEN, str(workplace.folder.root)],
+        cwd=ROOT,
+        env=environment,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        painted = usable = None
+        while painted is None or usable is None:
+            assert process.poll() is None, "the window ended"
+            assert time.time() - started < 20
+            time.sleep(0.02)
+            painted = seconds_after(log, "first paint after", started)
+            usable = seconds_after(log, "usable after", started)
+        return painted, usable
+    finally:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+
+
+@pytest.mark.slow
+def test_the_window_is_painted_and_usable_in_time(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with small_town(tmp_path, demo=True) as town:
+        load_people(town, 5_000)
+        workplace = town.enrol("a", process=True)
+        workplace.close()
+        times = [start_window(workplace) for _ in range(4)]
+        workplace.open()
+    painted, usable = min(time[0] for time in times[1:]), min(time[1] for time in times[1:])
+    with capsys.disabled():
+        print(f"\nwindow with 5,000 people, warm, from source: painted {painted:.2f} s, usable {usable:.2f} s")
+    assert painted < PAINT_SECONDS
+    assert usable < USABLE_SECONDS
+
+
+@pytest.mark.slow
+def test_the_windows_thread_never_waits_while_ten_thousand_rows_come_in(
+    tmp_path: Path, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with small_town(tmp_path, demo=True) as town:
+        workplace = town.enrol("a", process=True)
+        theme, bridge = Theme(), DeskBridge()
+        window = Window(theme, bridge, FolderTray(tmp_path / "paper"), demo=True)
+        window.show()
+        client = DeskClient(
+            workplace.address,
+            workplace.authkey,
+            on_changed=bridge.on_changed,
+            on_status=bridge.on_status,
+            on_gone=bridge.on_gone,
+        )
+        bridge.attach(client)
+        qtbot.waitUntil(lambda: window.area is not None, timeout=10_000)
+        qtbot.wait(500)
+        load_people(town, 10_000)
+        watchdog = Watchdog()
+        watchdog.start()
+        future = workplace.client.sync_now()
+        qtbot.waitUntil(future.done, timeout=60_000)
+        qtbot.wait(300)
+        longest = watchdog.stop()
+        assert future.result().state is SyncState.UP_TO_DATE
+        with capsys.disabled():
+            print(f"\n10,000 rows pulled: {len(watchdog.stalls)} beats of the window, longest stall {longest:.0f} ms")
+        assert longest < STALL_MS
+        client.close()
+        window.close()
