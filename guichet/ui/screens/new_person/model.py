@@ -37,8 +37,7 @@ class NewPersonModel(QObject):
         self._person_id = new_id()
         self._typed = PersonInput()
         self._busy = False
-        self.draft: PersonInput | None = None
-        """What was typed and not put on file."""
+        self._drafts: dict[str, PersonInput] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_QUIET_MS)
@@ -67,6 +66,21 @@ class NewPersonModel(QObject):
         operation = RegisterPerson(person_id=self._person_id, identity=typed.identity, contacts=typed.contacts)
         self._bridge.do(operation, owner=self, done=self._on_done, failed=self._on_refused)
 
+    def keep_draft(self, sought: str, typed: PersonInput) -> None:
+        """Keep what was typed after a search for ``sought``."""
+        self._drafts.pop(sought, None)
+        self._drafts[sought] = typed
+
+    def draft(self, sought: str) -> PersonInput | None:
+        """Give what was typed after that search and not put on file; the last one kept, after no search at all."""
+        if not sought and sought not in self._drafts and self._drafts:
+            return next(reversed(self._drafts.values()))
+        return self._drafts.get(sought)
+
+    def drop_draft(self, sought: str) -> None:
+        """Forget what was typed after that search."""
+        self._drafts.pop(sought, None)
+
     def _look(self) -> None:
         typed = self._typed
         self._bridge.ask(
@@ -86,7 +100,6 @@ class NewPersonModel(QObject):
 
     def _on_done(self, _done: Done) -> None:
         self._set_busy(False)
-        self.draft = None
         self.registered.emit(self._person_id)
 
     def _on_refused(self, error: GuichetError) -> None:

@@ -14,6 +14,7 @@ from guichet.contract.people import PersonHit, PersonKind
 from guichet.contract.refusals import FieldRefused, GuichetError, NameMissing
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.formats import count
+from guichet.ui.forms.tab_order import put_after
 from guichet.ui.forms.today import local_today
 from guichet.ui.forms.trouble import Trouble
 from guichet.ui.messages import field_problem
@@ -50,7 +51,7 @@ class NewPersonPane(Card):
     ) -> None:
         super().__init__(theme, QCoreApplication.translate("NewPersonPane", "Nouvel usager"))
         self._today = today
-        self._sought: str | None = None
+        self._sought = ""
         self.model = NewPersonModel(bridge)
         self.model.setParent(self)
         self.form = PersonForm(theme)
@@ -61,13 +62,9 @@ class NewPersonPane(Card):
     def start(self, text: str) -> None:
         """Begin with what was typed in the search box; the same text, or none, goes on with what was begun."""
         self._keep()
-        draft = self.model.draft
         self._reset()
-        if draft is not None and text.strip() in ("", self._sought):
-            self._show(draft)
-        else:
-            self._sought = text.strip()
-            self._show(_input_of(read_typed(text, self._today())))
+        self._sought = text.strip()
+        self._show(self.model.draft(self._sought) or _input_of(read_typed(text, self._today())))
         self.form.focus_first_empty()
         self._on_changed()
 
@@ -99,7 +96,7 @@ class NewPersonPane(Card):
     # --- answers -----------------------------------------------------------------------------------------------------
 
     def _choose_existing(self, person_id: UUID) -> None:
-        self.model.draft = None
+        self.model.drop_draft(self._sought)
         self._reset()
         self.existing_chosen.emit(person_id)
 
@@ -114,11 +111,12 @@ class NewPersonPane(Card):
 
     def _on_alike(self, hits: tuple[PersonHit, ...]) -> None:
         self.likeness.show_alike(hits, self.form.typed())
+        put_after(self.form.field("city").editor, self.likeness)
         self._open_action.setEnabled(bool(hits))
 
     def _on_registered(self, person_id: UUID) -> None:
+        self.model.drop_draft(self._sought)
         self._reset()
-        self._sought = None
         self.registered.emit(person_id)
         self.say.emit(self.tr("Usager créé sur ce poste."))
 
@@ -147,7 +145,7 @@ class NewPersonPane(Card):
 
     def _keep(self) -> None:
         if self.form.is_touched():
-            self.model.draft = self.form.typed()
+            self.model.keep_draft(self._sought, self.form.typed())
 
     def _reset(self) -> None:
         self.model.forget()

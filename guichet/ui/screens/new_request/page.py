@@ -13,6 +13,7 @@ from guichet.contract.requests import NearRequest, ProcedureLine, ReceiptDocumen
 from guichet.domain.channels import Channel
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.formats import NBSP, count, day_long
+from guichet.ui.forms.tab_order import put_after
 from guichet.ui.forms.trouble import Trouble
 from guichet.ui.paper import PaperTray
 from guichet.ui.screens.new_request import subject
@@ -242,6 +243,7 @@ class NewRequestPane(Card):
         self._body = body
         self._column.insertWidget(self._column.count() - 1, body)
         body.show()
+        put_after(self._near_button, body)
         self._show_errors()
 
     def _offer_subjects(self, form: RequestForm, key: str | None) -> None:
@@ -360,8 +362,8 @@ class NewRequestPane(Card):
         self._nobody = Notice(
             theme, self.tr("Sans usager{nbsp}: seuls les signalements se déposent ainsi.").format(nbsp=NBSP)
         )
-        near = Button.of(theme, actions, "new_request.resume")
-        self._near_notice = Notice(theme, "", tone="warning", icon="copy", action=near)
+        self._near_button = Button.of(theme, actions, "new_request.resume")
+        self._near_notice = Notice(theme, "", tone="warning", icon="copy", action=self._near_button)
         for part in (self._nobody, self._kind_field, self._kept, self._subject_field, self._near_notice):
             self._column.addWidget(part)
         self._column.addStretch(1)

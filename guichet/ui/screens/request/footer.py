@@ -77,6 +77,13 @@ class StepsFooter(QWidget):
             widget.setVisible(not telling)
         self.hint.setVisible(not telling and bool(self.hint.text()))
 
+    def order_stops(self) -> None:
+        """Make Tab go from the main step to the others, then to the menu."""
+        before: QWidget = self.cancel
+        for widget in (*self._offered, self.more):
+            QWidget.setTabOrder(before, widget)
+            before = widget
+
     def show_offer(self, offer: Offer, sheet: RequestSheet) -> None:
         """Offer the steps of a request."""
         for widget in self._offered:

@@ -17,6 +17,8 @@ from guichet.domain.nir import find_nirs
 from guichet.domain.permissions import Permission
 from guichet.domain.procedures import Effect, StateKind
 from guichet.ui.desk_bridge import DeskBridge
+from guichet.ui.formats import NBSP
+from guichet.ui.forms.tab_order import put_after
 from guichet.ui.forms.today import local_today
 from guichet.ui.forms.trouble import Trouble
 from guichet.ui.messages import field_problem, sentence
@@ -161,7 +163,9 @@ class RequestPane(Card):
             return
         self._telling = step
         self._footer.panel.ask(what, title, sheet, self._today(), note=self._note(), reasons=reasons)
+        put_after(self.view.last_stop, self._footer.panel)
         self._footer.set_telling(True)
+        self._show_main()
         self._enable_actions()
 
     def _confirm(self) -> None:
@@ -186,13 +190,12 @@ class RequestPane(Card):
             self.model.advance(choice, told.note, self._today(), done)
 
     def _told_sentence(self, choice: TransitionChoice) -> str:
-        return self.tr("Étape enregistrée sur ce poste : {step}.").format(
-            step=choice.label[:1].lower() + choice.label[1:]
-        )
+        return self.tr("Enregistré sur ce poste{nbsp}: {step}.").format(nbsp=NBSP, step=choice.label)
 
     def _end_telling(self) -> None:
         self._telling = None
         self._footer.set_telling(False)
+        self._show_main()
         self._enable_actions()
 
     # --- answers -----------------------------------------------------------------------------------------------------
@@ -263,15 +266,23 @@ class RequestPane(Card):
     def _show_steps(self, sheet: RequestSheet) -> None:
         offer = offer_of(sheet)
         self._main = offer.main
-        if self._telling is not None and self._main is None:
-            self._telling = None
-            self._footer.set_telling(False)
-        if offer.main is not None:
-            self._advance_action.setText(offer.main.label)
-            self._footer.main.set_icon_name(step_icon(offer.main))
+        if self._telling is not None and sheet.closed:
+            self._end_telling()
+        self._show_main()
         self._enable_actions()
-        self._footer.main.setVisible(offer.main is not None or self._telling is not None)
         self._footer.show_offer(offer, sheet)
+        self._footer.order_stops()
+
+    def _show_main(self) -> None:
+        """Name the main button after the step that it takes: the one being told, else the next one."""
+        step = self._telling or self._main
+        if isinstance(step, TransitionChoice):
+            self._advance_action.setText(step.label)
+            self._footer.main.set_icon_name(step_icon(step))
+        elif step is not None:
+            self._advance_action.setText(self.tr("Clore la demande"))
+            self._footer.main.set_icon_name("archive")
+        self._footer.main.setVisible(step is not None)
 
     def _enable_actions(self) -> None:
         sheet = self.model.sheet if not self.isHidden() else None

@@ -62,6 +62,11 @@ class SheetView(QWidget):
         self._lay_out()
         self._show_note_button()
 
+    @property
+    def last_stop(self) -> QWidget:
+        """The last widget that Tab reaches here."""
+        return self._all_events
+
     def show_sheet(self, sheet: RequestSheet, today: date) -> None:
         """Show a request, or the same one as it is now."""
         if self._sheet is None or self._sheet.request_id != sheet.request_id:
