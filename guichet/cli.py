@@ -81,7 +81,8 @@ def _told(problem: Exception, folder: DataFolder) -> str:
         return sentence(problem)
     if isinstance(problem, OSError) and problem.filename is not None:
         return sentence(FileUnusable(str(problem.filename), problem.errno or 0))
-    return f"{sentence(Bug(_logged(problem, folder)))}\n{_('Le détail est dans {file}.').format(file=folder.logs / 'guichet.log')}"
+    told = sentence(Bug(_logged(problem, folder)))
+    return told + "\n" + _("Le détail est dans {file}.").format(file=folder.logs / "guichet.log")
 
 
 def _logged(problem: Exception, folder: DataFolder) -> str:

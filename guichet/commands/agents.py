@@ -141,7 +141,9 @@ def show(arguments: argparse.Namespace, folder: DataFolder) -> int:
     for agent_id, role, service in grants:
         roles.setdefault(agent_id, []).append(french[role] + (f":{service}" if service else ""))
     for agent in agents:
-        standing = "" if agent.disabled_on is None else _(" (fermé le {day})").format(day=f"{agent.disabled_on:%d/%m/%Y}")
+        standing = (
+            "" if agent.disabled_on is None else _(" (fermé le {day})").format(day=f"{agent.disabled_on:%d/%m/%Y}")
+        )
         name = f"{agent.given_name} {agent.surname}"
         print(f"{agent.login:<24}{name:<32}{', '.join(sorted(roles.get(agent.id, [])))}{standing}")
     return 0
@@ -164,10 +166,7 @@ def _agent(base: CentralBase, login: str) -> tuple[UUID, tuple[str, str]]:
 def _new_password(arguments: argparse.Namespace, identity: tuple[str, ...]) -> tuple[str, str]:
     from guichet.commands.secrets import ask_password, hashed, made_up
 
-    if arguments.generate:
-        password = made_up()
-    else:
-        password = ask_password(_("Mot de passe provisoire de l’agent"))
+    password = made_up() if arguments.generate else ask_password(_("Mot de passe provisoire de l’agent"))
     return password, hashed(password, identity)
 
 

@@ -79,10 +79,8 @@ def recover(_arguments: argparse.Namespace, folder: DataFolder) -> int:
     if not folder.database.exists():
         raise NotEnrolled()
     use_folder_key(folder)
-    if sys.stdin.isatty():
-        typed = getpass.getpass(_("Clé de secours (rien ne s’affiche) : "))
-    else:
-        typed = sys.stdin.readline()
+    question = _("Clé de secours (rien ne s’affiche) : ")
+    typed = getpass.getpass(question) if sys.stdin.isatty() else sys.stdin.readline()
     key = read_recovery(typed)
     engine = workstation_engine(folder.database, key, read_only=True, pool=False)
     try:

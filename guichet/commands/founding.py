@@ -11,7 +11,7 @@ import msgspec
 
 from guichet.commands.central import PROVISIONAL, organisation_name
 from guichet.commands.errors import AlreadyInitialised, ConfigRefused
-from guichet.commands.town_file import USUAL_SECTORS, ServicePart, SitePart, TownFile
+from guichet.commands.town_file import USUAL_SECTORS, ServicePart, TownFile
 from guichet.commands.words import _
 from guichet.contract.accounts import (
     AddAgent,

@@ -1,4 +1,4 @@
-"""The workstation's replica of a folder, enrolled if it was not and brought up to date, without a window or a log-in."""
+"""The workstation's replica of a folder, enrolled if it was not, brought up to date; no window, no log-in."""
 
 from __future__ import annotations
 
@@ -54,11 +54,11 @@ def fresh_replica(folder: DataFolder) -> Iterator[Engine]:
         if not folder.database.exists():
             assert server is not None
             _enrol(folder, server.url)
-        key = _key(folder)
+        key = replica_key(folder)
         if server is not None:
             point_to(folder, key, server.url)
         try:
-            _bring_up(folder, key)
+            bring_up(folder, key)
         except Outage as outage:
             print(_("Données du poste telles quelles. {reason}").format(reason=sentence(outage)), file=sys.stderr)
     engine = workstation_engine(folder.database, key, read_only=True)
@@ -94,15 +94,24 @@ def _enrol(folder: DataFolder, url: str) -> None:
             enrol_here(folder, url, new_enrolment_code(folder))
 
 
-def _key(folder: DataFolder) -> bytes:
+def replica_key(folder: DataFolder) -> bytes:
+    """Give the key of the folder's replica.
+
+    Raises:
+        KeyUnavailable: there is none, or it cannot be had.
+    """
     key = KeyPlace(folder.workstation).read()
     if key is None:
         raise KeyUnavailable(platform.node())
     return key
 
 
-def _bring_up(folder: DataFolder, key: bytes) -> None:
-    """Synchronise: through the desk that runs, else here."""
+def bring_up(folder: DataFolder, key: bytes) -> None:
+    """Synchronise: through the desk that runs, else here.
+
+    Raises:
+        Outage: the server cannot be reached, or refuses this workstation.
+    """
     desk = running_desk(folder)
     if desk is not None:
         from guichet.desk.client import DeskClient

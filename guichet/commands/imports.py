@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, NoReturn
 
-from guichet.commands.words import _, number, plural
+from guichet.commands.words import _, plural
 
 if TYPE_CHECKING:
     import argparse
@@ -156,18 +156,13 @@ def _advance(bar: tqdm[NoReturn], line: int) -> None:
 
 
 def _tell(loaded: Loaded, report: Path) -> None:
-    print(
-        _("{lines} lignes lues : {created} personnes créées, {updated} mises à jour, {unchanged} inchangées.").format(
-            lines=number(loaded.lines),
-            created=number(loaded.created),
-            updated=number(loaded.updated),
-            unchanged=number(loaded.unchanged),
-        )
+    counts = (
+        plural("{count} personne créée", "{count} personnes créées", loaded.created),
+        plural("{count} mise à jour", "{count} mises à jour", loaded.updated),
+        plural("{count} inchangée", "{count} inchangées", loaded.unchanged),
     )
+    lines = plural("{count} ligne lue", "{count} lignes lues", loaded.lines)
+    print(_("{lines} : {counts}.").format(lines=lines, counts=", ".join(counts)))
     if loaded.refused:
-        text = plural(
-            "{count} ligne est refusée : {{report}} dit pourquoi.",
-            "{count} lignes sont refusées : {{report}} dit pourquoi.",
-            loaded.refused,
-        )
-        print(text.format(report=report))
+        refused = plural("{count} ligne est refusée", "{count} lignes sont refusées", loaded.refused)
+        print(_("{refused} : {report} dit pourquoi.").format(refused=refused, report=report))

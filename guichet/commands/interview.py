@@ -70,7 +70,9 @@ def _administrator() -> AdministratorPart:
     given_name = _ask(_("Prénom"), check=lambda text: not clean_name(text).problems)
     surname = _ask(_("Nom"), check=lambda text: not clean_name(text).problems)
     login = _ask(_("Identifiant"), usual=f"{_code(given_name)}.{_code(surname)}")
-    return AdministratorPart(login=login, given_name=given_name, surname=surname, quality=_ask(_("Fonction"), needed=False))
+    return AdministratorPart(
+        login=login, given_name=given_name, surname=surname, quality=_ask(_("Fonction"), needed=False)
+    )
 
 
 def _ask(question: str, *, usual: str = "", needed: bool = True, check: Check = lambda _text: True) -> str:
@@ -101,5 +103,7 @@ def _code(text: str) -> str:
     """Make a code of a name: small letters, digits and dashes."""
     import unicodedata
 
-    bare = "".join(letter for letter in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(letter))
+    bare = "".join(
+        letter for letter in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(letter)
+    )
     return "-".join("".join(letter if letter.isascii() and letter.isalnum() else " " for letter in bare).split())

@@ -1,4 +1,4 @@
-"""The embedded server of a folder, for commands that need one: always at the same address, so that workstations find it."""
+"""The embedded server of a folder, started for commands that need it; always at the same address if it can be."""
 
 from __future__ import annotations
 

@@ -153,7 +153,9 @@ _PLAIN: Final = {
     "ServerRunning": _("Un serveur de ce dossier tourne déjà : {url}"),
     "AddressTaken": _("Impossible d’écouter sur {address} : un autre programme s’y trouve. Choisissez un autre port."),
     "ServerNotRunning": _("Aucun serveur de ce dossier ne tourne."),
-    "BaseUnreachable": _("La base centrale ne répond pas. Vérifiez l’adresse donnée à --database et que la base tourne."),
+    "BaseUnreachable": _(
+        "La base centrale ne répond pas. Vérifiez l’adresse donnée à --database et que la base tourne."
+    ),
     "NoDisplay": _(
         "Il n’y a pas d’écran ici : la fenêtre ne peut pas s’ouvrir.\n"
         "Vous pouvez lancer :\n"
@@ -213,7 +215,9 @@ def _key_unavailable(error: Any) -> str:
 
 def _account_locked(error: Any) -> str:
     return plural(
-        "Trop d’essais. Réessayez dans {count} seconde.", "Trop d’essais. Réessayez dans {count} secondes.", error.seconds
+        "Trop d’essais. Réessayez dans {count} seconde.",
+        "Trop d’essais. Réessayez dans {count} secondes.",
+        error.seconds,
     )
 
 

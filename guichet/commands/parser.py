@@ -22,7 +22,10 @@ _PROBLEMS: Final = (
     (r"unrecognized arguments: (.*)", "Argument inconnu : {0}."),
     (r"argument (.*?): expected one argument", "{0} attend une valeur."),
     (r"argument (.*?): expected at least one argument", "{0} attend une valeur."),
-    (r"argument (.*?): invalid choice: '?(.*?)'? \(.*choose from (.*)\)", "« {1} » n’existe pas. Choix possibles : {2}."),
+    (
+        r"argument (.*?): invalid choice: '?(.*?)'? \(.*choose from (.*)\)",
+        "« {1} » n’existe pas. Choix possibles : {2}.",
+    ),
     (r"argument (.*?): not allowed with argument (.*)", "{0} ne va pas avec {1}."),
     (r"argument (.*?): ignored explicit argument '(.*)'", "{0} ne prend pas de valeur."),
     (r"argument (.*?): invalid .*? value: '(.*)'", "« {1} » ne convient pas pour {0}."),
@@ -81,7 +84,9 @@ class Parser(argparse.ArgumentParser):
             metavar="URL",
             type=database_url,
             default=None,
-            help=_("base centrale : sqlite:///chemin ou postgresql://… (sinon GUICHET_DATABASE, sinon celle du dossier)"),
+            help=_(
+                "base centrale : sqlite:///chemin ou postgresql://… (sinon GUICHET_DATABASE, sinon celle du dossier)"
+            ),
         )
 
     def error(self, message: str) -> NoReturn:

@@ -233,7 +233,9 @@ class _Writer:
                 if any(_says(point, cell) for point in points):
                     continue
                 touched.add(str(row[0]))
-                ended += [(point, self._ended(point)) for point in points if point[2] == cell.kind and point[_PREFERRED]]
+                ended += [
+                    (point, self._ended(point)) for point in points if point[2] == cell.kind and point[_PREFERRED]
+                ]
                 added.append(self._contact_row(str(row[0]), cell))
         if ended:
             self._load.replace("contact_point", ended)

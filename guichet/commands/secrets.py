@@ -61,7 +61,5 @@ def administrator_password(question: str) -> str:
 
 def made_up() -> str:
     """Make up a password to be changed at the first log-in: four groups of letters and digits (66 bits)."""
-    groups = [
-        "".join(secrets.choice(_LETTERS) for _ in range(3)) + secrets.choice(_DIGITS) for _ in range(_GROUPS)
-    ]
+    groups = ["".join(secrets.choice(_LETTERS) for _ in range(3)) + secrets.choice(_DIGITS) for _ in range(_GROUPS)]
     return "-".join([groups[0].capitalize(), *groups[1:]])

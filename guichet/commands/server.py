@@ -41,7 +41,9 @@ def declare(commands: Commands) -> None:
     code.option("--site", metavar="CODE", default="", help=_("site du poste (sinon le premier)"))
     code.database_option()
     quarantine = below.add(
-        "quarantine", _("liste les opérations dont le serveur doute et qu’un responsable doit trancher"), show_quarantine
+        "quarantine",
+        _("liste les opérations dont le serveur doute et qu’un responsable doit trancher"),
+        show_quarantine,
     )
     quarantine.database_option()
     below.add("stop", _("arrête le serveur de ce dossier"), stop)
