@@ -204,8 +204,8 @@ class _Guest(Listener):
         with self._sending:
             try:
                 self._connection.send_bytes(data)
-            except (OSError, ValueError):  # the other side is gone; its reader will see it too
-                self._connection.close()
+            except (OSError, ValueError):  # the other side is gone: wake the reader, which alone closes
+                hang_up(self._connection)
 
 
 def _now(value: Any) -> Future[Any]:
