@@ -21,6 +21,7 @@ from guichet.desk.sync_lane import POLL_SECONDS, SyncLane
 from guichet.domain.partitions import sector_of
 from guichet.domain.permissions import Permission
 from guichet.queries.ask import Reader, ask
+from guichet.search import index as search_index
 from guichet.search.engine import SearchIndex
 from guichet.sync.blobs import LocalFiles
 from guichet.sync.predict import surroundings
@@ -48,6 +49,7 @@ class Desk:
         """Begin to synchronise."""
         self._store.swap()
         self.sync.start()
+        self._lanes.db.submit(self._ready_index)
         self._read(self._warm)
 
     def close(self) -> None:
@@ -174,6 +176,12 @@ class Desk:
         return self._read(check)
 
     # --- helpers -----------------------------------------------------------------------------------------------------
+
+    def _ready_index(self) -> None:
+        """Build the search index anew when it is another program version's."""
+        with self._store.replica.engine.begin() as connection:
+            if search_index.needs_rebuild(connection):
+                search_index.rebuild(connection)
 
     def _warm(self, replica: Replica) -> None:
         """Read what the first gestures would otherwise wait for: handlers, and the words of the index."""

@@ -141,6 +141,7 @@ class SyncLane:
         self._succeeded(now, report.clock_offset_seconds)
         if report.changes.rows:
             self._heard.rows_changed(report.changes)
+            self._lanes.write(self._store.replica.tidy)
 
     def _rebuild(self) -> None:
         if not self._store.is_built():

@@ -95,6 +95,15 @@ def clean_name(text: str) -> CleanName:
     return CleanName(value, tuple(problem for problem in NameProblem if problem in found))
 
 
+def clean_given_names(text: str) -> CleanName:
+    """Put right several given names as :func:`clean_name` does one; commas that part them stay."""
+    parts = [clean_name(part) for part in text.split(",") if part.strip()]
+    if not parts:
+        return clean_name(text)
+    found = {problem for part in parts for problem in part.problems}
+    return CleanName(", ".join(part.value for part in parts), tuple(each for each in NameProblem if each in found))
+
+
 @lru_cache(maxsize=4096)
 def _problem_of(character: str) -> NameProblem | None:
     if character in " \u2019-." or unicodedata.category(character) == "Mn":

@@ -9,7 +9,7 @@ from typing import Final
 
 from guichet.contract.refusals import FieldRefused, FreeTextRefused
 from guichet.domain.contacts import Email, Phone, Postcode, phone_region, read_email, read_phone, read_postcode
-from guichet.domain.names import clean_name
+from guichet.domain.names import clean_given_names, clean_name
 from guichet.domain.nir import find_nirs
 
 _REGISTRATION: Final = re.compile(r"[0-9]{9}|[0-9]{14}|W[0-9A-Z]{9}")
@@ -53,10 +53,10 @@ def free_text(field: str, text: str) -> str:
 
 
 def clean_person_name(field: str, text: str) -> str:
-    """Clean a natural person's name; empty stays empty."""
+    """Clean a natural person's name (``given_names``: several, parted by commas or spaces); empty stays empty."""
     if not text.strip():
         return ""
-    cleaned = clean_name(text)
+    cleaned = clean_given_names(text) if field == "given_names" else clean_name(text)
     if cleaned.problems:
         raise FieldRefused(field, cleaned.problems[0])
     return cleaned.value

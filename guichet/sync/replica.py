@@ -20,6 +20,7 @@ from guichet.models.engine import reading
 from guichet.models.rows import SUM_MODULUS, Row, Sums, codecs, recompute
 from guichet.models.workstation import BaseRow, LocalSum, SyncCursor
 from guichet.operations.unit import RowChange, row_ids
+from guichet.search.index import tidy
 from guichet.sync import journal
 from guichet.sync.envelope import DeviceKey, Envelope
 from guichet.sync.local import Identity, next_count, read_identity
@@ -189,6 +190,11 @@ class Replica:
             journal.set_refusal(connection, envelope.op_id, refusal)
             changed += changes
         return changed
+
+    def tidy(self) -> None:
+        """Merge the search index a little, while nobody types."""
+        with self.engine.begin() as connection:
+            tidy(connection)
 
     # --- proof -------------------------------------------------------------------------------------------------------
 
