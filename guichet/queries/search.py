@@ -40,6 +40,8 @@ MOST_PEOPLE: Final = 50
 _REQUESTS_BY_REFERENCE: Final = 5
 _REQUESTS_OF_PEOPLE: Final = 3
 _REFERENCE_SCORE: Final = 20.0
+_AHEAD: Final = 4
+"""How many times more people are found than shown, so that the busy ones among equals are among them."""
 _BEGUN: Final = re.compile(r"([A-Z])?-?(2\d{3})-?(\d{0,4})-?(\d{0,5})-?([A-Z])?")
 _TAIL: Final = re.compile(r"(\d{5})(?:-?([A-Z]))?|(\d{1,4})-?([A-Z])")
 
@@ -57,7 +59,8 @@ def search(query: Search, reader: Reader) -> SearchResults:
     referred = _requests_by_reference(query.text, reader)
     matches = [_referred_match(hit) for hit in referred if hit.person_id is not None]
     if reader.search is not None:
-        matches += reader.search.search(reader.connection, query.text, limit=limit, today=reader.today)
+        found = reader.search.search(reader.connection, query.text, limit=_AHEAD * limit, today=reader.today)
+        matches += _busy_first(found, reader)
     people = _hits(_without_repeats(matches)[:limit], reader)
     requests = referred or _open_requests([hit.person_id for hit in people[:_REQUESTS_OF_PEOPLE]], reader)
     spent = (time.perf_counter() - started) * 1000
@@ -169,6 +172,12 @@ class _Ways(msgspec.Struct):
     phones: list[str] = []
     emails: list[str] = []
     address: str = ""
+
+
+def _busy_first(matches: list[Match], reader: Reader) -> list[Match]:
+    """Among people who match equally well (half a bit), put those with open requests first: they are who comes."""
+    waiting = _open_counts([match.person_id for match in matches], reader)
+    return sorted(matches, key=lambda match: (-round(2 * match.score), -waiting.get(match.person_id, 0)))
 
 
 def _without_repeats(matches: Iterable[Match]) -> list[Match]:
