@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
+from guichet.ui.collector import WindowCollector
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.paper import FolderTray
 from guichet.ui.theme import Theme
@@ -33,7 +35,8 @@ class Application(QObject):
     def __init__(self, paper_folder: Path, demo: bool) -> None:
         self._qt = _make_qt()
         super().__init__()
-        self._demo = demo
+        self._collector = WindowCollector(self)
+        self._qt.aboutToQuit.connect(self._collector.close)
         self.theme = Theme()
         self.theme.apply(self._qt)
         self.bridge = DeskBridge(self)
@@ -109,3 +112,5 @@ def _make_qt() -> QApplication:
 def _read_screens() -> None:
     """Import the screens once the window is on screen, while the desk starts beside."""
     import guichet.ui.work_area  # noqa: F401
+
+    gc.freeze()  # modules and classes stay for good: later collections have less to look through

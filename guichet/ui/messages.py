@@ -20,7 +20,8 @@ def tr(text: str) -> str:
 
 def sentence(error: GuichetError) -> str:
     """Give the sentence that an agent reads about an error of the contract."""
-    return _SENTENCES[type(error)](error)
+    known = _SENTENCES.get(type(error))
+    return known(error) if known is not None else _SENTENCES[said.Bug](said.Bug(type(error).__name__))
 
 
 def known_errors() -> frozenset[type[GuichetError]]:

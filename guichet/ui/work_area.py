@@ -97,7 +97,7 @@ class WorkArea(QObject):
             self.work.take_focus()
         else:
             self._window.show_page("sync", self.tr("Synchronisation — Guichet"))
-            self.sync.now_button.setFocus()
+            self.sync.take_focus()
         self._place_toast()
 
     def _place_toast(self) -> None:

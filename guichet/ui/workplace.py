@@ -80,8 +80,9 @@ class Workplace(QObject):
         self.demo = demo
         self.actions = Actions(theme, self)
         self.window = MainWindow(theme, self.actions)
-        self.login_model = LoginModel(bridge, demo=demo, parent=self)
-        self.login = LoginScreen(theme, self.login_model, self)
+        # Children of the window: an answer that comes while it goes finds none of them.
+        self.login_model = LoginModel(bridge, demo=demo, parent=self.window)
+        self.login = LoginScreen(theme, self.login_model, self.window)
         self.area: WorkArea | None = None
         self._gone: GonePage | None = None
         self._was_enabled: list[str] = []
@@ -116,6 +117,8 @@ class Workplace(QObject):
         """Close the window for good."""
         if self._watch is not None:
             self._watch.stop()
+        self.bridge.gone.disconnect(self._on_gone)
+        self.bridge.attached.disconnect(self._on_attached)
         self.window.close()
         self.window.deleteLater()
 
@@ -180,7 +183,7 @@ class Workplace(QObject):
             self.actions[action_id].setEnabled(needed in session.permissions)
             if needed not in session.permissions and action_id in self._was_enabled:
                 self._was_enabled.remove(action_id)
-        self.area = WorkArea(self.theme, self.bridge, self.actions, self.window, session, self.tray, parent=self)
+        self.area = WorkArea(self.theme, self.bridge, self.actions, self.window, session, self.tray, parent=self.window)
         self.area.refused.connect(self.show_error)
         self.window.module_chosen.connect(self._open_module)
         self._title = ""

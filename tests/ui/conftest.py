@@ -10,10 +10,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from guichet.ui.collector import WindowCollector
 from guichet.ui.shell.main_window import MainWindow
 from guichet.ui.theme import Theme, ThemeName
 from guichet.ui.widgets.actions import Actions
 from tests.ui.gallery import build_window
+
+
+@pytest.fixture(scope="package", autouse=True)
+def collector(qapp: QApplication) -> Iterator[None]:
+    """As in the application, widgets are collected on the window's thread alone: tests run desks in other threads."""
+    collector = WindowCollector()
+    yield
+    collector.close()
 
 
 @pytest.fixture

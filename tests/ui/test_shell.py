@@ -265,7 +265,7 @@ def test_the_sync_pill_says_its_state(
     assert words in name_of(pill)
 
 
-def test_visits_are_chosen_moved_through_and_parked(window: MainWindow, qtbot: QtBot) -> None:
+def test_visits_are_chosen_moved_through_and_ended(window: MainWindow, qtbot: QtBot) -> None:
     visits = [Visit("1", "Mme BENALI Samira", "A047"), Visit("2", "M. LEROY Paul", "en pause", "phone")]
     window.visits.set_visits(visits, "1")
     tabs = [tab for tab in window.visits.findChildren(QAbstractButton) if tab.isVisible() and tab.isCheckable()]
@@ -275,9 +275,9 @@ def test_visits_are_chosen_moved_through_and_parked(window: MainWindow, qtbot: Q
     with qtbot.waitSignal(window.visits.chosen) as chosen:
         QTest.keyClick(tabs[1], Qt.Key.Key_Space)
     assert chosen.args == ["2"]
-    with qtbot.waitSignal(window.visits.parked) as parked:
+    with qtbot.waitSignal(window.visits.ended) as ended:
         tabs[0].findChildren(QAbstractButton)[0].click()
-    assert parked.args == ["1"]
+    assert ended.args == ["1"]
 
 
 def test_a_window_that_closes_stops_listening(theme: Theme, qtbot: QtBot) -> None:

@@ -68,6 +68,8 @@ class CitizenCard(Card):
 
     def show_sheet(self, sheet: PersonSheet) -> None:
         """Show a person's file, keeping the row that is chosen."""
+        if sheet == self._sheet:
+            return
         chosen = self.view.currentIndex().row() if self._sheet and self._sheet.person_id == sheet.person_id else -1
         self._sheet = sheet
         today = date.today()  # noqa: DTZ011  # this desk's own day
@@ -111,6 +113,8 @@ class CitizenCard(Card):
         checked = identity is not None and identity.checked_on == today
         self.verify.setVisible(not checked)
         self.identity.setVisible(identity is not None)
+        hang = -self._theme.dp(6) if identity is None else 0  # a link's own padding, taken back to align it
+        self._proof.setContentsMargins(hang, 0, 0, 0)
         if identity is None:
             return
         proof = words.proof_short(identity.proof)
@@ -182,8 +186,7 @@ class CitizenCard(Card):
         who = QVBoxLayout()
         who.setContentsMargins(dp(16), dp(6), dp(16), dp(12))
         who.setSpacing(dp(8))
-        proof = QHBoxLayout()
-        proof.setContentsMargins(0, 0, 0, 0)
+        proof = self._proof = QHBoxLayout()
         proof.setSpacing(dp(6))
         proof.addWidget(self.identity)
         proof.addWidget(self.verify)

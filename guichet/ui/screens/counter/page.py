@@ -83,8 +83,8 @@ class CounterPage(QStackedWidget):
         self.panes.setChildrenCollapsible(False)
         for part in (self.card, self.nobody, self.timeline, self.reading, self.work):
             self.panes.addWidget(part)
-        for pane in (self.card, self.timeline):  # the request's own pane notes on the request with the same key
-            actions.attach(Context.COUNTER, pane)
+        for place in (self.card, self.timeline):  # the request's own pane notes on the request with the same key
+            actions.attach(Context.COUNTER, place)
         self.addWidget(self.idle)
         self.addWidget(self.panes)
         self._connect()

@@ -79,11 +79,14 @@ class SearchRows(QAbstractListModel):
         return self._rows[index.row()]
 
     def first_choice(self) -> QModelIndex:
-        """Give the first row that can be opened."""
-        for place, row in enumerate(self._rows):
-            if isinstance(row, PersonHit | RequestHit):
+        """Give the row that Entrée opens: the request whose very reference was typed, else the first result."""
+        typed = _bare("".join(self.sought))
+        choices = [place for place, row in enumerate(self._rows) if isinstance(row, PersonHit | RequestHit)]
+        for place in choices:
+            row = self._rows[place]
+            if isinstance(row, RequestHit) and _bare(row.reference) == typed:
                 return self.index(place, 0)
-        return QModelIndex()
+        return self.index(choices[0], 0) if choices else QModelIndex()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -107,6 +110,11 @@ class SearchRows(QAbstractListModel):
         return ", ".join(
             part for part in (title_of(row), detail_of(row), *(text for text, _, _ in pills_of(row))) if part
         )
+
+
+def _bare(reference: str) -> str:
+    """Leave letters and digits: references are typed with or without their dashes."""
+    return "".join(char for char in reference.upper() if char.isalnum())
 
 
 def title_of(hit: PersonHit | RequestHit) -> str:

@@ -71,6 +71,10 @@ class JournalBox(QFrame):
             column.addWidget(Label(theme, told, Role.SM, "warning", weight=MEDIUM, wrap=True))
         column.addLayout(self._ways_out(compared=diverged is not None))
 
+    def first_way_out(self) -> Button:
+        """Give the first button, where the focus begins."""
+        return self.findChildren(Button)[0]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         colour = self._theme.colour
         radius = self._theme.tokens.radii["lg"]

@@ -46,8 +46,6 @@ class SyncFrame(QObject):
             self._show_pill()
         elif not self._patience.isActive():
             self._patience.start()
-        if exchange := exchange_of(status):
-            self._window.status.show_exchange(exchange)
         self._show_banner()
 
     @Slot(object)
@@ -56,7 +54,9 @@ class SyncFrame(QObject):
 
     @Slot()
     def _show_pill(self) -> None:
-        self._window.top_bar.sync.show_state(*look_of(self._model.status))
+        status = self._model.status
+        self._window.top_bar.sync.show_state(*look_of(status))
+        self._window.status.show_exchange(exchange_of(status))
 
     def _show_banner(self) -> None:
         text = banner_of(self._model.status, self._model.page)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.desk import SyncStatus
 from guichet.contract.journal import JournalLine, JournalPage
@@ -71,10 +71,17 @@ class SyncPage(QWidget):
         super().hideEvent(event)
         self._model.watch(False)
 
+    def take_focus(self) -> None:
+        """Put the focus on the first choice to make, else on « Synchroniser maintenant »."""
+        (self.boxes[0].first_way_out() if self.boxes else self.now_button).setFocus(Qt.FocusReason.TabFocusReason)
+
     @Slot(object)
     def show_page(self, page: JournalPage) -> None:
         """Show the journal of now."""
+        had_focus = self.isAncestorOf(focus) if (focus := QApplication.focusWidget()) is not None else False
         self._show_boxes(page)
+        if had_focus and not isinstance(focus, RowList):
+            self.take_focus()
         self.waiting.show_lines(page.waiting)
         self.waiting_header.note.setText(str(len(page.waiting)) if page.waiting else "")
         self.view.setVisible(bool(page.waiting))

@@ -73,10 +73,13 @@ def exchange_of(status: SyncStatus) -> str:
 
 
 def state_sentence(status: SyncStatus) -> str:
-    """Say in a sentence how synchronisation is."""
+    """Say in a sentence how synchronisation is, and what is asked of the agent."""
+    to_settle = status.conflicts + status.refused
+    if to_settle and status.state is not SyncState.OFFLINE:
+        return formats.count(to_settle, tr("Une saisie attend votre choix."), tr("{n} saisies attendent votre choix."))
     match status.state:
         case SyncState.OFFLINE:
-            return _offline(status)
+            return tr("Le serveur ne répond pas. Vos saisies sont gardées sur ce poste.")
         case SyncState.BLOCKED if status.problem is not None:
             return sentence(from_text(status.problem))
         case SyncState.SYNCING:

@@ -35,6 +35,8 @@ class TimelineModel(QObject):
         self._person_id: UUID | None = None
         self._asked = 0
         self._loading = False
+        self._wanted = PAGE
+        """How many entries the view has come to want: a refresh asks for as many."""
         self.channels: tuple[Channel, ...] = ()
         self.entries: list[TimelineEntry] = []
         self.total = 0
@@ -49,20 +51,21 @@ class TimelineModel(QObject):
         """Show a person's whole history; None empties it."""
         self._person_id = person_id
         self.channels = ()
-        self.entries, self.total = [], 0
+        self.entries, self.total, self._wanted = [], 0, PAGE
         self.cleared.emit()
         if person_id is not None:
             self._ask(0, PAGE)
 
     def filter(self, channels: tuple[Channel, ...]) -> None:
         """Keep these channels only; none keeps all."""
-        self.channels = channels
+        self.channels, self._wanted = channels, PAGE
         if self._person_id is not None:
             self._ask(0, PAGE)
 
     def more(self) -> None:
         """Read the next page."""
         if self._person_id is not None and self.has_more:
+            self._wanted = len(self.entries) + PAGE
             self._ask(len(self.entries), PAGE)
 
     def record(self, channel: Channel, direction: Direction, text: str) -> None:
@@ -114,4 +117,4 @@ class TimelineModel(QObject):
     @Slot(object)
     def _refresh_if_mine(self, changes: ChangeSet) -> None:
         if self._person_id is not None and changes.touches(*_TABLES):
-            self._ask(0, max(PAGE, len(self.entries)))
+            self._ask(0, self._wanted)

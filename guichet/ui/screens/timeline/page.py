@@ -38,6 +38,7 @@ class TimelinePane(Card):
         super().__init__(theme, "")
         self.setAccessibleName(self.tr("Historique"))
         self._model = model
+        self._to_newest = False
         note = Button.of(theme, actions, "note.add", kind=ButtonKind.LINK, text=self.tr("Note"), with_cap=False)
         self.header = self.add_header(self.tr("Historique"), "", note)
         self.composer = Composer(theme)
@@ -94,13 +95,20 @@ class TimelinePane(Card):
         number = formats.count(timeline.total, self.tr("{n} échange"), self.tr("{n} échanges"))
         self.header.note.setText(f"{number} {since}".strip())
         self.chips.show_counts(timeline.counts, self._model.channels)
-        self.rows.show_entries(timeline.entries)
+        scrolled = self.view.verticalScrollBar().value()
+        if not self.rows.show_entries(timeline.entries):
+            return
         self.view.setVisible(bool(timeline.entries))
         self.empty.setVisible(not timeline.entries)
-        index = self.rows.index_of(current.entry_id if current else None)
+        kept = None if current is None or self._to_newest else current.entry_id
+        index = self.rows.index_of(kept)
         self.view.setCurrentIndex(index)
-        if current is None:
+        if kept is None:
             self.view.scrollToTop()
+        else:
+            self.view.doItemsLayout()  # now, so that the place where one reads is there to go back to
+            self.view.verticalScrollBar().setValue(scrolled)
+        self._to_newest = False
         self.entry_shown.emit(self.rows.entry(index))
 
     @Slot()
@@ -139,6 +147,7 @@ class TimelinePane(Card):
 
     @Slot()
     def _on_recorded(self) -> None:
+        self._to_newest = True
         self.composer.take()
         self._close_composer()
         self.say.emit(self.tr("Échange noté dans l’historique."))

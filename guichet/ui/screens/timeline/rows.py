@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -50,13 +50,18 @@ class TimelineRows(QAbstractListModel):
         self._last_heading = ""
         self.today = date.today()  # noqa: DTZ011  # this desk's own day
 
-    def show_entries(self, entries: Iterable[TimelineEntry]) -> None:
-        """Show these entries in place of the others."""
+    def show_entries(self, entries: Sequence[TimelineEntry]) -> bool:
+        """Show these entries in place of the others; tell whether anything is different."""
+        today = date.today()  # noqa: DTZ011  # this desk's own day
+        before = [row for row in self._rows if isinstance(row, TimelineEntry)]
+        if before and today == self.today and before == list(entries):
+            return False
         self.beginResetModel()
-        self.today = date.today()  # noqa: DTZ011  # this desk's own day
+        self.today = today
         self._rows, self._last_heading = [], ""
         self._rows = self._grouped(entries)
         self.endResetModel()
+        return True
 
     def append(self, entries: Iterable[TimelineEntry]) -> None:
         """Add older entries below."""

@@ -1,0 +1,303 @@
+"""Visits, the citizen's card, the history and the note, as an agent lives them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from guichet.contract.base import new_id
+from guichet.contract.interactions import Direction, RecordInteraction
+from guichet.contract.people import NaturalDraft, RegisterPerson, WhoSaw
+from guichet.domain.channels import Channel
+from guichet.ui.screens.counter.model import Work
+from guichet.ui.screens.timeline.model import PAGE
+from guichet.ui.theme import Breakpoint
+from guichet.ui.widgets.labels import ElidingLabel
+from guichet.ui.workplace import Workplace
+from tests.helpers.family import INES, PAUL, SAMIRA, SCHOOL
+from tests.helpers.town import Workplace as Station
+from tests.ui.counter.steps import area_of, open_by_typing, type_search, wait_for_sheet
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def words_of(workplace: Workplace) -> str:
+    card = area_of(workplace).counter.card
+    return " ".join(label.text() for label in card.findChildren(QLabel) if label.isVisible()).replace("\u00a0", " ")
+
+
+def test_the_card_says_who_is_here(workplace: Workplace, qtbot: QtBot) -> None:
+    open_by_typing(workplace, qtbot, "benali samira")
+    words = words_of(workplace)
+    assert "Mme BENALI Samira" in words
+    assert "Née le 14 mars 1986" in words
+    assert "À savoir : lecture difficile" in words
+    qtbot.waitUntil(lambda: "06 39 98 56 78 · préféré" in words_of(workplace))
+    words = words_of(workplace)
+    assert "2 enfants : Inès (2021), Adam (2023)" in words
+    assert "Conjoint : M. BENALI Karim" in words
+    assert "Demandes en cours (3)" in words
+    rows = area_of(workplace).counter.card.rows
+    spoken = [rows.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(rows.rowCount())]
+    assert any("Adam — Inscription scolaire" in line for line in spoken)
+    assert any("Retard" in line for line in spoken)
+    assert workplace.window.windowTitle() == "Mme BENALI Samira — Guichet"
+
+
+def test_opening_a_file_is_journalled_once_and_for_the_visit(
+    workplace: Workplace, qtbot: QtBot, station: Station
+) -> None:
+    station.log_in("ali.kacem")
+    before = len(station.client.ask(WhoSaw(person_id=PAUL)).result(20).lines)
+    open_by_typing(workplace, qtbot, "leroy paul")
+    open_by_typing(workplace, qtbot, "benali samira")
+    QTest.keyClick(workplace.window, Qt.Key.Key_Tab, _CTRL)
+    wait_for_sheet(workplace, qtbot)
+    lines = station.client.ask(WhoSaw(person_id=PAUL)).result(20).lines
+    assert len(lines) == before + 1
+    assert lines[0].reason == "visit"
+
+
+def test_identity_is_checked_in_two_keys(workplace: Workplace, qtbot: QtBot) -> None:
+    open_by_typing(workplace, qtbot, "benallal nora")
+    QTest.keyClick(workplace.window, Qt.Key.Key_I, _CTRL)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Pièce présentée"
+    QTest.keyClick(focus, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Identité vérifiée · CNI" in words_of(workplace))
+    assert "Identité vérifiée" in workplace.window.toast.message.text()
+
+
+def test_a_note_is_written_by_keyboard_and_read_at_the_top(workplace: Workplace, qtbot: QtBot) -> None:
+    open_by_typing(workplace, qtbot, "roussel tom")
+    timeline = area_of(workplace).counter.timeline
+    timeline.setFocus()
+    QTest.keyClick(timeline, Qt.Key.Key_M, _CTRL)
+    text = timeline.composer.text
+    assert text.hasFocus()
+    QTest.keyClick(text, Qt.Key.Key_Return, _CTRL)
+    assert "Écrivez" in timeline.composer.error.text()
+    QTest.keyClicks(text, "Rappeler jeudi matin")
+    QTest.keyClick(text, Qt.Key.Key_Return, _CTRL)
+    qtbot.waitUntil(lambda: timeline.rows.rowCount() == 2)
+    entry = timeline.current_entry()
+    assert entry is not None
+    assert entry.subject == "Rappeler jeudi matin"
+    assert not timeline.composer.isVisible()
+    assert timeline.view.hasFocus()
+
+
+def test_a_note_with_a_social_security_number_is_refused_and_kept(workplace: Workplace, qtbot: QtBot) -> None:
+    open_by_typing(workplace, qtbot, "perrin axel")
+    timeline = area_of(workplace).counter.timeline
+    timeline.write_note()
+    QTest.keyClicks(timeline.composer.text, "Son numero 2 86 03 93 066 012 56")
+    QTest.keyClick(timeline.composer.text, Qt.Key.Key_Return, _CTRL)
+    qtbot.waitUntil(lambda: "sécurité sociale" in timeline.composer.error.text())
+    assert "Son numero" in timeline.composer.text.toPlainText()
+    QTest.keyClick(timeline.composer.text, Qt.Key.Key_Escape)
+    assert not timeline.composer.isVisible()
+    timeline.write_note()
+    assert "Son numero" in timeline.composer.text.toPlainText(), "a text given up is kept"
+
+
+def test_filters_keep_one_channel(workplace: Workplace, qtbot: QtBot) -> None:
+    open_by_typing(workplace, qtbot, "benali samira")
+    timeline = area_of(workplace).counter.timeline
+    chip = timeline.chips.chips[Channel.PHONE]
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: timeline.rows.rowCount() == 2)
+    assert "Appel reçu — horaires de la cantine" in str(timeline.rows.index(1, 0).data())
+    assert chip.isChecked()
+    QTest.mouseClick(timeline.chips.all, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: timeline.rows.rowCount() > 8)
+
+
+def test_channels_that_do_not_fit_are_behind_a_menu(workplace: Workplace, qtbot: QtBot) -> None:
+    open_by_typing(workplace, qtbot, "benali samira")
+    timeline = area_of(workplace).counter.timeline
+    assert timeline.chips.others.isVisible()
+    QTest.mouseClick(timeline.chips.others, Qt.MouseButton.LeftButton)
+    menu = QApplication.focusWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: timeline.chips.others.isChecked())
+    qtbot.waitUntil(lambda: timeline.rows.rowCount() < 6)
+
+
+def test_a_long_history_comes_page_by_page(workplace: Workplace, qtbot: QtBot, station: Station) -> None:
+    person_id = new_id()
+    station.log_in()
+    station.client.do(
+        RegisterPerson(person_id=person_id, identity=NaturalDraft(birth_name="Tremblay", given_names="Odile"))
+    ).result(20)
+    for number in range(PAGE + 30):
+        station.client.do(
+            RecordInteraction(
+                interaction_id=new_id(),
+                person_id=person_id,
+                channel=Channel.PHONE,
+                direction=Direction.INCOMING,
+                subject=f"appel {number}",
+                happened_at=datetime.now(UTC),
+            )
+        ).result(20)
+    open_by_typing(workplace, qtbot, "tremblay odile")
+    counter = area_of(workplace).counter
+    assert len(counter.history.entries) == PAGE
+    assert "90 échanges" in counter.timeline.header.note.text()
+    counter.timeline.view.scrollToBottom()
+    qtbot.waitUntil(lambda: len(counter.history.entries) == PAGE + 30)
+    assert not counter.history.has_more
+
+
+def test_visits_are_kept_side_by_side(workplace: Workplace, qtbot: QtBot) -> None:
+    open_by_typing(workplace, qtbot, "benali samira")
+    area = area_of(workplace)
+    area.visits.show_request(SCHOOL)
+    open_by_typing(workplace, qtbot, "leroy paul")
+    assert [visit.title for visit in area.visits.visits] == ["Mme BENALI Samira", "M. LEROY Paul"]
+    assert area.visits.visits[0].paused_at is not None
+    QTest.keyClick(workplace.window, Qt.Key.Key_Tab, _CTRL)
+    wait_for_sheet(workplace, qtbot)
+    current = area.visits.current
+    assert current is not None
+    assert (current.person_id, current.work, current.request_id) == (SAMIRA, Work.REQUEST, SCHOOL)
+    assert area.counter.work.currentWidget() is area.counter.request
+    open_by_typing(workplace, qtbot, "leroy paul")
+    assert len(area.visits.visits) == 2, "an open visit is taken up again, not doubled"
+    QTest.keyClick(workplace.window, Qt.Key.Key_T, _CTRL)
+    assert area.visits.current is None
+    assert area.counter.currentWidget() is area.counter.idle
+    assert workplace.window.top_bar.search.hasFocus()
+
+
+def test_an_ended_visit_is_among_the_last_ones(workplace: Workplace, qtbot: QtBot) -> None:
+    open_by_typing(workplace, qtbot, "leroy paul")
+    area = area_of(workplace)
+    QTest.keyClick(workplace.window, Qt.Key.Key_W, _CTRL)
+    assert area.visits.visits == []
+    assert not workplace.window.visits.isVisible()
+    idle = area.counter.idle
+    assert idle.isVisible()
+    assert str(idle.past.index(0, 0).data()).startswith("M. LEROY Paul")
+    idle.past_view.setCurrentIndex(idle.past.index(0, 0))
+    QTest.keyClick(idle.past_view, Qt.Key.Key_Return)
+    wait_for_sheet(workplace, qtbot)
+    assert area.visits.current is not None
+
+
+def test_a_child_opens_from_the_card(workplace: Workplace, qtbot: QtBot) -> None:
+    open_by_typing(workplace, qtbot, "benali samira")
+    card = area_of(workplace).counter.card
+    QTest.mouseClick(card.more, Qt.MouseButton.LeftButton)
+    menu = QApplication.focusWidget()
+    assert menu is not None
+    names = [str(menu.model().index(row, 0).data()) for row in range(menu.model().rowCount())]  # type: ignore[attr-defined]
+    place = next(row for row, name in enumerate(names) if "Inès" in name)
+    for _ in range(place):
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    current = area_of(workplace).visits.current
+    assert current is not None
+    assert current.person_id == INES
+
+
+def test_what_a_colleague_changes_shows_by_itself(
+    workplace: Workplace, qtbot: QtBot, station: Station, colleague: Station
+) -> None:
+    open_by_typing(workplace, qtbot, "masson ida")
+    colleague.sync()
+    note = RecordInteraction(
+        interaction_id=new_id(),
+        person_id=UUID(int=800 + 21),
+        channel=Channel.EMAIL,
+        direction=Direction.INCOMING,
+        subject="question sur les horaires",
+        happened_at=datetime.now(UTC),
+    )
+    colleague.client.do(note).result(20)
+    colleague.sync()
+    station.sync()
+    rows = area_of(workplace).counter.timeline.rows
+    qtbot.waitUntil(lambda: rows.rowCount() == 2)
+    assert "question sur les horaires" in str(rows.index(1, 0).data())
+
+
+def test_work_waits_on_the_idle_page_and_in_the_list(workplace: Workplace, qtbot: QtBot) -> None:
+    area = area_of(workplace)
+    idle = area.counter.idle
+    qtbot.waitUntil(lambda: idle.rows.rowCount() >= 3)
+    assert "Retard" in str(idle.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    QTest.keyClick(workplace.window, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: area.work.rows.rowCount() >= 3)
+    assert area.work.view.hasFocus()
+    QTest.keyClick(area.work.view, Qt.Key.Key_Return)
+    wait_for_sheet(workplace, qtbot)
+    current = area.visits.current
+    assert current is not None
+    assert current.work is Work.REQUEST
+    assert area.counter.isVisible()
+    qtbot.waitUntil(lambda: area.work.header.note.text() != "")
+
+
+def test_the_palette_runs_what_is_typed(workplace: Workplace, qtbot: QtBot) -> None:
+    open_by_typing(workplace, qtbot, "leroy paul")
+    QTest.keyClick(workplace.window, Qt.Key.Key_K, _CTRL)
+    palette = area_of(workplace).palette
+    assert palette is not None
+    assert palette.field.hasFocus()
+    QTest.keyClicks(palette.field, "terminer")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert area_of(workplace).visits.visits == []
+    QTest.keyClick(workplace.window, Qt.Key.Key_K, _CTRL)
+    QTest.keyClicks(palette.field, "garnier")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(area_of(workplace).search.dropdown.isVisible)
+
+
+def test_new_requests_begin_here_or_for_nobody(workplace: Workplace, qtbot: QtBot) -> None:
+    area = area_of(workplace)
+    QTest.keyClick(workplace.window, Qt.Key.Key_F2)
+    current = area.visits.current
+    assert current is not None
+    assert (current.person_id, current.work) == (None, Work.NEW_REQUEST)
+    assert area.counter.nobody.isVisible()
+    QTest.keyClick(workplace.window, Qt.Key.Key_W, _CTRL)
+    open_by_typing(workplace, qtbot, "leroy paul")
+    QTest.keyClick(workplace.window, Qt.Key.Key_F2)
+    assert area.counter.work.currentWidget() is area.counter.new_request
+    assert area.visits.current is not None
+    assert area.visits.current.person_id == PAUL
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080)])
+def test_panes_have_the_widths_of_the_design(
+    make_workplace: Callable[..., Workplace], qtbot: QtBot, width: int, height: int
+) -> None:
+    workplace = make_workplace(width, height)
+    qtbot.waitUntil(lambda: workplace.area is not None)
+    open_by_typing(workplace, qtbot, "benali samira")
+    counter = area_of(workplace).counter
+    wide = width == 1920
+    assert (workplace.window.breakpoint is Breakpoint.WIDE) == wide
+    assert counter.reading.isVisible() == wide
+    expected = {counter.card: 350 if wide else 318, counter.work: 450 if wide else 408}
+    for pane, wanted in expected.items():
+        assert abs(pane.width() - wanted) <= 2
+    assert not counter.card.name.is_cut()
+    for label in counter.card.findChildren(ElidingLabel):
+        assert not (label.isVisible() and label.is_cut()), label.text()
+
+
+def test_search_stays_quick_while_typing(workplace: Workplace, qtbot: QtBot) -> None:
+    type_search(workplace, "benali")
+    qtbot.waitUntil(area_of(workplace).search.dropdown.isVisible, timeout=500)

@@ -1,0 +1,170 @@
+"""What the frame and the page behind the pill say: offline, in conflict, refused, settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from guichet.contract.base import FieldEdit, Operation
+from guichet.contract.desk import SyncState, SyncStatus
+from guichet.contract.people import CorrectContactPoint, CorrectPerson, OpenPerson, PersonSheet
+from guichet.contract.refusals import ServerUntrusted, to_text
+from guichet.ui.screens.sync.presenter import banner_of, look_of
+from guichet.ui.shell.sync_pill import SyncLook
+from guichet.ui.workplace import Workplace
+from tests.helpers.family import KARIM, SAMIRA
+from tests.helpers.town import Town
+from tests.helpers.town import Workplace as Station
+from tests.ui.counter.steps import area_of, open_by_typing
+
+MOBILE = UUID(int=990)
+
+
+@pytest.fixture
+def cut(town: Town, station: Station) -> Iterator[Town]:
+    """The network is away for the time of the test."""
+    town.go_down()
+    yield town
+    town.go_down()  # the test may have mended it
+    town.go_up()
+    station.log_in()
+    station.sync()
+
+
+def sheet_of(station: Station, person_id: UUID) -> PersonSheet:
+    return station.client.ask(OpenPerson(person_id=person_id, reason="refresh")).result(20)
+
+
+def change_birth_place(station: Station, person_id: UUID, value: str) -> Operation:
+    base = sheet_of(station, person_id).birth_place
+    return CorrectPerson(person_id=person_id, edits=(FieldEdit("birth_place", base, value),))
+
+
+def words_of(workplace: Workplace) -> str:
+    labels = area_of(workplace).sync.findChildren(QLabel)
+    return " ".join(label.text() for label in labels if label.isVisible()).replace("\u00a0", " ")
+
+
+def test_offline_is_said_and_work_goes_on(workplace: Workplace, qtbot: QtBot, cut: Town, station: Station) -> None:
+    window = workplace.window
+    open_by_typing(workplace, qtbot, "fontaine sam")
+    timeline = area_of(workplace).counter.timeline
+    timeline.write_note()
+    QTest.keyClicks(timeline.composer.text, "Sans le reseau")
+    QTest.keyClick(timeline.composer.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "Hors ligne · 1 à envoyer" in window.top_bar.sync.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: timeline.rows.rowCount() == 2)
+    assert "Réseau coupé depuis" in window.banner.message.text()
+    assert "À envoyer" in str(timeline.rows.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    QTest.mouseClick(window.banner.action, Qt.MouseButton.LeftButton)
+    page = area_of(workplace).sync
+    qtbot.waitUntil(lambda: page.waiting.rowCount() == 1)
+    assert str(page.waiting.index(0, 0).data()) == "Échange noté, FONTAINE Sam, Claire Moreau"
+    cut.go_up()
+    page.now_button.click()
+    qtbot.waitUntil(lambda: window.top_bar.sync.look is SyncLook.UP_TO_DATE, timeout=20_000)
+    qtbot.waitUntil(lambda: page.waiting.rowCount() == 0)
+    assert not window.banner.isVisible()
+
+
+def make_conflict(town: Town, station: Station, colleague: Station, mine: str, theirs: str) -> None:
+    station.log_in()
+    colleague.log_in("ali.kacem")
+    for each in (station, colleague, station):
+        each.sync()
+    colleague.sync()
+    town.go_down()
+    base = sheet_of(station, KARIM)
+    edits = (FieldEdit("birth_place", base.birth_place, mine), FieldEdit("note", base.note, f"note de {mine}"))
+    station.client.do(CorrectPerson(person_id=KARIM, edits=edits)).result(20)
+    colleague.client.do(change_birth_place(colleague, KARIM, theirs)).result(20)
+    town.go_up()
+    colleague.sync()
+    station.sync()
+
+
+@pytest.mark.parametrize("keep_mine", [True, False])
+def test_a_conflict_is_compared_and_settled(
+    workplace: Workplace, qtbot: QtBot, town: Town, station: Station, colleague: Station, keep_mine: bool
+) -> None:
+    mine, theirs = f"Lyon {keep_mine}", f"Brest {keep_mine}"
+    make_conflict(town, station, colleague, mine, theirs)
+    window, page = workplace.window, area_of(workplace).sync
+    qtbot.waitUntil(lambda: window.top_bar.sync.look is SyncLook.CONFLICT, timeout=20_000)
+    qtbot.waitUntil(lambda: "lieu de naissance" in window.banner.message.text())
+    QTest.mouseClick(window.banner.action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(page.boxes) == 1)
+    words = words_of(workplace)
+    assert mine in words
+    assert theirs in words
+    assert "M. BENALI Karim" in words
+    assert "Saisie par Claire Moreau" in words
+    box = page.boxes[0]
+    assert QApplication.focusWidget() is box.keep_mine
+    button = box.keep_mine if keep_mine else box.keep_theirs
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not page.boxes, timeout=10_000)
+    station.sync()
+    colleague.sync()
+    for each in (station, colleague):
+        settled = sheet_of(each, KARIM)
+        assert settled.birth_place == (mine if keep_mine else theirs)
+        assert settled.note == f"note de {mine}", "a field on which nobody differs goes through either way"
+    qtbot.waitUntil(lambda: not window.banner.isVisible())
+
+
+def test_a_refused_entry_says_why_and_can_be_given_up(
+    workplace: Workplace, qtbot: QtBot, town: Town, station: Station, colleague: Station
+) -> None:
+    station.log_in()
+    colleague.log_in("ali.kacem")
+    town.go_down()
+    value = next(contact.value for contact in sheet_of(station, SAMIRA).contacts if contact.contact_id == MOBILE)
+    edit = FieldEdit("value", value, "06 39 98 77 01")
+    station.client.do(CorrectContactPoint(contact_id=MOBILE, edits=(edit,))).result(20)
+    other = FieldEdit("value", value, "06 39 98 77 02")
+    colleague.client.do(CorrectContactPoint(contact_id=MOBILE, edits=(other,))).result(20)
+    town.go_up()
+    colleague.sync()
+    station.sync()
+    area_of(workplace).show_sync()
+    page = area_of(workplace).sync
+    qtbot.waitUntil(lambda: len(page.boxes) == 1, timeout=20_000)
+    assert "06 39 98 77 01" in words_of(workplace)
+    area_of(workplace).sync_model.give_up(page.boxes[0].line)
+    qtbot.waitUntil(lambda: not page.boxes)
+    assert "Rien à régler" in words_of(workplace)
+    station.sync()
+
+
+@pytest.mark.parametrize(
+    ("status", "look"),
+    [
+        (SyncStatus(state=SyncState.UP_TO_DATE), SyncLook.UP_TO_DATE),
+        (SyncStatus(state=SyncState.WAITING), SyncLook.UP_TO_DATE),
+        (SyncStatus(state=SyncState.WAITING, waiting=2), SyncLook.WAITING),
+        (SyncStatus(state=SyncState.SYNCING, waiting=2, sent=1, to_send=2), SyncLook.SENDING),
+        (SyncStatus(state=SyncState.SYNCING, received=10, to_receive=100), SyncLook.RECEIVING),
+        (SyncStatus(state=SyncState.OFFLINE, waiting=7), SyncLook.OFFLINE),
+        (SyncStatus(state=SyncState.OFFLINE, conflicts=1), SyncLook.CONFLICT),
+        (SyncStatus(state=SyncState.UP_TO_DATE, refused=1), SyncLook.REFUSED),
+        (SyncStatus(state=SyncState.BLOCKED), SyncLook.BLOCKED),
+    ],
+)
+def test_the_pill_says_first_what_asks_for_a_hand(status: SyncStatus, look: SyncLook) -> None:
+    assert look_of(status)[0] is look
+
+
+def test_a_stopped_exchange_says_what_is_safe() -> None:
+    status = SyncStatus(state=SyncState.BLOCKED, problem=to_text(ServerUntrusted()))
+    text = banner_of(status, None)
+    assert text is not None
+    assert "Vos saisies restent ici" in text.message
+    assert banner_of(SyncStatus(state=SyncState.UP_TO_DATE), None) is None
