@@ -275,6 +275,18 @@ class ReferenceMalformed(Refusal):
 
 
 @dataclass(eq=False)
+class ReceiptIncomplete(Refusal):
+    """A receipt lacks mentions that it must bear; ``mentions`` are field names, never their content."""
+
+    mentions: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ReferenceUnprintable(Refusal):
+    """A reference cannot be a bar code on every paper: it is not 1 to 20 printable ASCII characters."""
+
+
+@dataclass(eq=False)
 class PasswordWeak(Refusal):
     """The password does not meet the rules (names of the domain's problems)."""
 

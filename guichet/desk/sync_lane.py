@@ -178,7 +178,7 @@ class SyncLane:
         self._failures += 1
         with self._store.shared() as replica:
             counts, now = replica.counts(), replica.now()
-        away = isinstance(error, (ServerUnreachable, ServerFailed))
+        away = isinstance(error, ServerUnreachable) or (isinstance(error, ServerFailed) and error.status != 401)
         self._tell(
             state=SyncState.OFFLINE if away else SyncState.BLOCKED,
             waiting=counts.waiting,

@@ -136,7 +136,7 @@ def create_indexes(connection: Connection, side: Side) -> None:
 
 
 def append_only_statements(dialect: str, side: Side) -> list[str]:
-    """Give the SQL that refuses updates of the consultation journals (and deletes, but for the purge by age)."""
+    """Give the SQL that refuses updates and deletes of the consultation journals."""
     names = {table.name for table in tables_of(side)}
     statements: list[str] = []
     for table in _APPEND_ONLY:

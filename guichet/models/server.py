@@ -97,7 +97,7 @@ class EnrolmentCode(ServerOnly):
 
 
 class ServerSetting(ServerOnly):
-    """A value of the server: next workstation number, the organisation's blob key (wrapped)."""
+    """A value of the server: next workstation number, the organisation's blob key."""
 
     __tablename__ = "server_setting"
 

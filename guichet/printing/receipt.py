@@ -1,21 +1,20 @@
 """The deposit receipt (récépissé): the citizen leaves the counter with a paper that says what was filed, and when.
 
 It proves the filing and its date. It is not the acknowledgment of CRPA L112-3, whose mentions R112-5 lists, and it
-says so. It borrows from R112-5 what serves the citizen: the service's name, addresses and phone, the missing documents
-and their date limit.
+says so. It borrows from R112-5 what serves the citizen: the service's name, addresses and phone as far as the town gave
+them, the missing documents and their date limit.
 """
 
 from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
 import msgspec
 
-from guichet.contract.refusals import Refusal
+from guichet.contract.refusals import ReceiptIncomplete, ReferenceUnprintable
 from guichet.printing.text import printable
 
 _REFERENCE_LENGTH: Final = 20
@@ -141,18 +140,6 @@ class DepositReceipt(msgspec.Struct, frozen=True, kw_only=True):
     mark: Reprinted | Voided | None = None
 
 
-@dataclass(eq=False)
-class ReceiptIncomplete(Refusal):
-    """The receipt lacks mentions that it must bear; ``mentions`` are the struct's field names, never their content."""
-
-    mentions: tuple[str, ...]
-
-
-@dataclass(eq=False)
-class ReferenceUnprintable(Refusal):
-    """The reference cannot be a bar code on every paper: it is not 1 to 20 printable ASCII characters."""
-
-
 def render_receipt(receipt: DepositReceipt, paper: Paper = Paper.A4) -> bytes:
     """Print the receipt as a PDF file: same struct and paper, same bytes.
 
@@ -185,10 +172,8 @@ def _check(receipt: DepositReceipt) -> None:
 def _mandatory(receipt: DepositReceipt) -> Iterator[tuple[str, str]]:
     office = receipt.office
     yield "number", receipt.number
-    for name in ("town", "service", "email", "phone", "site", "counter"):
+    for name in ("town", "service"):
         yield f"office.{name}", getattr(office, name)
-    yield "office.postal_address", " ".join(office.postal_address)
-    yield "agent.quality", receipt.agent.quality
     match receipt.agent:
         case NamedAgent(given_name=given_name, surname=surname):
             yield "agent.given_name", given_name

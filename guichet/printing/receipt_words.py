@@ -109,7 +109,7 @@ def receipt_words(receipt: DepositReceipt) -> ReceiptWords:
         number=_("Récépissé n°\u00a0{number}").format(number=printable(receipt.number)),
         town=printable(office.town),
         service=printable(office.service),
-        place=" · ".join((printable(office.site), printable(office.counter))),
+        place=" · ".join(filter(None, (printable(office.site), printable(office.counter)))),
         lead=_("Nous avons reçu votre demande le {date}.").format(date=short_date(receipt.received_on)),
         notices=_notices(receipt),
         void=_("ANNULÉ") if isinstance(receipt.mark, Voided) else "",
@@ -286,9 +286,9 @@ def _contact(receipt: DepositReceipt) -> tuple[tuple[str, str], ...]:
 def _agent(agent: NamedAgent | AnonymousAgent) -> str:
     match agent:
         case NamedAgent(given_name=given_name, surname=surname, quality=quality):
-            return f"{printable(given_name)} {printable(surname)}, {printable(quality)}"
+            return ", ".join(filter(None, (f"{printable(given_name)} {printable(surname)}", printable(quality))))
         case AnonymousAgent(mark=mark, quality=quality):
-            return f"{printable(mark)}, {printable(quality)}"
+            return ", ".join(filter(None, (printable(mark), printable(quality))))
 
 
 def _proof(receipt: DepositReceipt) -> tuple[str, ...]:

@@ -283,7 +283,8 @@ def _store_consultations(
     for line in lines:
         if line.id in known:
             continue
-        text = f"{chain}\n{line.id.hex}\n{workstation}\n{line.agent_id.hex}\n{line.person_id.hex}\n{line.reason}"
+        said = (line.id.hex, workstation, line.agent_id.hex, line.person_id.hex, line.at.isoformat(), line.reason)
+        text = "\n".join(map(str, (chain, *said, line.query)))
         chain = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
         connection.execute(
             insert(Consultation).values(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import socket
 from pathlib import Path
 
@@ -52,6 +53,9 @@ def serve(base: CentralBase, listen: str) -> None:
     temporary.write_bytes(msgspec.json.encode(ServerAddress(url, os.getpid())))
     temporary.replace(address)
     log.info("listening on %s", url)
+    # uvicorn raises the signal that ended it once more, for the handlers of before: ours let us clean up.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)
     try:
         uvicorn.Server(config).run(sockets=[listener])
     finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -137,16 +137,6 @@ def children(connection: Connection, workstation: int, parent: UUID) -> list[Env
     """Give what is parked behind a refused operation, oldest first."""
     statement = select(*_ENVELOPE).where(JournalEntry.outcome == Outcome.PARKED, JournalEntry.depends_on == parent)
     return [_envelope(row, workstation) for row in connection.execute(statement.order_by(JournalEntry.n))]
-
-
-def requeue(connection: Connection, op_ids: Iterable[UUID]) -> None:
-    """Let parked operations wait for the server again."""
-    for op_id in op_ids:
-        connection.execute(
-            update(JournalEntry)
-            .where(JournalEntry.op_id == op_id)
-            .values(outcome=Outcome.PENDING, reason=None, depends_on=None, answered_at=None, published=False)
-        )
 
 
 def entry(connection: Connection, workstation: int, op_id: UUID) -> tuple[Envelope, Outcome] | None:

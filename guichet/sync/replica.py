@@ -106,8 +106,7 @@ class Replica:
                 changes += predict(connection, self.identity, operation, agent_id, made_at)
                 journal.append(connection, envelope)
                 journal.settle(connection, op_id, envelope.op_id)
-                journal.requeue(connection, [child.op_id for child in parked])
-                changes += self._replay(connection, parked)
+                changes += self._replay(connection, [self._renew(connection, child) for child in parked])
             index_people(connection, changes)
         return ChangeSet(row_ids(changes))
 
@@ -165,7 +164,8 @@ class Replica:
                 waiting = journal.pending(connection, self.identity.workstation)
                 changed += self._replay(connection, waiting)
                 index_people(connection, changed)
-            _store_cursors(connection, pulled.cursors)
+            if not differing:  # else the next pull asks for the same again, and finds the difference again
+                _store_cursors(connection, pulled.cursors)
         return Published(ChangeSet(row_ids(changed)), differing)
 
     def _take(self, connection: Connection, lines: Iterable[PullRows]) -> list[RowChange]:
@@ -222,6 +222,14 @@ class Replica:
         return found, tuple(f"{key[0]}/{key[1]}" for key in keys if found.get(key) != received.get(key))
 
     # --- helpers -----------------------------------------------------------------------------------------------------
+
+    def _renew(self, connection: Connection, parked: Envelope) -> Envelope:
+        """Journal a parked operation anew, after the one that replaced its parent: the server takes them by number."""
+        fresh = msgspec.structs.replace(parked, op_id=new_id(), n=next_count(connection, "operation"))
+        envelope = self._key.sign(msgspec.structs.replace(fresh, workstation=self.identity.workstation))
+        journal.append(connection, envelope)
+        journal.settle(connection, parked.op_id, envelope.op_id)
+        return envelope
 
     def _sign(self, connection: Connection, operation: Operation, agent_id: UUID, made_at: datetime) -> Envelope:
         return self._key.sign(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
@@ -65,6 +66,7 @@ def swap(database: Path, fresh: Path, key: bytes, old_engine: Engine) -> None:
     for path in _companions(database):
         path.unlink(missing_ok=True)
     fresh.replace(database)
+    _fsync_folder(database.parent)
     for path in _companions(fresh):
         path.unlink(missing_ok=True)
     _forget_swap(database, key)
@@ -77,6 +79,16 @@ def _replay(connection: Connection) -> None:
         journal.set_refusal(connection, envelope.op_id, refusal)
         index_people(connection, changes)
     journal.mark_published(connection, journal.AGES_HENCE)
+
+
+def _fsync_folder(folder: Path) -> None:
+    """Make a rename survive a power cut, where the system has a way to."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _forget_swap(database: Path, key: bytes) -> None:

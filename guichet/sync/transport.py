@@ -85,7 +85,8 @@ class Server:
         if len(lines) < 2 or not isinstance(lines[0], PullHeader) or not isinstance(lines[-1], PullCheckpoint):
             raise ServerFailed(200)
         header, checkpoint = lines[0], lines[-1]
-        rows = [reorder(line, header.columns) for line in lines[1:-1] if isinstance(line, PullRows)]
+        known = [line for line in lines[1:-1] if isinstance(line, PullRows) and line.table in codecs()]
+        rows = [reorder(line, header.columns) for line in known]
         return header, rows, checkpoint
 
     def manifest(self) -> SnapshotManifest:
@@ -171,9 +172,7 @@ def read_code(code: str) -> tuple[str, bytes]:
 
 def reorder(line: PullRows, columns: dict[str, tuple[str, ...]]) -> PullRows:
     """Put values in this program's column order; unknown columns are dropped, new ones take their default."""
-    codec = codecs().get(line.table)
-    if codec is None:
-        return PullRows(table=line.table)
+    codec = codecs()[line.table]
     theirs = columns[line.table]
     if theirs == codec.columns:
         return line

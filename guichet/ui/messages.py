@@ -185,6 +185,10 @@ _SENTENCES: Final[dict[type[GuichetError], Callable[[Any], str]]] = {
         "La {field} vient avant le fait qu’elle suit. Indiquez une date plus tardive."
     ).format(field=words.field(error.field)),
     said.ReferenceMalformed: _with("La référence {reference} ne se lit pas. Vérifiez les caractères.", "reference"),
+    said.ReceiptIncomplete: _plain(
+        "Le récépissé ne se fait pas : il manque le nom de la ville, du service ou de l’agent. La demande est gardée."
+    ),
+    said.ReferenceUnprintable: _plain("Cette référence ne tient pas dans un code-barres. La demande est gardée."),
     said.PasswordWeak: _password_weak,
     said.LastAdministrator: _plain("La ville garde au moins un administrateur. Nommez-en un autre d’abord."),
     said.FreeTextRefused: _plain("Ce texte contient un numéro de sécurité sociale. Retirez-le, puis enregistrez."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 from concurrent.futures import ThreadPoolExecutor
@@ -29,7 +30,7 @@ class PaperTray(QObject):
 
 
 class FolderTray(PaperTray):
-    """Writes papers into a folder that only its owner reads, and shows each one where there is a screen."""
+    """Writes papers into a folder that only its owner reads, shows each where there is a screen, and keeps none."""
 
     _written = Signal(str, object)
 
@@ -38,13 +39,21 @@ class FolderTray(PaperTray):
         self._folder = folder
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="paper")
         self._written.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self._worker.submit(self._empty)
 
     def lay(self, number: str, pdf: bytes) -> None:
         self._worker.submit(self._write, number, pdf)
 
     def close(self) -> None:
-        """Finish what is being written; call before the application ends."""
+        """Finish what is being written and empty the tray; call before the application ends."""
+        self._worker.submit(self._empty)
         self._worker.shutdown()
+
+    def _empty(self) -> None:
+        """Delete the papers: they name people, and the replica can draw them again."""
+        for path in self._folder.glob("*.pdf"):
+            with contextlib.suppress(OSError):  # a viewer on Windows may hold it; the next start tries again
+                path.unlink()
 
     def _write(self, number: str, pdf: bytes) -> None:
         path = self._folder / f"{number}.pdf"

@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
 
+import msgspec
 import pytest
 from sqlalchemy import select
 
-from guichet.contract.base import FieldEdit, new_id
+from guichet.contract.base import FieldEdit, Operation, new_id
 from guichet.contract.desk import SyncState
 from guichet.contract.interactions import Direction, RecordInteraction, ShowTimeline
 from guichet.contract.journal import ShowJournal
@@ -26,8 +27,11 @@ from guichet.contract.people import (
     Search,
 )
 from guichet.contract.refusals import FieldsDiverged, Outcome, from_text
+from guichet.contract.registry import decode_operation
 from guichet.contract.requests import (
+    CommentRequest,
     DocumentState,
+    EventKind,
     IssueReceipt,
     MakeReceipt,
     OpenRequest,
@@ -38,8 +42,12 @@ from guichet.contract.requests import (
 )
 from guichet.domain.channels import Channel
 from guichet.domain.references import parse
-from guichet.models.rows import recompute
+from guichet.models.rows import codecs, recompute
 from guichet.models.server import Consultation, StoredOperation
+from guichet.models.workstation import JournalEntry
+from guichet.operations.unit import RowChange
+from guichet.server.bulk import row_of
+from guichet.server.feed import publish
 from tests.helpers.forms import plausible_values
 from tests.helpers.town import Town, Workplace, small_town
 
@@ -200,29 +208,61 @@ def test_children_of_a_refused_creation_are_parked_with_it_and_go_on_once_it_is_
     town: Town, pair: tuple[Workplace, Workplace]
 ) -> None:
     a, b = pair
-    shared = new_id()
-    identity = NaturalDraft(birth_name="Kouassi", given_names="Awa")
-    b.client.do(RegisterPerson(person_id=shared, identity=identity)).result(10)
+    person_id = register(a, "Kouassi", "Awa")
+    a.sync()
+    town.go_down()
+    request_id, _ = open_request(a, person_id, "reclamation")
+    refused = a.client.ask(ShowJournal()).result(10).waiting[-1]
+    opened = operation_at(a, refused.op_id)
+    a.client.do(CommentRequest(event_id=new_id(), request_id=request_id, note="Appelle jeudi")).result(10)
+    a.client.do(CommentRequest(event_id=new_id(), request_id=request_id, note="Rappelée")).result(10)
+    # The id of its first event is taken at the server meanwhile: the creation is refused there, and only there.
+    assert isinstance(opened, OpenRequest)
+    take_event_id(town, opened.event_id)
+    town.go_up()
+    status = a.sync()
+    assert (status.waiting, status.conflicts) == (0, 1)
+    journal = a.client.ask(ShowJournal()).result(10)
+    assert [line.op_id for line in journal.conflicts] == [refused.op_id]
+    assert [line.depends_on for line in journal.parked] == [refused.op_id] * 2
+    b.sync()
+    assert_equal_to_the_server(town, a, b)
+
+    a.client.resolve(refused.op_id, msgspec.structs.replace(opened, event_id=new_id())).result(10)
+    status = a.sync()
+    assert (status.waiting, status.conflicts, status.refused) == (0, 0, 0)
+    b.sync()
+    assert [event.note for event in request_sheet(b, request_id).events if event.note] in (
+        ["Appelle jeudi", "Rappelée"],
+        ["Rappelée", "Appelle jeudi"],
+    )
+    assert_equal_to_the_server(town, a, b)
+
+
+def test_a_refused_creation_that_is_given_up_takes_its_children_along(
+    town: Town, pair: tuple[Workplace, Workplace]
+) -> None:
+    a, b = pair
+    shared = register(b, "Kouassi", "Awa")
     b.sync()
     town.go_down()
     # The same id made twice stands for any creation that the server refuses: A could not know of B's.
-    refused = a.client.do(
-        RegisterPerson(person_id=shared, identity=NaturalDraft(birth_name="Kouassi", given_names="Awa Marie"))
-    ).result(10)
-    child = new_id()
-    other = NaturalDraft(birth_name="Autre", given_names="Lea")
-    a.client.do(RegisterPerson(person_id=child, identity=other)).result(10)
+    identity = NaturalDraft(birth_name="Kouassi", given_names="Awa Marie")
+    refused = a.client.do(RegisterPerson(person_id=shared, identity=identity)).result(10)
+    phone = ContactDraft(contact_id=new_id(), kind=ContactKind.MOBILE, value="06 12 34 56 78")
+    a.client.do(AddContactPoint(person_id=shared, contact=phone)).result(10)
+    other = register(a, "Autre", "Lea")
     town.go_up()
     status = a.sync()
-    assert status.conflicts == 1
-    assert status.waiting == 0
+    assert (status.waiting, status.conflicts) == (0, 1)
     journal = a.client.ask(ShowJournal()).result(10)
-    assert [line.op_id for line in journal.conflicts] == [refused.op_id]
-    assert journal.parked == ()
+    assert [line.depends_on for line in journal.parked] == [refused.op_id]
     a.client.resolve(refused.op_id, None).result(10)
-    assert a.sync().conflicts == 0
+    assert (a.sync().conflicts, a.sync().refused) == (0, 0)
     b.sync()
-    assert sheet(b, child).birth_name == "Autre"
+    assert sheet(b, other).birth_name == "Autre"
+    assert sheet(a, shared).given_names == "Awa"
+    assert sheet(b, shared).contacts == ()
     assert_equal_to_the_server(town, a, b)
 
 
@@ -302,3 +342,29 @@ def revoke_counter_role_of(town: Town, login: str) -> None:
         statement = select(RoleGrant.id).join(Agent, Agent.id == RoleGrant.agent_id).where(Agent.login == login)
         grants = list(connection.scalars(statement))
     do_as_root(town.base, [RevokeRole(grant_id=grant_id) for grant_id in grants])
+
+
+def operation_at(workplace: Workplace, op_id: UUID) -> Operation:
+    """Read an operation of a workstation's journal, as a screen that mends it does."""
+    engine = workplace.replica()
+    with engine.connect() as connection:
+        args = connection.execute(select(JournalEntry.args).where(JournalEntry.op_id == op_id)).scalar_one()
+    engine.dispose()
+    return decode_operation(args)
+
+
+def take_event_id(town: Town, event_id: UUID) -> None:
+    """Let the server have a request event of this id."""
+    codec = codecs()["request_event"]
+    row = row_of(
+        codec,
+        id=event_id,
+        partition="sector.planning",
+        request_id=new_id(),
+        kind=EventKind.COMMENTED,
+        at=town.base.now(),
+        agent_id=new_id(),
+    )
+    with town.base.engine.begin() as connection:
+        codec.insert(connection, [row])
+        publish(connection, [(new_id(), [RowChange("request_event", event_id.hex, None, row)])])

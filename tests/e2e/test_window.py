@@ -45,7 +45,8 @@ def seconds_after(log: Path, words: str, started: float) -> float | None:
             if words in line:
                 stamp = re.match(r"[\d-]+ [\d:]+,\d+", line)
                 assert stamp is not None
-                return datetime.strptime(stamp[0], "%Y-%m-%d %H:%M:%S,%f").timestamp() - started
+                written = datetime.strptime(stamp[0], "%Y-%m-%d %H:%M:%S,%f").astimezone()
+                return written.timestamp() - started
     return None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from guichet.contract.refusals import Refusal
+from guichet.contract.refusals import ReceiptIncomplete, ReferenceUnprintable, Refusal
 from guichet.printing.receipt import (
     AnonymousAgent,
     LegalSilence,
@@ -16,8 +16,6 @@ from guichet.printing.receipt import (
     NamedAgent,
     Paper,
     ReceiptDocument,
-    ReceiptIncomplete,
-    ReferenceUnprintable,
     Reprinted,
     Silence,
     Voided,
@@ -237,11 +235,8 @@ def test_an_acknowledgment_is_announced_only_when_it_follows() -> None:
         ({"number": "\u200b"}, ("number",)),
         ({"citizen": " "}, ("citizen",)),
         ({"procedure": "", "reference": ""}, ("procedure", "reference")),
-        (
-            {"office": msgspec.structs.replace(OFFICE, phone="", postal_address=("", " "))},
-            ("office.phone", "office.postal_address"),
-        ),
-        ({"agent": NamedAgent(given_name="Claire", surname="", quality="")}, ("agent.quality", "agent.surname")),
+        ({"office": msgspec.structs.replace(OFFICE, town=" ", phone="")}, ("office.town",)),
+        ({"agent": NamedAgent(given_name="Claire", surname="", quality="")}, ("agent.surname",)),
         ({"agent": AnonymousAgent(mark="", quality="accueil")}, ("agent.mark",)),
         ({"missing": (MissingDocument("", date(2026, 12, 4)),)}, ("missing.0.label",)),
     ],
@@ -252,6 +247,15 @@ def test_a_receipt_without_a_mandatory_mention_is_refused(changes: dict[str, Any
     assert refusal.value.mentions == mentions
     assert isinstance(refusal.value, Refusal)
     assert "BENALI" not in f"{refusal.value} {refusal.value!r}"
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_a_small_town_without_phone_nor_mail_has_its_receipts(paper: Paper) -> None:
+    bare = msgspec.structs.replace(OFFICE, phone="", email="", postal_address=(), site="", counter="")
+    agent = NamedAgent(given_name="Claire", surname="Moreau", quality="")
+    text = text_of(paper, office=bare, agent=agent)
+    assert "Claire Moreau" in text
+    assert "Téléphone" not in text
 
 
 @pytest.mark.parametrize("reference", ["D-2026-0012-00417-KLM", "D-2026-é", "D-2026\n12"])
