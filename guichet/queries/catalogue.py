@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from sqlalchemy import literal_column, select
+from sqlalchemy import select
 
 from guichet.contract.requests import FindProcedures, ProcedureLine, ProcedureList
 from guichet.domain.errors import UnknownState
@@ -117,8 +117,8 @@ def _uses(reader: Reader) -> Counter[str]:
 
 
 def _town_uses(reader: Reader) -> Counter[str]:
-    """Count the procedures of the requests that came to this replica last, whoever opened them."""
-    newest = select(Request.procedure).order_by(literal_column("rowid").desc()).limit(TOWN_USES_COUNTED)
+    """Count the procedures of the requests opened last, whoever opened them (ids are in order of time)."""
+    newest = select(Request.procedure).order_by(Request.id.desc()).limit(TOWN_USES_COUNTED)
     return Counter(reader.connection.scalars(newest))
 
 
