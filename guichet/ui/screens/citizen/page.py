@@ -113,8 +113,8 @@ class CitizenCard(Card):
         checked = identity is not None and identity.checked_on == today
         self.verify.setVisible(not checked)
         self.identity.setVisible(identity is not None)
-        hang = -self._theme.dp(6) if identity is None else 0  # a link's own padding, taken back to align it
-        self._proof.setContentsMargins(hang, 0, 0, 0)
+        dp = self._theme.dp
+        self._proof.setContentsMargins(dp(16) if identity else dp(10), dp(6), dp(12), 0)  # a link has its own padding
         if identity is None:
             return
         proof = words.proof_short(identity.proof)
@@ -184,14 +184,13 @@ class CitizenCard(Card):
         top.addLayout(names, 1)
         top.addWidget(self.more)
         who = QVBoxLayout()
-        who.setContentsMargins(dp(16), dp(6), dp(16), dp(12))
+        who.setContentsMargins(dp(16), dp(8), dp(16), dp(12))
         who.setSpacing(dp(8))
         proof = self._proof = QHBoxLayout()
         proof.setSpacing(dp(6))
         proof.addWidget(self.identity)
         proof.addWidget(self.verify)
         proof.addStretch(1)
-        who.addLayout(proof)
         who.addWidget(self.note)
         self.contacts.setSpacing(dp(7))
         who.addLayout(self.contacts)
@@ -199,6 +198,7 @@ class CitizenCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
+        column.addLayout(proof)
         column.addLayout(who)
         column.addWidget(Rule(self._theme))
         heading = QHBoxLayout()

@@ -57,17 +57,26 @@ class RequestRows(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.title(line)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{self.title(line)}\n{detail(line)}"
+            return "\n".join(part for part in (self.title(line), detail(line), missing(line)) if part)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             state = state_of(line)
-            return ", ".join(part for part in (self.title(line), detail(line), state[0] if state else "") if part)
+            return ", ".join(
+                part for part in (self.title(line), detail(line), missing(line), state[0] if state else "") if part
+            )
         return None
 
 
 def detail(line: RequestLine) -> str:
-    """Give the second line: how it stands or what is missing, and its reference."""
-    missing = formats.count(line.documents_missing, words.tr("{n} pièce manque"), words.tr("{n} pièces manquent"))
-    return formats.joined((missing if line.documents_missing else line.state_label, line.reference))
+    """Give the second line: how it stands, and its reference."""
+    state = words.tr("Incomplète") if line.documents_missing else line.state_label
+    return formats.joined((state, line.reference))
+
+
+def missing(line: RequestLine) -> str:
+    """Say how many documents are missing; nothing when none is."""
+    if not line.documents_missing:
+        return ""
+    return formats.count(line.documents_missing, words.tr("{n} pièce manque"), words.tr("{n} pièces manquent"))
 
 
 def state_of(line: RequestLine) -> Any:
