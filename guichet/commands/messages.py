@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from typing import Any, Final
 
-from guichet.commands.words import _, plural
+from guichet.commands.words import NNBSP, _, plural
 from guichet.contract.refusals import GuichetError
 
 _FIELDS: Final = {
@@ -96,6 +96,8 @@ _PLAIN: Final = {
     "RequestNotClosed": _("La demande {reference} est déjà ouverte."),
     "AlreadySuspended": _("Des pièces sont déjà attendues pour la demande {reference}."),
     "OtherSector": _("Le service « {service} » est d’un autre secteur : la demande ne peut pas y aller."),
+    "ReceiptIncomplete": _("Le récépissé ne peut pas être fait : il manque des coordonnées du service ou de la ville."),
+    "ReferenceUnprintable": _("Ce numéro ne tient pas dans un code-barres."),
     "LegalValueUnconfirmed": _("Les valeurs légales de « {procedure} » restent à confirmer."),
     "NotSuspended": _("Aucune pièce n’est attendue pour la demande {reference}."),
     "DateOutOfOrder": _("Cette date vient trop tôt."),
@@ -199,7 +201,7 @@ def _field_refused(error: Any) -> str:
 
 def _password_weak(error: Any) -> str:
     return _("Ce mot de passe est trop faible : {problems}.").format(
-        problems=" ; ".join(_PASSWORD.get(problem, problem) for problem in error.problems)
+        problems=f"{NNBSP}; ".join(_PASSWORD.get(problem, problem) for problem in error.problems)
     )
 
 

@@ -49,7 +49,7 @@ class Column(enum.StrEnum):
 
 
 _ALIASES: Final = {
-    Column.EXTERNAL_ID: "id identifiant id_externe identifiant_externe numero no num ref reference code matricule",
+    Column.EXTERNAL_ID: "id identifiant id_externe identifiant_externe numero n no num ref reference code matricule",
     Column.CIVILITY: "civilite titre politesse",
     Column.BIRTH_NAME: "nom_de_naissance nom_naissance nom_de_famille nom_famille nom_patronymique patronyme"
     " nom_de_jeune_fille nom lastname last_name",
