@@ -186,7 +186,7 @@ _SENTENCES: Final[dict[type[GuichetError], Callable[[Any], str]]] = {
     ).format(field=words.field(error.field)),
     said.ReferenceMalformed: _with("La référence {reference} ne se lit pas. Vérifiez les caractères.", "reference"),
     said.ReceiptIncomplete: _plain(
-        "Le récépissé ne se fait pas : il manque le nom de la ville, du service ou de l’agent. La demande est gardée."
+        "Le récépissé ne se fait pas : il manque le nom de la ville, du service ou de l’agent. La demande est gardée."
     ),
     said.ReferenceUnprintable: _plain("Cette référence ne tient pas dans un code-barres. La demande est gardée."),
     said.PasswordWeak: _password_weak,
@@ -197,6 +197,10 @@ _SENTENCES: Final[dict[type[GuichetError], Callable[[Any], str]]] = {
     said.LoginRefused: _plain("L’identifiant ou le mot de passe ne correspond pas. Réessayez."),
     said.AccountLocked: lambda error: tr("Trop d’essais. Réessayez dans {delay}.").format(
         delay=minutes(error.seconds) if error.seconds >= 60 else tr("{n} s").format(n=error.seconds)
+    ),
+    said.OfflineTooLong: _with(
+        "Ce poste n’a pas vu le serveur depuis plus de {days} jours. Rendez-lui le réseau pour ouvrir une session.",
+        "days",
     ),
     said.NotLoggedIn: _plain("La session est fermée. Ouvrez-la à nouveau : votre travail enregistré est gardé."),
     said.NotEnrolled: _plain("Ce poste n’est pas rattaché à la ville. Appelez votre informaticien."),

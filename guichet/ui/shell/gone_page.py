@@ -31,7 +31,7 @@ class GonePage(QWidget):
         heading = QHBoxLayout()
         heading.setSpacing(dp(12))
         heading.addWidget(IconLabel(theme, "triangle-alert", "warning", 24))
-        heading.addWidget(Label(theme, self.tr("Le service de ce poste s’est arrêté"), Role.LG), 1)
+        heading.addWidget(Label(theme, self.tr("Service arrêté"), Role.LG), 1)
         column = QVBoxLayout()
         column.setContentsMargins(dp(28), dp(24), dp(28), dp(24))
         column.setSpacing(dp(14))

@@ -83,7 +83,9 @@ class FormField(QWidget):
             self.editor.setAccessibleDescription(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own name)
-        if watched is self.editor and isinstance(event, QFocusEvent) and event.lostFocus():
+        # A field without a parent may be asked while it is being collected, its attributes already gone.
+        mine = watched is self.__dict__.get("editor")
+        if mine and isinstance(event, QFocusEvent) and event.lostFocus():
             self._on_focus_lost(event.reason())
         return super().eventFilter(watched, event)
 
