@@ -108,6 +108,7 @@ _PLAIN: Final = {
     "NothingToResolve": _("Cette opération n’a plus besoin d’être réglée."),
     # Log-in and enrolment.
     "LoginRefused": _("Identifiant ou mot de passe inconnu."),
+    "OfflineTooLong": _("Ce poste n’a pas vu le serveur depuis trop longtemps. Rendez-lui le réseau, puis réessayez."),
     "NotLoggedIn": _("Personne n’a ouvert de session sur ce poste."),
     "NotEnrolled": _(
         "Il n’y a pas de poste dans ce dossier. Sur le serveur, lancez « guichet server enrolment-code »,"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -41,7 +42,9 @@ _SEXES: Final = {
     **dict.fromkeys(("i", "x", "inconnu", "indéterminé", "indetermine", "0", "-"), Sex.UNKNOWN),
 }
 _PHONE_SIGNS: Final = dict.fromkeys(map(ord, " .-/\u00a0\u202f"))
-_FRENCH_NUMBER: Final = re.compile(r"(?:0|\+33|0033)?([1-9][0-9]{8})")
+_FRENCH_NUMBER: Final = re.compile(r"(0|\+33|0033)?([1-9][0-9]{8})")
+_FRANCE: Final = 33
+_OVERSEAS: Final = ("971", "972", "973", "974", "975", "976", "977", "978", "986", "987", "988")
 _INSIDE_DOMAIN: Final = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:local|localhost|test|invalid)")
 _PLAIN_LOCAL: Final = re.compile(r"[a-zA-Z0-9_+-]+(?:\.[a-zA-Z0-9_+-]+)*")
 _LONGEST: Final = {Column.EXTERNAL_ID: 100, Column.BIRTH_PLACE: 200, Column.STREET: 250, Column.CITY: 100}
@@ -88,7 +91,7 @@ class LineReader:
     def __init__(self, *, today: date, department: str) -> None:
         self._today = today
         self._region = phone_region(department)
-        self._french = _french_numbers()
+        self._plans = _numbering_plans()
         self._day = lru_cache(maxsize=65_536)(self._read_day)
 
     def read(self, cells: Cells) -> PersonLine:
@@ -136,16 +139,20 @@ class LineReader:
 
     def _phone(self, column: Column, text: str) -> Phone:
         if self._region == "FR" and (found := _FRENCH_NUMBER.fullmatch(text.translate(_PHONE_SIGNS))):
-            # The usual numbers, by the same numbering plan: thirty times faster than reading them anew.
-            for mobile, pattern in self._french:
-                if pattern.fullmatch(found[1]):
-                    return Phone(f"+33{found[1]}", mobile)
+            return self._french_phone(found[2], overseas=found[1] in (None, "0"))
         read = read_phone(text, self._region)
         if read is PhoneProblem.UNUSED_RANGE:
             return _unassigned(text, self._region)
         if not isinstance(read, Phone):
             raise BadLine(column, f"phone_{read}")
         return read
+
+    def _french_phone(self, national: str, *, overseas: bool) -> Phone:
+        """Know a number of the usual form by the numbering plans: thirty times faster than reading it anew."""
+        for country, mobile, pattern in self._plans:
+            if (overseas or country == _FRANCE) and pattern.fullmatch(national):
+                return Phone(f"+{country}{national}", mobile)
+        return Phone(f"+{_FRANCE}{national}", mobile=national[0] in "67")
 
     def _read_day(self, text: str) -> str:
         found = _ISO.fullmatch(text)
@@ -167,14 +174,21 @@ class LineReader:
         return read.isoformat()
 
 
-def _french_numbers() -> tuple[tuple[bool, re.Pattern[str]], ...]:
-    """Give what mainland numbers look like after the zero, as the numbering plan has it: mobile ones, fixed ones."""
+def _numbering_plans() -> list[tuple[int, bool, re.Pattern[str]]]:
+    """Give what numbers look like after their zero, country by country: mainland first, then overseas."""
+    return [plan for region in dict.fromkeys(map(phone_region, ("75", *_OVERSEAS))) for plan in _plan_of(region)]
+
+
+def _plan_of(region: str) -> Iterator[tuple[int, bool, re.Pattern[str]]]:
     from phonenumbers import PhoneMetadata
 
-    plan = PhoneMetadata.metadata_for_region("FR")
+    plan = PhoneMetadata.metadata_for_region(region)
     assert plan is not None
-    kinds = ((True, plan.mobile), (False, plan.fixed_line))
-    return tuple((mobile, re.compile(kind.national_number_pattern)) for mobile, kind in kinds)
+    assert plan.country_code is not None
+    others = (plan.voip, plan.premium_rate, plan.toll_free, plan.shared_cost, plan.personal_number, plan.uan)
+    for kind in (plan.mobile, plan.fixed_line, *others):
+        if kind is not None and kind.national_number_pattern:
+            yield plan.country_code, kind is plan.mobile, re.compile(kind.national_number_pattern)
 
 
 def _unassigned(text: str, region: str) -> Phone:
@@ -186,11 +200,15 @@ def _unassigned(text: str, region: str) -> Phone:
     return Phone(e164, mobile=e164.startswith(("+336", "+337")))
 
 
+_cleaned = lru_cache(maxsize=65_536)(clean_name)
+"""Names are the dearest to clean, and a town has few different ones."""
+
+
 def _name(cells: Cells, column: Column) -> str:
     text = cells.get(column)
     if not text:
         return ""
-    cleaned = clean_name(text)
+    cleaned = _cleaned(text)
     if cleaned.problems:
         raise BadLine(column, f"name_{cleaned.problems[0]}")
     return cleaned.value

@@ -18,7 +18,7 @@ PASSWORD = "Lune-Verte-71"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the servers that these tests start outlive the objects that started them: they are stopped by their folder."""
+    """Let the servers that these tests start outlive the objects that started them; their folder stops them."""
     outlives = pytest.mark.filterwarnings("ignore:subprocess .* is still running:ResourceWarning")
     for item in items:
         if Path(__file__).parent in item.path.parents:
@@ -48,9 +48,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DataFold
 
 
 @pytest.fixture
-def guichet(
-    folder: DataFolder, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
-) -> Guichet:
+def guichet(folder: DataFolder, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Guichet:
     """Run one command on the folder; ``stdin`` is what it reads, None nobody's terminal."""
 
     def run(*arguments: str, stdin: bytes = b"") -> Ran:

@@ -77,11 +77,18 @@ def test_every_screen_can_be_asked(demo: DataFolder) -> None:
     screens = Screens(demo)
     try:
         shown = screens.ask(Search(text="samira benali")).people[0]
-        assert (shown.display, shown.external_id, shown.birth_date.isoformat()) == ("Mme BENALI Samira", "47-2218", "1986-03-14")
+        assert (shown.display, shown.external_id, shown.birth_date.isoformat()) == (
+            "Mme BENALI Samira",
+            "47-2218",
+            "1986-03-14",
+        )
         assert screens.ask(Search(text="06 12 34 56 78")).people[0].person_id == shown.person_id
         sheet = screens.ask(OpenPerson(person_id=shown.person_id, reason="visit"))
         assert sheet.identity is not None
-        assert sorted(one.other_display for one in sheet.relations if one.kind is RelationKind.PARENT) == ["BENALI Adam", "BENALI Inès"]
+        assert sorted(one.other_display for one in sheet.relations if one.kind is RelationKind.PARENT) == [
+            "BENALI Adam",
+            "BENALI Inès",
+        ]
         assert sorted(line.label for line in sheet.open_requests) == [
             "Cantine et périscolaire",
             "Inscription scolaire",
@@ -105,9 +112,9 @@ def test_every_screen_can_be_asked(demo: DataFolder) -> None:
         assert sum(read_content(row.content).citizen is not None for row in receipts) > len(receipts) // 2
         assert render_receipt(read_content(receipts[0].content), Paper.A4).startswith(b"%PDF")
         place = screens.connection.execute(
-            select(Counter.name).join(Workstation, Workstation.counter_id == Counter.id).where(
-                Workstation.number == screens.workstation
-            )
+            select(Counter.name)
+            .join(Workstation, Workstation.counter_id == Counter.id)
+            .where(Workstation.number == screens.workstation)
         )
         assert place.scalar() == "Guichet 3"
         for login in ("claire.moreau", "sophie.garnier", "admin.demo"):

@@ -47,7 +47,12 @@ def edited(tmp_path: Path, before: str, after: str) -> str:
 def test_the_example_makes_a_whole_town(town: DataFolder) -> None:
     with opened(town) as base, base.engine.connect() as connection, connection.begin():
         about = connection.execute(select(Organisation.__table__)).one()
-        assert (about.name, about.department, about.phone, about.demo) == ("Ville de Valmoré", "93", "+33199001234", False)
+        assert (about.name, about.department, about.phone, about.demo) == (
+            "Ville de Valmoré",
+            "93",
+            "+33199001234",
+            False,
+        )
         sites = {row.code: row for row in connection.execute(select(Site.__table__))}
         assert sites.keys() == {"mairie", "solidarites"}
         assert "social" not in sites["mairie"].sectors
@@ -69,7 +74,9 @@ def test_the_example_makes_a_whole_town(town: DataFolder) -> None:
         assert read_setting(connection, "blob_key")
         sums = recompute(connection)
         stored = stored_sums(connection, {partition for partition, _ in sums})
-        assert {(partition, table): tuple(both) for partition, tables in stored.items() for table, both in tables.items()} == sums
+        assert {
+            (partition, table): tuple(both) for partition, tables in stored.items() for table, both in tables.items()
+        } == sums
 
 
 def test_every_procedure_names_a_service_that_the_town_gets() -> None:
@@ -204,7 +211,9 @@ def test_a_town_made_by_an_import_takes_its_name_later(
         assert len(connection.execute(select(Organisation.id)).all()) == 1
         sums = recompute(connection)
         stored = stored_sums(connection, {partition for partition, _ in sums})
-        assert {(partition, table): tuple(both) for partition, tables in stored.items() for table, both in tables.items()} == sums
+        assert {
+            (partition, table): tuple(both) for partition, tables in stored.items() for table, both in tables.items()
+        } == sums
     assert guichet("init", "--from", str(EXAMPLE)).code == 1
 
 

@@ -34,8 +34,21 @@ def test_phones_are_read_as_the_field_reads_them() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a@exemple.fr", "A.b-c+d@Sous.Exemple.FR", "a..b@exemple.fr", ".a@exemple.fr", "a@-x.fr", "a b@exemple.fr", "é@exemple.fr"]
-    + ["a@exemple", "a@@exemple.fr", "x" * 65 + "@exemple.fr", "a@" + "b" * 64 + ".fr", "a@été.fr", "a@exemple.fr."],
+    [
+        "a@exemple.fr",
+        "A.b-c+d@Sous.Exemple.FR",
+        "a..b@exemple.fr",
+        ".a@exemple.fr",
+        "a@-x.fr",
+        "a b@exemple.fr",
+        "é@exemple.fr",
+        "a@exemple",
+        "a@@exemple.fr",
+        "x" * 65 + "@exemple.fr",
+        "a@" + "b" * 64 + ".fr",
+        "a@été.fr",
+        "a@exemple.fr.",
+    ],
 )
 def test_emails_are_read_as_the_field_reads_them(text: str) -> None:
     known = read_email(text)

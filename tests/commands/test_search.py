@@ -88,7 +88,7 @@ def test_each_line_of_input_is_answered_by_one_line_of_json(guichet: Guichet) ->
     assert [result["external_id"] for result in found[0]["results"]] == ["A1"]
     assert found[0]["results"][0]["display"] == "Mme BENALI Samira"
     assert found[0]["results"][0]["reasons"][0]["kind"] == "name"
-    assert [result["external_id"] for result in found[6]["results"]][0] == "A1"
+    assert found[6]["results"][0]["external_id"] == "A1"
     assert [result["external_id"] for result in found[-1]["results"]] == ["A2"]
 
 

@@ -12,18 +12,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from sqlalchemy import Connection
 
-from guichet.contract.interactions import ShowTimeline
-from guichet.contract.people import OpenPerson, Search
-from guichet.contract.requests import ShowRequest, ShowWork, WorkScope
 from guichet.demo.build import Catalogue, MadeUp, draw_town, load_town
-from guichet.demo.citizens import SHOWN_FILE
 from guichet.demo.life import ZONE
-from guichet.demo.texts import PASSWORD, About, exchanges, stories, town
-from guichet.domain.actor import Actor
+from guichet.demo.texts import About, exchanges, stories
 from guichet.domain.calendar import WorkingCalendar
-from guichet.domain.catalogue import decode_procedure
 from guichet.domain.channels import Channel
 from guichet.domain.clocks import Fact
 from guichet.domain.deadlines import compute
@@ -36,9 +29,7 @@ from guichet.domain.references import parse
 from guichet.models.engine import server_engine
 from guichet.models.rows import recompute
 from guichet.models.upgrade import upgrade_server
-from guichet.queries.ask import Reader, ask
 from guichet.server.base import CentralBase
-from guichet.server.bulk import ROOT_AGENT
 from guichet.server.feed import stored_sums
 from tests.demo.conftest import PEOPLE, TODAY, Tables
 
