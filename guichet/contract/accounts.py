@@ -95,6 +95,14 @@ class ResetPassword(Operation, frozen=True, kw_only=True, tag="agent.reset_passw
     must_change: bool = True
 
 
+class ChangeOwnPassword(Operation, frozen=True, kw_only=True, tag="agent.change_own_password"):
+    """Give oneself a new password; the desk checked the old one and hashed the new one."""
+
+    needs: ClassVar[Permission] = Permission.OWN_ACCOUNT
+
+    password_hash: str
+
+
 class DisableAgent(Operation, frozen=True, kw_only=True, tag="agent.disable"):
     """Close an account: its holder can no longer log in or sign operations."""
 

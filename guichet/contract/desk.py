@@ -92,6 +92,13 @@ class LogInDemo(msgspec.Struct, frozen=True, tag="log_in_demo"):
     """Open the demo agent's session; refused outside folders made by ``guichet demo``."""
 
 
+class ChangePassword(msgspec.Struct, frozen=True, tag="change_password"):
+    """Give the logged-in agent a new password; answered by a new :class:`Session`."""
+
+    old: str
+    new: str
+
+
 class LogOut(msgspec.Struct, frozen=True, tag="log_out"):
     """Close the session of this connection."""
 
@@ -137,7 +144,9 @@ class ShutDown(msgspec.Struct, frozen=True, tag="shut_down"):
     """End the desk process once what is running is committed."""
 
 
-Call = Hello | LogIn | LogInDemo | LogOut | Do | Ask | SyncNow | CheckSums | KeepFile | Resolve | ShutDown
+Call = (
+    Hello | LogIn | LogInDemo | ChangePassword | LogOut | Do | Ask | SyncNow | CheckSums | KeepFile | Resolve | ShutDown
+)
 
 
 class SumReport(msgspec.Struct, frozen=True, kw_only=True):

@@ -336,6 +336,13 @@ class AccountLocked(Refusal):
 
 
 @dataclass(eq=False)
+class OfflineTooLong(Refusal):
+    """This workstation has not met its server for so many days: who may log in is no longer sure."""
+
+    days: int
+
+
+@dataclass(eq=False)
 class NotLoggedIn(Refusal):
     """Nobody is logged in at this desk."""
 

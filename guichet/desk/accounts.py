@@ -7,29 +7,38 @@ import secrets
 import threading
 from datetime import datetime, timedelta
 
+import msgspec
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, Row, select
 
 from guichet.contract.desk import Session
-from guichet.contract.refusals import AccountLocked, LoginRefused, NotAllowed
+from guichet.contract.refusals import AccountLocked, LoginRefused, NotAllowed, OfflineTooLong, PasswordWeak
 from guichet.domain.permissions import Permission, permissions_in
+from guichet.domain.secrets import PasswordProblem, PasswordRule, password_problems
 from guichet.models.agents import rights_of
-from guichet.models.organisation import Agent, AgentSecret, Counter, Organisation, Site, Workstation
+from guichet.models.organisation import Agent, AgentSecret, Counter, Organisation, Setting, Site, Workstation
 from guichet.operations.unit import Actor
-from guichet.sync.local import read_identity
+from guichet.sync.local import last_contact, read_identity, read_setting, write_setting
 
+OFFLINE_DAYS = 14
+"""How long a workstation takes log-ins without having met its server, unless the town set another number."""
+OFFLINE_DAYS_SETTING = "offline_login_days"
+_FAILURES = "login_failures"
 _FREE_TRIES = 5
 _FIRST_WAIT = timedelta(seconds=30)
 _LONGEST_WAIT = timedelta(minutes=15)
 
 
 class LoginGuard:
-    """Counts wrong passwords by login and imposes a growing wait after five (CNIL 2022-100: lockout)."""
+    """Counts wrong passwords by login and imposes a growing wait after five (CNIL 2022-100: lockout).
 
-    def __init__(self) -> None:
+    ``wrong`` is what an earlier desk process counted, so that a restart gives no new tries.
+    """
+
+    def __init__(self, wrong: dict[str, tuple[int, datetime]]) -> None:
         self._lock = threading.Lock()
-        self._wrong: dict[str, tuple[int, datetime]] = {}
+        self._wrong = dict(wrong)
 
     def check(self, login: str, now: datetime) -> None:
         """Refuse a login that has to wait.
@@ -45,13 +54,41 @@ class LoginGuard:
         if now < until:
             raise AccountLocked(int((until - now).total_seconds()) + 1)
 
-    def note(self, login: str, now: datetime, *, good: bool) -> None:
-        """Note how a try ended."""
+    def note(self, login: str, now: datetime, *, good: bool) -> bool:
+        """Note how a try ended; says whether there is something new to keep."""
         with self._lock:
             if good:
-                self._wrong.pop(login, None)
-            else:
-                self._wrong[login] = (self._wrong.get(login, (0, now))[0] + 1, now)
+                return self._wrong.pop(login, None) is not None
+            self._wrong[login] = (self._wrong.get(login, (0, now))[0] + 1, now)
+            return True
+
+    def kept(self) -> dict[str, tuple[int, datetime]]:
+        """Give what a later desk process must know."""
+        with self._lock:
+            return dict(self._wrong)
+
+
+def read_guard(connection: Connection) -> LoginGuard:
+    """Give the guard with what was counted before."""
+    return LoginGuard(msgspec.convert(read_setting(connection, _FAILURES) or {}, dict[str, tuple[int, datetime]]))
+
+
+def keep_guard(connection: Connection, guard: LoginGuard) -> None:
+    """Keep what the guard counted."""
+    write_setting(connection, _FAILURES, msgspec.to_builtins(guard.kept()))
+
+
+def check_contact(connection: Connection, now: datetime) -> None:
+    """Refuse log-ins on a workstation that has been away from its server for too long.
+
+    Raises:
+        OfflineTooLong: accounts closed since then could still come in.
+    """
+    limit = connection.execute(select(Setting.value).where(Setting.key == OFFLINE_DAYS_SETTING)).scalar()
+    days = int(limit) if isinstance(limit, int) else OFFLINE_DAYS
+    last = last_contact(connection)
+    if last is not None and now - last > timedelta(days=days):
+        raise OfflineTooLong(days)
 
 
 def log_in(connection: Connection, login: str, password: str, now: datetime) -> Session:
@@ -62,13 +99,42 @@ def log_in(connection: Connection, login: str, password: str, now: datetime) -> 
     """
     row = _account(connection, login)
     hashed = _decoy() if row is None else row.password_hash
+    _verify(hashed, password)
+    if row is None:
+        raise LoginRefused()
+    return _session(connection, row, now)
+
+
+def new_hash(connection: Connection, session: Session, old: str, new: str) -> str:
+    """Check an agent's old password and hash the new one.
+
+    Raises:
+        LoginRefused: the old one is wrong.
+        PasswordWeak: the new one does not meet the rules of the CNIL, for accounts with a lockout.
+    """
+    row = _account(connection, session.login)
+    if row is None:
+        raise LoginRefused()
+    _verify(row.password_hash, old)
+    problems = password_problems(new, PasswordRule.WITH_LOCKOUT, (row.login, row.given_name, row.surname))
+    if problems or new == old:
+        raise PasswordWeak(tuple(problems) or (PasswordProblem.TOO_COMMON,))
+    return PasswordHasher().hash(new)
+
+
+def renewed(connection: Connection, session: Session, now: datetime) -> Session:
+    """Give the session again, as the rows now are."""
+    row = _account(connection, session.login)
+    if row is None:
+        raise LoginRefused()
+    return _session(connection, row, now)
+
+
+def _verify(hashed: str, password: str) -> None:
     try:
         PasswordHasher().verify(hashed, password)
     except (VerificationError, InvalidHashError) as problem:
         raise LoginRefused() from problem
-    if row is None:
-        raise LoginRefused()
-    return _session(connection, row, now)
 
 
 def log_in_demo(connection: Connection, now: datetime) -> Session:

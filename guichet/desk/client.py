@@ -19,6 +19,7 @@ from guichet.contract.desk import (
     Call,
     CallFrame,
     ChangedFrame,
+    ChangePassword,
     CheckSums,
     DeskFacts,
     Do,
@@ -89,6 +90,10 @@ class DeskClient:
     def log_in_demo(self) -> Future[Session]:
         """Open the demo agent's session."""
         return self._call(LogInDemo(), Session)
+
+    def change_password(self, old: str, new: str) -> Future[Session]:
+        """Give the logged-in agent a new password; fails with LoginRefused or PasswordWeak."""
+        return self._call(ChangePassword(old, new), Session)
 
     def log_out(self) -> Future[None]:
         """Close this connection's session."""

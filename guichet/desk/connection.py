@@ -21,6 +21,7 @@ from guichet.contract.desk import (
     Call,
     CallFrame,
     ChangedFrame,
+    ChangePassword,
     CheckSums,
     Do,
     Frame,
@@ -160,15 +161,6 @@ class _Guest(Listener):
             case LogOut():
                 self._session = None
                 return _now(None)
-            case Do(operation):
-                return self._desk.do(self._logged_in(), decode_operation(operation))
-            case Ask(query):
-                return self._desk.ask(self._logged_in(), decode_query(query))
-            case Resolve(op_id, operation):
-                new = None if operation is None else decode_operation(operation)
-                return self._desk.resolve(self._logged_in(), op_id, new)
-            case KeepFile(content, media_type):
-                return self._desk.keep_file(self._logged_in(), content, media_type)
             case SyncNow():
                 return self._desk.sync.ask_now()
             case CheckSums():
@@ -176,6 +168,22 @@ class _Guest(Listener):
             case ShutDown():
                 self._on_shut_down()
                 return _now(None)
+            case _:
+                return self._begin_in(self._logged_in(), call)
+
+    def _begin_in(self, session: Session, call: Do | Ask | Resolve | KeepFile | ChangePassword) -> Future[Any]:
+        """Begin what only a logged-in agent may."""
+        match call:
+            case Do(operation):
+                return self._desk.do(session, decode_operation(operation))
+            case Ask(query):
+                return self._desk.ask(session, decode_query(query))
+            case Resolve(op_id, operation):
+                return self._desk.resolve(session, op_id, None if operation is None else decode_operation(operation))
+            case KeepFile(content, media_type):
+                return self._desk.keep_file(session, content, media_type)
+            case ChangePassword(old, new):
+                return self._desk.change_password(session, old, new)
 
     def _logged_in(self) -> Session:
         if self._session is None:
@@ -188,7 +196,7 @@ class _Guest(Listener):
             self._fail(number, problem)
             return
         value = future.result()
-        if isinstance(call, (LogIn, LogInDemo)):
+        if isinstance(call, (LogIn, LogInDemo, ChangePassword)):
             self._session = value
         self._send(AnswerFrame(number, b"null" if value is None else encode(value)))
 

@@ -6,12 +6,14 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import datetime
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
+from guichet.contract.accounts import ChangeOwnPassword
 from guichet.contract.base import ChangeSet, Done, Operation, Query
 from guichet.contract.desk import DeskFacts, KeptFile, Session, SumReport, SyncStatus
-from guichet.contract.refusals import NotAllowed
+from guichet.contract.refusals import LoginRefused, NotAllowed
 from guichet.contract.requests import MakeReceipt, RequestSheet, ShowRequest
 from guichet.desk import accounts
 from guichet.desk.lanes import Lanes
@@ -39,7 +41,8 @@ class Desk:
         self._store = store
         self._files = files
         self._lanes = Lanes()
-        self._guard = accounts.LoginGuard()
+        with store.shared() as replica, replica.reading.connect() as connection:
+            self._guard = accounts.read_guard(connection)
         self._search = SearchIndex()
         self._listeners: list[Listener] = []
         self._lock = threading.Lock()
@@ -91,21 +94,46 @@ class Desk:
         return self._read(_facts)
 
     def log_in(self, login: str, password: str) -> Future[Session]:
-        """Open a session; fails with LoginRefused or AccountLocked."""
+        """Open a session; fails with LoginRefused, AccountLocked or OfflineTooLong."""
 
-        def check(replica: Replica) -> Session:
-            now = replica.now()
-            self._guard.check(login, now)
-            with replica.reading.connect() as connection, connection.begin():
-                try:
-                    session = accounts.log_in(connection, login, password, now)
-                except Exception:
-                    self._guard.note(login, now, good=False)
-                    raise
-            self._guard.note(login, now, good=True)
+        def check() -> Session:
+            try:
+                with self._store.shared() as replica:
+                    now = replica.now()
+                    session = self._checked(replica, login, password, now)
+            except LoginRefused:
+                self._note_login(login, now, good=False)
+                raise
+            self._note_login(login, now, good=True)
             return session
 
-        return self._read(check)
+        return self._lanes.read.submit(check)
+
+    def change_password(self, session: Session, old: str, new: str) -> Future[Session]:
+        """Give an agent a new password, as an operation like any other; fails with LoginRefused or PasswordWeak."""
+
+        def change() -> Session:
+            with self._store.shared() as replica, replica.reading.connect() as connection, connection.begin():
+                hashed = accounts.new_hash(connection, session, old, new)
+            self.do(session, ChangeOwnPassword(password_hash=hashed)).result()
+            with self._store.shared() as replica, replica.reading.connect() as connection, connection.begin():
+                return accounts.renewed(connection, session, replica.now())
+
+        return self._lanes.read.submit(change)
+
+    def _checked(self, replica: Replica, login: str, password: str, now: datetime) -> Session:
+        self._guard.check(login, now)
+        with replica.reading.connect() as connection, connection.begin():
+            accounts.check_contact(connection, now)
+            return accounts.log_in(connection, login, password, now)
+
+    def _note_login(self, login: str, now: datetime, *, good: bool) -> None:
+        if self._guard.note(login, now, good=good):
+            self._lanes.write(self._keep_guard)
+
+    def _keep_guard(self) -> None:
+        with self._store.replica.engine.begin() as connection:
+            accounts.keep_guard(connection, self._guard)
 
     def log_in_demo(self) -> Future[Session]:
         """Open the demo agent's session, in demo folders only."""

@@ -35,6 +35,8 @@ class Permission(StrEnum):
     CALL_QUEUE = "call_queue"
     MANAGE_QUEUE = "manage_queue"
     READ_INDICATORS = "read_indicators"
+    OWN_ACCOUNT = "own_account"
+    """Change one's own password: whoever has an account."""
     MANAGE_ACCOUNTS = "manage_accounts"
     MANAGE_WORKSTATIONS = "manage_workstations"
     MANAGE_CATALOGUE = "manage_catalogue"
@@ -64,6 +66,7 @@ _COMMON: Final = frozenset(
         Permission.COMMENT_REQUEST,
         Permission.ADVANCE_REQUEST,
         Permission.HOLD_DOCUMENT,
+        Permission.OWN_ACCOUNT,
     }
 )
 _COUNTER: Final = _COMMON | {Permission.ASSIGN_REQUEST, Permission.CLOSE_REQUEST, Permission.CALL_QUEUE}
@@ -96,9 +99,10 @@ PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = {
             Permission.MANAGE_CATALOGUE,
             Permission.MANAGE_QUEUE,
             Permission.IMPORT_PEOPLE,
+            Permission.OWN_ACCOUNT,
         }
     ),
-    Role.AUDITOR: frozenset({Permission.READ_JOURNAL, Permission.READ_INDICATORS}),
+    Role.AUDITOR: frozenset({Permission.OWN_ACCOUNT, Permission.READ_JOURNAL, Permission.READ_INDICATORS}),
 }
 """What each role allows."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from guichet.contract.accounts import AddAgent, DisableAgent, GrantRole, ResetPassword, RevokeRole
+from guichet.contract.accounts import AddAgent, ChangeOwnPassword, DisableAgent, GrantRole, ResetPassword, RevokeRole
 from guichet.contract.refusals import AlreadyExists, LastAdministrator, NotFound, ServiceUnknown
 from guichet.domain.permissions import Role
 from guichet.models.organisation import Agent, AgentSecret, RoleGrant, Service
@@ -50,12 +50,25 @@ def add_agent(operation: AddAgent, unit: Unit) -> None:
 def reset_password(operation: ResetPassword, unit: Unit) -> None:
     """Replace an agent's password hash."""
     unit.get(Agent, operation.agent_id)
-    secrets = unit.select(AgentSecret, AgentSecret.agent_id == operation.agent_id)
-    if not secrets:
-        raise NotFound(AgentSecret.__tablename__, operation.agent_id)
-    secret = secrets[0]
+    secret = _secret_of(unit, operation.agent_id)
     secret.password_hash = operation.password_hash
     secret.must_change = operation.must_change
+    secret.changed_at = unit.now
+
+
+def _secret_of(unit: Unit, agent_id: UUID) -> AgentSecret:
+    secrets = unit.select(AgentSecret, AgentSecret.agent_id == agent_id)
+    if not secrets:
+        raise NotFound(AgentSecret.__tablename__, agent_id)
+    return secrets[0]
+
+
+@applies(ChangeOwnPassword)
+def change_own_password(operation: ChangeOwnPassword, unit: Unit) -> None:
+    """Replace the acting agent's password hash."""
+    secret = _secret_of(unit, unit.agent_id)
+    secret.password_hash = operation.password_hash
+    secret.must_change = False
     secret.changed_at = unit.now
 
 

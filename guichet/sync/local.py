@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -58,6 +59,19 @@ def read_identity(connection: Connection) -> Identity:
 def write_identity(connection: Connection, identity: Identity) -> None:
     """Keep this workstation's identity."""
     write_setting(connection, "identity", msgspec.to_builtins(identity))
+
+
+def last_contact(connection: Connection) -> datetime | None:
+    """Give when this workstation last took a pull in; None before the first."""
+    value = read_setting(connection, "last_contact")
+    return None if value is None else datetime.fromisoformat(value)
+
+
+def note_contact(connection: Connection, at: datetime) -> None:
+    """Note that the server was met, to the minute: most rounds then write nothing."""
+    minute = at.replace(second=0, microsecond=0)
+    if last_contact(connection) != minute:
+        write_setting(connection, "last_contact", minute.isoformat())
 
 
 def next_count(connection: Connection, name: str) -> int:

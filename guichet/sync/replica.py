@@ -23,7 +23,7 @@ from guichet.operations.unit import RowChange, row_ids
 from guichet.search.index import tidy
 from guichet.sync import journal
 from guichet.sync.envelope import DeviceKey, Envelope
-from guichet.sync.local import Identity, next_count, read_identity
+from guichet.sync.local import Identity, next_count, note_contact, read_identity
 from guichet.sync.messages import ConsultationLine, OperationAnswer, Position, Positions, PullRows, SumTable
 from guichet.sync.predict import index_people, predict, replay
 
@@ -160,6 +160,7 @@ class Replica:
                 changed += self._take(connection, pulled.lines)
             differing = _differing(connection, pulled.sums)
             journal.mark_published(connection, pulled.asked_at)
+            note_contact(connection, pulled.asked_at)
             if moved:
                 waiting = journal.pending(connection, self.identity.workstation)
                 changed += self._replay(connection, waiting)

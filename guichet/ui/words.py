@@ -302,6 +302,7 @@ def permission(needed: Permission) -> str:
         Permission.MANAGE_WORKSTATIONS: tr("gérer les postes"),
         Permission.MANAGE_CATALOGUE: tr("modifier le catalogue"),
         Permission.IMPORT_PEOPLE: tr("importer des usagers"),
+        Permission.OWN_ACCOUNT: tr("changer votre mot de passe"),
         Permission.READ_JOURNAL: tr("lire le journal des consultations"),
         Permission.RESOLVE_QUARANTINE: tr("lever une quarantaine"),
     }[needed]
