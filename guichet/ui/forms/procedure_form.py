@@ -17,6 +17,7 @@ from guichet.ui.forms.disclosure import Disclosure
 from guichet.ui.forms.facts import FactsGrid
 from guichet.ui.forms.parts import Part, in_rows, parts_of
 from guichet.ui.forms.sentences import named_problem_sentence, problem_sentence, unreadable_date_sentence
+from guichet.ui.forms.tab_order import put_after
 from guichet.ui.forms.words import answer_words
 from guichet.ui.theme import Theme
 from guichet.ui.widgets.buttons import Button, ButtonKind
@@ -31,6 +32,8 @@ _CHOSEN = frozenset({FieldKind.CHOICE, FieldKind.YES_NO, FieldKind.CHOICES})
 
 class KnownPart(QWidget):
     """What the file says, to be read; « Modifier » opens the fields."""
+
+    opening = Signal()
 
     def __init__(self, theme: Theme, form: Form) -> None:
         super().__init__()
@@ -48,6 +51,7 @@ class KnownPart(QWidget):
 
     def open(self) -> None:
         """Show the fields in place of what is read."""
+        self.opening.emit()
         self.button.hide()
         self.facts.hide()
         self.form.show()
@@ -66,6 +70,7 @@ class ProcedureForm(QObject):
     def __init__(self, theme: Theme, procedure: Procedure, prefilled: Mapping[str, FieldValue], today: date) -> None:
         super().__init__()
         self.procedure = procedure
+        self._theme = theme
         self._today = today
         self._prefilled = dict(prefilled)
         self._answers: dict[str, Answer] = {}
@@ -77,12 +82,18 @@ class ProcedureForm(QObject):
         known = {field.name for field in procedure.fields if field.prefill and field.name in prefilled} - wrong
         self._parts = parts_of(procedure, known)
         self.needed, self._known_form, self._optional_form = Form(theme), Form(theme), Form(theme)
-        self._fill(theme)
+        self._forms = {Part.NEEDED: self.needed, Part.KNOWN: self._known_form, Part.OPTIONAL: self._optional_form}
+        for name, answer in self._answers.items():
+            answer.form_field.setParent(self._forms[self._parts[name]])
+        self._laid: set[Part] = set()
+        self._fill(Part.NEEDED)
         self.known = KnownPart(theme, self._known_form)
         self.optional = Disclosure(theme, self._optional_title(), self._optional_form)
         for answer in self._answers.values():
             answer.changed.connect(self._on_changed)
             answer.left.connect(self._on_left)
+        self.known.opening.connect(self._fill_known)
+        self.optional.toggled.connect(self._fill_optional)
         self._show_asked()
 
     def values(self) -> Values:
@@ -154,12 +165,25 @@ class ProcedureForm(QObject):
         """Tell whether there is anything optional to open."""
         return any(part is Part.OPTIONAL for part in self._parts.values())
 
-    def _fill(self, theme: Theme) -> None:
-        forms = {Part.NEEDED: self.needed, Part.KNOWN: self._known_form, Part.OPTIONAL: self._optional_form}
-        for part, form in forms.items():
-            inside = [answer for name, answer in self._answers.items() if self._parts[name] is part]
-            for row in in_rows(theme, inside):
-                form.add(*(answer.form_field for answer in row))
+    def _fill(self, part: Part) -> bool:
+        """Lay a part out, once: what is not open yet costs nothing. Tell whether it was done now."""
+        if part in self._laid:
+            return False
+        self._laid.add(part)
+        inside = [answer for name, answer in self._answers.items() if self._parts[name] is part]
+        for row in in_rows(self._theme, inside):
+            self._forms[part].add(*(answer.form_field for answer in row))
+        return True
+
+    def _fill_known(self) -> None:
+        if self._fill(Part.KNOWN):
+            self._show_asked()
+            put_after(self.known.button, self._known_form)
+
+    def _fill_optional(self) -> None:
+        if self._fill(Part.OPTIONAL):
+            self._show_asked()
+            put_after(self.optional.button, self._optional_form)
 
     def _optional_title(self) -> str:
         number = sum(part is Part.OPTIONAL for part in self._parts.values())

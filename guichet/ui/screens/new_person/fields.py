@@ -27,7 +27,7 @@ from guichet.domain.contacts import (
     read_phone,
     read_postcode,
 )
-from guichet.domain.names import clean_name
+from guichet.domain.names import CleanName, NameProblem, clean_given_names, clean_name
 from guichet.ui.formats import day_long
 from guichet.ui.forms.sentences import email_sentence, name_sentence, phone_sentence, postcode_sentence
 
@@ -130,7 +130,8 @@ def problems_of(typed: PersonInput, today: date) -> dict[str, str]:
 
 
 def _natural_problems(typed: PersonInput, today: date) -> dict[str, str]:
-    names = {name: _name_problem(getattr(typed, name)) for name in ("birth_name", "usual_name", "given_names")}
+    names = {name: _name_problem(clean_name(getattr(typed, name))) for name in ("birth_name", "usual_name")}
+    names["given_names"] = _name_problem(clean_given_names(typed.given_names))
     if not (typed.birth_name.strip() or typed.usual_name.strip()):
         names["birth_name"] = tr("Indiquez le nom de naissance, ou le nom d’usage.")
     names["birth_date"] = ""
@@ -142,10 +143,8 @@ def _natural_problems(typed: PersonInput, today: date) -> dict[str, str]:
     return names
 
 
-def _name_problem(text: str) -> str:
-    if not text.strip():
-        return ""
-    problems = clean_name(text).problems
+def _name_problem(cleaned: CleanName) -> str:
+    problems = [problem for problem in cleaned.problems if problem is not NameProblem.EMPTY]
     return name_sentence(problems[0]) if problems else ""
 
 

@@ -23,5 +23,3 @@ class RequestDraft:
     received_on: date | None = None
     channel: Channel = Channel.COUNTER
     note: str = ""
-    typed: bool = False
-    """Whether the agent did more than choose the kind of request."""

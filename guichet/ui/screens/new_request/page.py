@@ -12,9 +12,10 @@ from guichet.contract.refusals import FormRefused, FreeTextRefused, GuichetError
 from guichet.contract.requests import NearRequest, ProcedureLine, ReceiptDocument, RequestForm
 from guichet.domain.channels import Channel
 from guichet.ui.desk_bridge import DeskBridge
-from guichet.ui.formats import NBSP, count, day_long
+from guichet.ui.formats import NBSP, count, day_long, joined
 from guichet.ui.forms.tab_order import put_after
 from guichet.ui.forms.trouble import Trouble
+from guichet.ui.forms.words import delay_words, documents_words
 from guichet.ui.paper import PaperTray
 from guichet.ui.screens.new_request import subject
 from guichet.ui.screens.new_request.body import RequestBody
@@ -173,6 +174,7 @@ class NewRequestPane(Card):
         elif fresh:
             self._offer_subjects(form, None)
         self._form = form
+        self._kind_field.set_help(self._summary(form))
         self._show_body(form)
         self._show_near(form)
         self._check_requester(form)
@@ -258,6 +260,12 @@ class NewRequestPane(Card):
         self._subjects.set_value(key if about or key is not None else subject.SELF)
         self._subjects.blockSignals(False)
         self._subject_field.setVisible(shown)
+
+    def _summary(self, form: RequestForm) -> str:
+        procedure = form.procedure
+        documents = documents_words(sum(rule.required for rule in procedure.documents))
+        delay = delay_words(procedure.legal.announced)
+        return joined((self.model.service_name(procedure.service), delay, documents))
 
     def _show_near(self, form: RequestForm) -> None:
         self._near = form.near[0].request_id if form.near else None
