@@ -246,11 +246,15 @@ class Town:
         self._wire.cut()
         self._server.terminate()
         self._server.wait(10)
+        assert self._server.stdin is not None
+        self._server.stdin.close()
         self.engine.dispose()
 
     def _start_server(self) -> None:
         self._server = subprocess.Popen(
-            [sys.executable, "-m", "tests.helpers.serve", self._database, str(self.server_folder)], cwd=ROOT
+            [sys.executable, "-m", "tests.helpers.serve", self._database, str(self.server_folder)],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
         )
         while running_server(self.server_folder) is None:
             assert self._server.poll() is None, "the server ended"
