@@ -187,6 +187,7 @@ def test_a_step_that_wants_a_word_asks_why(open_pane: RequestPane, qtbot: QtBot)
     qtbot.waitUntil(shows(open_pane, lambda sheet: sheet.closed))
     qtbot.waitUntil(lambda: bool(said))
     assert open_pane.view.state.text() == "Abandonnée"
+    assert open_pane.view.steps.isHidden()  # they would say that every stage was gone through
     assert not open_pane._footer.main.isVisible()
     assert open_pane.view.deadline.isHidden()
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.requests import RequestSheet
-from guichet.ui.formats import day_short, joined, moment_column
+from guichet.ui.formats import day_numeric, joined, moment_column
 from guichet.ui.forms.checklist import Checklist
 from guichet.ui.forms.documents import count_on_file, filed_rows
 from guichet.ui.forms.facts import FactsGrid
@@ -73,7 +73,7 @@ class SheetView(QWidget):
             self._every_event = False
         self._sheet, self._today = sheet, today
         who = sheet.beneficiary_display or sheet.requester_display or self.tr("sans usager")
-        came = self.tr("Reçue le {day}").format(day=day_short(sheet.received_on))
+        came = self.tr("Reçue le {day}").format(day=day_numeric(sheet.received_on))
         self.title.setText(sheet.label)
         self.subtitle.setText(joined((sheet.reference, who)))
         self.came.setText(joined((came, channel_place(sheet.channel).lower())))
@@ -82,6 +82,7 @@ class SheetView(QWidget):
         self.unsent.setVisible(sheet.waiting)
         names, here = words.stages(sheet)
         self.steps.set_steps(names, here)
+        self.steps.setVisible(not words.left_the_way(sheet))
         self._show_clocks(sheet, today)
         self._show_documents(sheet)
         answers = words.answers(sheet)

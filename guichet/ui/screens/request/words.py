@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from guichet.contract.requests import CloseReason, DocumentState, EventKind, EventLine, RequestSheet
 from guichet.domain.clocks import SilenceKind
 from guichet.domain.forms import holds
-from guichet.domain.procedures import Procedure, Stage, StateKind
+from guichet.domain.procedures import Outcome, Procedure, Stage, StateKind
 from guichet.ui.formats import NBSP, count, day_long, day_short, joined
 from guichet.ui.forms.words import answer_words
 from guichet.ui.theme import Tone
@@ -40,6 +40,11 @@ def stages(sheet: RequestSheet) -> tuple[list[str], int]:
     present = [stage for stage in Stage if any(state.stage is stage for state in states)]
     here = next((place for place, step in enumerate(sheet.steps) if step.current), len(present))
     return [stage_name(stage) for stage in present], here
+
+
+def left_the_way(sheet: RequestSheet) -> bool:
+    """Tell whether the request ended before its last stage: its steps would say that all of them were done."""
+    return sheet.procedure.state(sheet.state).outcome in (Outcome.WITHDRAWN, Outcome.DUPLICATE, Outcome.FORWARDED)
 
 
 def state_tone(sheet: RequestSheet) -> tuple[Tone, str]:
