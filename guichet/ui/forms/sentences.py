@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -115,15 +113,12 @@ def postcode_sentence(problem: PostcodeProblem) -> str:
     }[problem]
 
 
-_NAME: Final[Mapping[NameProblem, str]] = {
-    NameProblem.EMPTY: "Indiquez le nom.",
-    NameProblem.DIGIT: "Un nom n’a pas de chiffre. Corrigez-le.",
-    NameProblem.FORBIDDEN_CHARACTER: "Gardez les lettres, les tirets et les apostrophes.",
-    NameProblem.OTHER_SCRIPT: "Écrivez le nom en lettres latines, comme sur ses papiers.",
-    NameProblem.TOO_LONG: "Ce nom est trop long. Raccourcissez-le.",
-}
-
-
 def name_sentence(problem: NameProblem) -> str:
     """Say what is wrong with a name."""
-    return tr(_NAME[problem])
+    return {
+        NameProblem.EMPTY: tr("Indiquez le nom."),
+        NameProblem.DIGIT: tr("Un nom n’a pas de chiffre. Corrigez-le."),
+        NameProblem.FORBIDDEN_CHARACTER: tr("Gardez les lettres, les tirets et les apostrophes."),
+        NameProblem.OTHER_SCRIPT: tr("Écrivez le nom en lettres latines, comme sur ses papiers."),
+        NameProblem.TOO_LONG: tr("Ce nom est trop long. Raccourcissez-le."),
+    }[problem]
