@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
-from guichet.printing.receipt import (
-    DepositReceipt,
+from guichet.printing.acknowledgment import Acknowledgment, ImpliedDecision
+from guichet.printing.content import (
     LegalSilence,
     MissingDocument,
     NamedAgent,
@@ -16,6 +16,8 @@ from guichet.printing.receipt import (
     ReceiptDocument,
     Silence,
 )
+from guichet.printing.missing_sheet import MissingSheet
+from guichet.printing.receipt import DepositReceipt
 
 OFFICE = Office(
     town="Ville de Saint-Aubin-les-Grèves",
@@ -54,3 +56,55 @@ RECEIPT = DepositReceipt(
 def receipt(**changes: Any) -> DepositReceipt:
     """Give the model receipt with some fields changed."""
     return msgspec.structs.replace(RECEIPT, **changes)
+
+
+ACKNOWLEDGMENT = Acknowledgment(
+    number="R-2026-0012-00413-B",
+    office=OFFICE,
+    agent=RECEIPT.agent,
+    citizen="Mme BENALI Samira",
+    beneficiary="Adam BENALI",
+    procedure="Inscription scolaire — maternelle",
+    reference="D-2026-0012-00417-K",
+    received_on=date(2026, 11, 24),
+    issued_on=date(2026, 11, 25),
+    silence=ImpliedDecision(
+        meaning=Silence.REJECTS,
+        months=2,
+        on=date(2027, 1, 24),
+        confirmed=True,
+        appeal_by=date(2027, 3, 25),
+    ),
+    answer_by=date(2026, 12, 15),
+)
+WANTED = (
+    MissingDocument(
+        "Justificatif de domicile",
+        date(2026, 12, 4),
+        accepted=("Facture d’énergie", "Quittance de loyer", "Avis d’imposition"),
+        max_age_days=90,
+    ),
+    MissingDocument("Pièce d’identité", date(2026, 12, 4), shown=True),
+)
+SHEET = MissingSheet(
+    number="R-2026-0012-00414-L",
+    office=OFFICE,
+    agent=RECEIPT.agent,
+    citizen="Mme BENALI Samira",
+    beneficiary="Adam BENALI",
+    procedure="Inscription scolaire — maternelle",
+    reference="D-2026-0012-00417-K",
+    received_on=date(2026, 11, 24),
+    issued_on=date(2026, 11, 25),
+    missing=WANTED,
+)
+
+
+def acknowledgment(**changes: Any) -> Acknowledgment:
+    """Give the model acknowledgment with some fields changed."""
+    return msgspec.structs.replace(ACKNOWLEDGMENT, **changes)
+
+
+def missing_sheet(**changes: Any) -> MissingSheet:
+    """Give the model list of documents to bring with some fields changed."""
+    return msgspec.structs.replace(SHEET, **changes)

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from guichet.contract.refusals import ReceiptIncomplete, ReferenceUnprintable, Refusal
-from guichet.printing.receipt import (
+from guichet.printing.content import (
     AnonymousAgent,
     LegalSilence,
     MissingDocument,
@@ -19,8 +19,8 @@ from guichet.printing.receipt import (
     Reprinted,
     Silence,
     Voided,
-    render_receipt,
 )
+from guichet.printing.receipt import render_receipt
 from tests.printing.reading import read
 from tests.printing.samples import OFFICE, receipt
 
@@ -288,7 +288,8 @@ def test_no_picture_is_embedded(paper: Paper) -> None:
 
 _HASH = """
 import hashlib, sys
-from guichet.printing.receipt import Paper, render_receipt
+from guichet.printing.content import Paper
+from guichet.printing.receipt import render_receipt
 from tests.printing.samples import receipt
 print([hashlib.sha256(render_receipt(receipt(offline=True), paper)).hexdigest() for paper in Paper])
 """

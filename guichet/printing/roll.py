@@ -1,9 +1,9 @@
-"""The deposit receipt on an 80 mm thermal roll: black only, one narrow column, as long as its text."""
+"""A paper on an 80 mm thermal roll: black only, one narrow column, as long as its text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, assert_never
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
@@ -25,15 +25,15 @@ from guichet.printing.blocks import (
     register_fonts,
     set_lines,
 )
-from guichet.printing.receipt_words import Item, Notice, ReceiptWords, Tone
 from guichet.printing.sheet import make_pdf
+from guichet.printing.words import Facts, Given, Item, Missing, Notice, Promise, Section, Tone, Words
 
 _PAPER: Final = 80 * mm
 _LEFT: Final = 4 * mm
 _WIDTH: Final = _PAPER - 2 * _LEFT
 _ENDS: Final = 5 * mm
 _LONGEST: Final = 3000 * mm
-"""Longest piece that common drivers take; a longer receipt goes on on a second piece."""
+"""Longest piece that common drivers take; a longer paper goes on on a second piece."""
 
 _BLACK: Final = HexColor(0x000000)
 _WHITE: Final = HexColor(0xFFFFFF)
@@ -49,7 +49,7 @@ _REFERENCE: Final = Type(STRONG, 17, 22, _BLACK)
 _INVERSE: Final = Type(STRONG, 16, 22, _WHITE)
 
 
-def render(words: ReceiptWords) -> bytes:
+def render(words: Words) -> bytes:
     """Print on one piece of roll, cut to the text's length."""
     register_fonts()
     length = sum(block.wrap(_WIDTH, _LONGEST)[1] for block in _blocks(words))
@@ -70,23 +70,34 @@ def _nothing(canvas: Canvas, page: int) -> None:
     """Add nothing to a piece of roll."""
 
 
-def _blocks(words: ReceiptWords) -> list[Flowable]:
+def _blocks(words: Words) -> list[Flowable]:
     blocks: list[Flowable] = [*_void(words), _text(words.town, _TOWN), _text(words.service, _BODY)]
     blocks += [_text(words.place, _BODY), _rule()]
     for notice in words.notices:
         blocks += _notice(notice)
     blocks += [_text(words.title, _TITLE), _text(words.lead, _BODY, above=2, below=8), *_reference(words)]
-    blocks += [_rule(), _text(words.facts_heading, _HEADING, below=2), *_facts(words.facts)]
-    blocks += _documents(words)
-    blocks += [_rule(), _text(words.missing_heading, _HEADING, below=2), *_missing(words)]
-    blocks += [_rule(), _text(words.answer_heading, _HEADING, below=2), *_answer(words)]
-    blocks += [_rule(), _text(words.contact_heading, _HEADING, below=2), *_facts(words.contact)]
+    for section in words.sections:
+        blocks += [_rule(), _text(section.heading, _HEADING, below=2), *_inside(section)]
     blocks += [_rule(), CodeBlock(words.qr_content, qr=True), _centred(words.qr_label, _SMALL)]
     if words.follow_up:
         blocks.append(_text(words.follow_up, _SMALL, above=3))
-    blocks += [_rule(), _text(words.proof_heading, _STRONG, below=1)]
-    blocks += [_text(sentence, _SMALL) for sentence in words.proof]
+    blocks += [_rule(), _text(words.closing_heading, _STRONG, below=1)]
+    blocks += [_text(sentence, _SMALL) for sentence in words.closing]
     return [*blocks, _text(words.number, _SMALL, above=5), *_void(words)]
+
+
+def _inside(section: Section) -> list[Flowable]:
+    match section:
+        case Facts(rows=rows):
+            return _facts(rows)
+        case Given():
+            return _given(section)
+        case Missing():
+            return _missing(section)
+        case Promise():
+            return _promise(section)
+        case _:
+            assert_never(section)
 
 
 def _text(text: str, kind: Type, *, above: float = 0, below: float = 0) -> Block:
@@ -101,7 +112,7 @@ def _rule() -> Rule:
     return Rule(0, _WIDTH, _BLACK, weight=0.8, above=8, below=8)
 
 
-def _void(words: ReceiptWords) -> list[Flowable]:
+def _void(words: Words) -> list[Flowable]:
     if not words.void:
         return []
     label = Cell(_WIDTH / 2, set_lines(words.void, _INVERSE, _WIDTH), anchor=0.5)
@@ -118,7 +129,7 @@ def _notice(notice: Notice) -> list[Flowable]:
     return [Block([Cell(inside, lines)], above=6, below=6, ground=ground), Spacer(0, 8)]
 
 
-def _reference(words: ReceiptWords) -> list[Flowable]:
+def _reference(words: Words) -> list[Flowable]:
     label = _centred(words.reference_label, _SMALL)
     return [label, _centred(words.reference, _REFERENCE), Spacer(0, 4), CodeBlock(words.bar_content, qr=False)]
 
@@ -148,27 +159,29 @@ class CodeBlock(Flowable):
             draw_code128(self.canv, self._content, left, 0, self._bars_height, _WIDTH)
 
 
+_SMALL_LABEL: Final = Type(REGULAR, 8.5, 13.5, _BLACK)
+_LABEL_COLUMN: Final = 23 * mm
+_TALL: Final = 4
+"""A value of more lines than this beside its label wants the whole width, under it."""
+
+
 def _facts(facts: Iterable[tuple[str, str]]) -> list[Flowable]:
-    column = 23 * mm
+    rows = [(label, set_lines(value, _BODY, _WIDTH - _LABEL_COLUMN), value) for label, value in facts]
+    if any(len(lines) > _TALL + value.count("\n") for _label, lines, value in rows):
+        return [_stacked(label, value, above=3 if place else 0) for place, (label, _lines, value) in enumerate(rows)]
     return [
-        Block(
-            [
-                Cell(0, set_lines(label, _SMALL_LABEL, column - mm)),
-                Cell(column, set_lines(value, _BODY, _WIDTH - column)),
-            ]
-        )
-        for label, value in facts
+        Block([Cell(0, set_lines(label, _SMALL_LABEL, _LABEL_COLUMN - mm)), Cell(_LABEL_COLUMN, lines)])
+        for label, lines, _value in rows
     ]
 
 
-_SMALL_LABEL: Final = Type(REGULAR, 8.5, 13.5, _BLACK)
+def _stacked(label: str, value: str, *, above: float) -> Block:
+    return Block([Cell(0, set_lines(label, _STRONG, _WIDTH) + set_lines(value, _BODY, _WIDTH))], above=above)
 
 
-def _documents(words: ReceiptWords) -> list[Flowable]:
-    if not words.documents:
-        return []
-    blocks: list[Flowable] = [_rule(), _text(words.documents_heading, _HEADING, below=2)]
-    for place, documents in enumerate(words.documents):
+def _given(section: Given) -> list[Flowable]:
+    blocks: list[Flowable] = []
+    for place, documents in enumerate(section.lists):
         blocks.append(_text(documents.title, _BODY, above=5 if place else 0, below=2))
         blocks += [_item(item, box=False) for item in documents.items]
     return blocks
@@ -182,25 +195,25 @@ def _item(item: Item, *, box: bool) -> Block:
     return Block([Cell(indent, lines)], above=1, below=1, sign=_box if box else _tick)
 
 
-def _missing(words: ReceiptWords) -> list[Flowable]:
-    if not words.missing:
-        return [_text(words.nothing_missing, _BODY)]
+def _missing(section: Missing) -> list[Flowable]:
+    if not section.lists:
+        return [_text(section.nothing, _BODY)]
     blocks: list[Flowable] = []
-    for place, missing in enumerate(words.missing):
+    for place, missing in enumerate(section.lists):
         blocks.append(_text(missing.title, _BODY, above=6 if place else 0))
         if missing.deadline:
             blocks.append(_text(missing.deadline, _DATE, below=2))
         blocks += [_item(item, box=True) for item in missing.items]
-    if words.missing_note:
-        blocks.append(_text(words.missing_note, _SMALL, above=3))
+    if section.note:
+        blocks.append(_text(section.note, _SMALL, above=3))
     return blocks
 
 
-def _answer(words: ReceiptWords) -> list[Flowable]:
-    blocks: list[Flowable] = [_text(words.answer_lead, _BODY)]
-    if words.answer_date:
-        blocks.append(_text(words.answer_date, _DATE))
-    return [*blocks, *(_text(note, _SMALL, above=1) for note in words.answer_notes)]
+def _promise(section: Promise) -> list[Flowable]:
+    blocks: list[Flowable] = [_text(section.lead, _BODY)]
+    if section.date:
+        blocks.append(_text(section.date, _DATE))
+    return [*blocks, *(_text(note, _SMALL, above=1) for note in section.notes)]
 
 
 def _tick(canvas: Canvas, x: float, y: float) -> None:

@@ -1,9 +1,9 @@
-"""The deposit receipt on A4: headings in the left margin, one column of text, the reference under the eye."""
+"""A paper on A4: headings in the left margin, one column of text, the reference under the eye."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, assert_never
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
@@ -27,9 +27,20 @@ from guichet.printing.blocks import (
     register_fonts,
     set_lines,
 )
-from guichet.printing.receipt_words import Item, MissingList, Notice, ReceiptWords, Tone
 from guichet.printing.sheet import make_pdf
 from guichet.printing.text import _
+from guichet.printing.words import (
+    Facts,
+    Given,
+    Item,
+    Missing,
+    MissingList,
+    Notice,
+    Promise,
+    Section,
+    Tone,
+    Words,
+)
 
 _LEFT: Final = 18 * mm
 _BOTTOM: Final = 16 * mm
@@ -70,14 +81,14 @@ _REFERENCE: Final = Type(STRONG, 22, 28, _INK)
 
 
 _AIRS: Final = (1.2, 1.0, 0.8, 0.65, 0.5)
-"""Space between sections, as shares of the common one: the widest that keeps the receipt on one page."""
+"""Space between sections, as shares of the common one: the widest that keeps the paper on one page."""
 _TOGETHER: Final = 50 * mm
 """A section lower than this is not cut; a higher one starts with at least that much."""
 _INSET: Final = 5 * mm
 _PANEL: Final = Ground(_COLUMN, _TEXT, fill=_CAUTION_SOFT, edge=_CAUTION_EDGE)
 
 
-def render(words: ReceiptWords) -> bytes:
+def render(words: Words) -> bytes:
     """Print on as many A4 pages as it takes; pages are numbered when there is more than one."""
     register_fonts()
     air = next((air for air in _AIRS if _length(_blocks(words, air)) <= _PAGE), _AIRS[0])
@@ -89,7 +100,7 @@ def _length(blocks: Sequence[Flowable]) -> float:
     return sum(block.wrap(_WIDTH, _PAGE)[1] for block in blocks if not isinstance(block, CondPageBreak))
 
 
-def _lay_out(words: ReceiptWords, air: float, pages: int) -> tuple[bytes, int]:
+def _lay_out(words: Words, air: float, pages: int) -> tuple[bytes, int]:
     def decorate(canvas: Canvas, page: int) -> None:
         _decorate(canvas, words, page, pages)
 
@@ -103,7 +114,7 @@ def _lay_out(words: ReceiptWords, air: float, pages: int) -> tuple[bytes, int]:
     )
 
 
-def _decorate(canvas: Canvas, words: ReceiptWords, page: int, pages: int) -> None:
+def _decorate(canvas: Canvas, words: Words, page: int, pages: int) -> None:
     if words.void:
         canvas.saveState()
         canvas.translate(A4[0] / 2, A4[1] / 2 - 20 * mm)
@@ -123,7 +134,7 @@ def _decorate(canvas: Canvas, words: ReceiptWords, page: int, pages: int) -> Non
         canvas.drawRightString(_LEFT + _WIDTH, 8 * mm, numbering)
 
 
-def _blocks(words: ReceiptWords, air: float) -> list[Flowable]:
+def _blocks(words: Words, air: float) -> list[Flowable]:
     blocks: list[Flowable] = [_letterhead(words), Rule(0, _WIDTH, _LINE, weight=0.6, above=8, below=18 * air)]
     for notice in words.notices:
         blocks += _notice(notice)
@@ -132,19 +143,28 @@ def _blocks(words: ReceiptWords, air: float) -> list[Flowable]:
         Block([Cell(0, set_lines(words.lead, _LEAD, _WIDTH))], above=2, below=13 * air),
         ReferenceCard(words),
         Spacer(0, 16 * air),
-        *_section(words.facts_heading, [_fact(label, value) for label, value in words.facts], air),
     ]
-    if words.documents:
-        blocks += _section(words.documents_heading, _documents(words), air)
-    blocks += _section(words.missing_heading, _missing(words), air)
-    blocks += _section(words.answer_heading, _answer(words), air)
-    contact = [_fact(label, value.replace("\n", ", ")) for label, value in words.contact]
-    blocks += _section(words.contact_heading, contact, air)
-    proof = [_column(line, _SMALL) for line in (*words.proof, words.follow_up) if line]
-    return [*blocks, *_section(words.proof_heading, proof, air)[:-1]]
+    for section in words.sections:
+        blocks += _section(section.heading, _inside(section), air)
+    closing = [_column(line, _SMALL) for line in (*words.closing, words.follow_up) if line]
+    return [*blocks, *_section(words.closing_heading, closing, air)[:-1]]
 
 
-def _letterhead(words: ReceiptWords) -> Block:
+def _inside(section: Section) -> list[Flowable]:
+    match section:
+        case Facts(rows=rows):
+            return [_fact(label, value.replace("\n", ", ")) for label, value in rows]
+        case Given():
+            return _given(section)
+        case Missing():
+            return _missing(section)
+        case Promise():
+            return _promise(section)
+        case _:
+            assert_never(section)
+
+
+def _letterhead(words: Words) -> Block:
     half = _WIDTH * 0.6
     rest = _WIDTH - half - 8 * mm
     return Block(
@@ -174,7 +194,7 @@ class ReferenceCard(Flowable):
 
     _qr_room = 22 * mm
 
-    def __init__(self, words: ReceiptWords) -> None:
+    def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
 
@@ -224,12 +244,14 @@ def _column(text: str, kind: Type, *, above: float = 0, below: float = 0) -> Blo
 
 def _fact(label: str, value: str) -> Block:
     label_lines = set_lines(label, _LABELS, _LABEL - 2 * mm)
-    return Block([Cell(_COLUMN, label_lines), Cell(_COLUMN + _LABEL, set_lines(value, _BODY, _TEXT - _LABEL))], below=1)
+    lines = set_lines(value, _BODY, _TEXT - _LABEL)
+    below = 1 if len(lines) == 1 else 3
+    return Block([Cell(_COLUMN, label_lines), Cell(_COLUMN + _LABEL, lines)], below=below)
 
 
-def _documents(words: ReceiptWords) -> list[Flowable]:
+def _given(section: Given) -> list[Flowable]:
     blocks: list[Flowable] = []
-    for place, documents in enumerate(words.documents):
+    for place, documents in enumerate(section.lists):
         blocks.append(CondPageBreak(16 * mm))
         blocks.append(_column(documents.title, _BODY_STRONG, above=6 if place else 0, below=2))
         blocks += [_document(item, _tick(_SUCCESS)) for item in documents.items]
@@ -246,13 +268,13 @@ def _document(item: Item, sign: Sign, *, inset: float = 0, ground: Ground | None
     )
 
 
-def _missing(words: ReceiptWords) -> list[Flowable]:
-    if not words.missing:
-        return [_document(Item(words.nothing_missing), _tick(_SUCCESS))]
+def _missing(section: Missing) -> list[Flowable]:
+    if not section.lists:
+        return [_document(Item(section.nothing), _tick(_SUCCESS))]
     blocks: list[Flowable] = []
-    for missing in words.missing:
+    for missing in section.lists:
         blocks += _missing_list(missing)
-    note = set_lines(words.missing_note, _DETAIL, _TEXT - 2 * _INSET) if words.missing_note else ()
+    note = set_lines(section.note, _DETAIL, _TEXT - 2 * _INSET) if section.note else ()
     blocks.append(Block([Cell(_COLUMN + _INSET, note)], above=4 if note else 0, below=7, ground=_PANEL))
     return blocks
 
@@ -270,11 +292,11 @@ def _missing_list(missing: MissingList) -> list[Flowable]:
     ]
 
 
-def _answer(words: ReceiptWords) -> list[Flowable]:
-    blocks: list[Flowable] = [_column(words.answer_lead, _BODY)]
-    if words.answer_date:
-        blocks.append(_column(words.answer_date, _DATE))
-    blocks += [_column(note, _SMALL, above=2 if place == 0 else 0) for place, note in enumerate(words.answer_notes)]
+def _promise(section: Promise) -> list[Flowable]:
+    blocks: list[Flowable] = [_column(section.lead, _BODY)]
+    if section.date:
+        blocks.append(_column(section.date, _DATE))
+    blocks += [_column(note, _SMALL, above=2 if place == 0 else 0) for place, note in enumerate(section.notes)]
     return blocks
 
 
