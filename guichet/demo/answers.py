@@ -9,18 +9,19 @@ from typing import Any, Final
 from guichet.contract.people import Sex
 from guichet.demo.citizens import Citizen
 from guichet.demo.population import Population, Resident
-from guichet.demo.texts import Story
+from guichet.demo.texts import Story, usual_answers
 from guichet.domain.forms import check_form, holds
 from guichet.domain.procedures import Field, FieldKind, Prefill, Procedure
 
 Values = dict[str, Any]
 
 _OPTIONAL: Final = 0.45
+_TRIES: Final = 6
 _LONGEST_STAY: Final = timedelta(days=80)
 _NEAR_FUTURE: Final = 90
-_NEAR_PAST: Final = 30
-_YOUNGEST_GUEST: Final = 20
-_OLDEST_GUEST: Final = 75
+_NEAR_PAST: Final = 5
+_YOUNGEST: Final = 20
+_OLDEST: Final = 75
 
 
 class Answers:
@@ -43,21 +44,23 @@ class Answers:
     ) -> Values:
         """Give the values of a form filled on a day; ``said`` is what the citizen came for, ``fixed`` what is decided.
 
-        An answer that the form would not take (an optional one, drawn at random) is left out.
+        An answer that the form would not take is drawn again or, when nothing obliges to it, left out.
         """
-        values: Values = {}
-        for field in procedure.fields:
-            if not holds(field.shown_when, values):
-                continue
-            if fixed and field.name in fixed:
-                values[field.name] = fixed[field.name]
-            elif field.required or self._chance.random() < _OPTIONAL:
-                value = self._known(field, requester, beneficiary) or self._drawn(field, story, values, on, said)
-                if value not in (None, "", []):
-                    values[field.name] = value
-        for problem in check_form(procedure, values, on):
-            values.pop(problem.field, None)
-        return values
+        values: Values = dict(fixed or {})
+        for _ in range(_TRIES):
+            for field in procedure.fields:
+                if not holds(field.shown_when, values):
+                    values.pop(field.name, None)
+                elif field.name not in values and (field.required or self._chance.random() < _OPTIONAL):
+                    value = self._known(field, requester, beneficiary) or self._drawn(field, story, values, on, said)
+                    if value not in (None, "", []):
+                        values[field.name] = value
+            wrong = check_form(procedure, values, on)
+            if not wrong:
+                break
+            for problem in wrong:
+                values.pop(problem.field, None)
+        return {field.name: values[field.name] for field in procedure.fields if field.name in values}
 
     def _known(self, field: Field, requester: Citizen | None, beneficiary: Citizen | None) -> Any:
         if field.prefill is None:
@@ -93,6 +96,8 @@ class Answers:
         return str(usual) if self._chance.random() < 0.5 else self._chance.choice(options)
 
     def _number(self, field: Field) -> int:
+        if isinstance(field.default, int) and self._chance.random() < 0.7:
+            return field.default
         least, most = field.minimum or 0, field.maximum or 100
         return int(self._chance.triangular(least, most, least + (most - least) * 0.05))
 
@@ -101,11 +106,15 @@ class Answers:
             first = date.fromisoformat(values[field.after])
             most = timedelta(days=field.within_days or _NEAR_FUTURE)
             return first + timedelta(days=self._chance.randint(10, min(most, _LONGEST_STAY).days))
-        if field.earliest is not None and field.earliest.on(on) >= on:
-            return field.earliest.on(on) + timedelta(days=self._chance.randint(5, _NEAR_FUTURE))
-        if "birth" in field.name:
-            return on - timedelta(days=self._chance.randint(_YOUNGEST_GUEST * 365, _OLDEST_GUEST * 365))
-        return on - timedelta(days=self._chance.randint(1, _NEAR_PAST))
+        earliest = field.earliest.on(on) if field.earliest else None
+        latest = field.latest.on(on) if field.latest else None
+        if earliest is not None and earliest >= on:
+            return earliest + timedelta(days=self._chance.randint(5, _NEAR_FUTURE))
+        if "birth" in field.name and earliest is None:
+            last = min(latest or on, on - timedelta(days=_YOUNGEST * 365))
+            return last - timedelta(days=self._chance.randint(0, (_OLDEST - _YOUNGEST) * 365))
+        last = latest or on
+        return max(earliest or date.min, min(last, on) - timedelta(days=self._chance.randint(0, _NEAR_PAST)))
 
     def _text(self, field: Field, said: str) -> str:
         if field.kind is FieldKind.EMAIL:
@@ -113,13 +122,15 @@ class Answers:
         if field.kind is FieldKind.ADDRESS:
             home = next(iter(self._population.residents(1)))
             return f"{home.street}, {home.postcode} {home.city}"
+        if field.kind is FieldKind.LONG_TEXT:
+            return said if field.required else ""
+        if field.kind is FieldKind.TEXT:
+            return self._chance.choice(usual_answers(field.name) or ((said[:40],) if field.required else ("",)))
         sex = self._chance.choice((Sex.FEMALE, Sex.MALE))
         given = self._population.given_name(sex, self._chance.randint(1960, 2000))
         if field.kind is FieldKind.PERSON:
             return f"{given} {self._population.surname().upper()}"
-        if field.kind is FieldKind.NAME:
-            return given if "given" in field.name else self._population.surname()
-        return said if field.kind is FieldKind.LONG_TEXT else ""
+        return given if "given" in field.name else self._population.surname()
 
 
 def _of_person(person: Citizen, prefill: Prefill, what: str) -> Any:

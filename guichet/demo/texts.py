@@ -128,6 +128,18 @@ def stories() -> dict[str, Story]:
 
 
 @cache
+def usual_answers(field: str) -> tuple[str, ...]:
+    """Give what people answer to a text field of this name; nothing when nobody knows."""
+    known = _usual_answers()
+    return known.get(field) or known.get(field.rpartition("_")[2], ())
+
+
+@cache
+def _usual_answers() -> dict[str, tuple[str, ...]]:
+    return msgspec.toml.decode(_content("answers.toml"), type=dict[str, tuple[str, ...]])
+
+
+@cache
 def exchanges() -> dict[About, tuple[Exchange, ...]]:
     """Give the kinds of exchanges by what they are about."""
     found = msgspec.toml.decode(_content("exchanges.toml"), type=_Exchanges).exchange

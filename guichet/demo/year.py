@@ -15,7 +15,7 @@ from typing import Final, TypeVar
 
 from guichet.contract.requests import CloseReason
 from guichet.demo.answers import Answers
-from guichet.demo.citizens import Citizen, Citizens
+from guichet.demo.citizens import ADULT_AGE, Citizen, Citizens
 from guichet.demo.life import ZONE, Case, Wait
 from guichet.demo.places import Places
 from guichet.demo.texts import Story, Who, stories
@@ -212,7 +212,10 @@ class Year:
             case Who.PARENT:
                 return self._parent(story, on)
             case Who.ADULT:
-                return chance.choice(citizens.adults), None
+                return next(one for one in iter(self._someone, None) if one.age(on) >= ADULT_AGE), None
+
+    def _someone(self) -> Citizen:
+        return self._chance.choice(self._citizens.adults)
 
     def _parent(self, story: Story, on: date) -> tuple[Citizen | None, Citizen | None]:
         least, most = story.child

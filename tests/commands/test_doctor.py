@@ -143,3 +143,20 @@ def test_printers_and_scanners_are_named(
     for name in ("printer", "scanner"):
         assert all_found[name]["standing"] == standing
         assert found in all_found[name]["found"]
+
+
+def test_a_running_desk_is_asked_for_its_sums_and_to_synchronise(guichet: Guichet, workstation: DataFolder) -> None:
+    from guichet.bootstrap.desks import ensure_desk
+    from guichet.desk.client import DeskClient
+
+    desk = ensure_desk(workstation)
+    client = DeskClient(desk.address, bytes.fromhex(desk.authkey))
+    try:
+        code, found = diagnosis(guichet)
+        assert (code, found["sums"]["standing"]) == (0, "good"), found["sums"]
+        searched = guichet("search", "nobody")
+        assert (searched.code, searched.out) == (0, "Personne ne correspond.\n")
+        assert "ne répond pas" not in searched.err
+    finally:
+        client.shut_down().result(20)
+        client.close()
