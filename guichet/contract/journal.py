@@ -12,6 +12,14 @@ from guichet.contract.base import FieldEdit, Query
 from guichet.contract.refusals import ErrorText, Outcome
 
 
+class OtherVersion(msgspec.Struct, frozen=True, kw_only=True):
+    """Who wrote the other value of a field in conflict, and when."""
+
+    field: str
+    agent_display: str
+    at: datetime
+
+
 class JournalLine(msgspec.Struct, frozen=True, kw_only=True):
     """One operation of this workstation's journal."""
 
@@ -31,6 +39,8 @@ class JournalLine(msgspec.Struct, frozen=True, kw_only=True):
     """Numbers of receipts already printed for it: the citizen may have to be told."""
     edits: tuple[FieldEdit, ...] = ()
     """What a correction wanted to change, so that an agent can settle it without losing a field."""
+    others: tuple[OtherVersion, ...] = ()
+    """For a conflict on fields: who wrote the other values, as far as this workstation knows yet."""
 
 
 class JournalPage(msgspec.Struct, frozen=True, kw_only=True):

@@ -79,6 +79,18 @@ class IdentityProof(enum.StrEnum):
     OTHER = "other"
 
 
+class ChangedPart(enum.StrEnum):
+    """Which part of a file a change is about, by its table."""
+
+    PERSON = "person"
+    CONTACT = "contact_point"
+    RELATION = "relation"
+
+
+ADDED = "added"
+"""The field of a change that says that the part itself is new."""
+
+
 class ContactDraft(msgspec.Struct, frozen=True, kw_only=True):
     """A contact point as typed: ``value`` for phone or e-mail; ``street``, ``postcode``, ``city`` for an address."""
 
@@ -467,3 +479,41 @@ class WhoSaw(Query[Consultations], frozen=True, kw_only=True, tag="people.who_sa
 
     person_id: UUID
     limit: int = 100
+
+
+class FieldChange(msgspec.Struct, frozen=True, kw_only=True):
+    """One field of a file that was changed.
+
+    ``before`` and ``after`` are as stored: dates are ISO 8601, yes is ``1``, nothing is empty. A change whose ``field``
+    is :data:`ADDED` says in ``after`` what was added (empty for a relation: ``other_display`` says with whom).
+    """
+
+    at: datetime
+    agent_display: str
+    part: ChangedPart
+    row_id: UUID
+    field: str
+    before: str
+    after: str
+    contact_kind: ContactKind | None = None
+    relation_kind: RelationKind | None = None
+    other_display: str = ""
+    waiting: bool = False
+    """Whether the server has not answered yet."""
+
+
+class PersonChanges(msgspec.Struct, frozen=True, kw_only=True):
+    """The changes of a file, newest first, and when the file was made."""
+
+    lines: tuple[FieldChange, ...]
+    total: int
+    created_at: datetime
+
+
+class FieldHistory(Query[PersonChanges], frozen=True, kw_only=True, tag="people.field_history"):
+    """Say which fields of a file were changed, by whom and when; asked from the open file."""
+
+    answer: ClassVar[type] = PersonChanges
+
+    person_id: UUID
+    limit: int = 200

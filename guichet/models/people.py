@@ -9,6 +9,7 @@ from sqlalchemy import Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from guichet.contract.people import (
+    ChangedPart,
     Civility,
     ContactKind,
     IdentityProof,
@@ -111,3 +112,23 @@ class IdentityCheck(Replicated):
     proof: Mapped[IdentityProof] = mapped_column(Choice(IdentityProof))
     checked_on: Mapped[date] = mapped_column(Day)
     agent_id: Mapped[UUID] = mapped_column(Id)
+
+
+class PersonChange(Replicated):
+    """One field of a file that an agent changed: what it said, what it says, who, when; append-only.
+
+    ``field`` is a column of the row ``row_id``, or ``added`` when the row itself is new.
+    """
+
+    __tablename__ = "person_change"
+    fixed_partition = PEOPLE
+    __table_args__ = (Index(None, "person_id"), Index(None, "row_id"))
+
+    person_id: Mapped[UUID] = mapped_column(Id)
+    part: Mapped[ChangedPart] = mapped_column(Choice(ChangedPart))
+    row_id: Mapped[UUID] = mapped_column(Id)
+    field: Mapped[str] = mapped_column(String(40))
+    before: Mapped[str] = mapped_column(Text, default="")
+    after: Mapped[str] = mapped_column(Text, default="")
+    agent_id: Mapped[UUID] = mapped_column(Id)
+    at: Mapped[datetime] = mapped_column(Instant)

@@ -11,6 +11,7 @@ from guichet.models.types import is_set
 from guichet.operations.apply import applies, edit_fields
 from guichet.operations.cleaning import clean_line, clean_postcode
 from guichet.operations.editable import contact_fields, end_on, value_cleaner
+from guichet.operations.person_changes import note_added, noted
 from guichet.operations.unit import Unit
 
 
@@ -22,7 +23,10 @@ def add_contact_point(operation: AddContactPoint, unit: Unit) -> None:
         FieldRefused: it is empty or cannot be taken.
     """
     unit.get(Person, operation.person_id)
-    add_contact(unit, operation.person_id, operation.contact)
+    point = add_contact(unit, operation.person_id, operation.contact)
+    town = " ".join(part for part in (point.postcode, point.city) if part)
+    written = point.value or ", ".join(part for part in (point.street, town) if part)
+    note_added(unit, point, written, operation.person_id)
 
 
 @applies(CorrectContactPoint)
@@ -34,7 +38,8 @@ def correct_contact_point(operation: CorrectContactPoint, unit: Unit) -> None:
         FieldRefused: a value cannot be taken, or nothing would be left of it.
     """
     point = unit.get(ContactPoint, operation.contact_id)
-    edit_fields(point, operation.edits, contact_fields(point.kind, unit))
+    with noted(unit, point, point.person_id):
+        edit_fields(point, operation.edits, contact_fields(point.kind, unit))
     _check_filled(point)
     _keep_one_preferred(unit, point)
 
@@ -46,10 +51,12 @@ def end_contact_point(operation: EndContactPoint, unit: Unit) -> None:
     Raises:
         FieldsDiverged: another agent ended it on another day.
     """
-    end_on(unit.get(ContactPoint, operation.contact_id), "ended_on", operation.ended_on)
+    point = unit.get(ContactPoint, operation.contact_id)
+    with noted(unit, point, point.person_id):
+        end_on(point, "ended_on", operation.ended_on)
 
 
-def add_contact(unit: Unit, person_id: UUID, draft: ContactDraft) -> None:
+def add_contact(unit: Unit, person_id: UUID, draft: ContactDraft) -> ContactPoint:
     """Write a contact point as typed, once clean."""
     point = ContactPoint(id=draft.contact_id, person_id=person_id, kind=draft.kind, preferred=draft.preferred)
     if draft.kind is ContactKind.ADDRESS:
@@ -63,6 +70,7 @@ def add_contact(unit: Unit, person_id: UUID, draft: ContactDraft) -> None:
     _check_filled(point)
     unit.add(point)
     _keep_one_preferred(unit, point)
+    return point
 
 
 def _check_filled(point: ContactPoint) -> None:
@@ -84,4 +92,5 @@ def _keep_one_preferred(unit: Unit, point: ContactPoint) -> None:
         ContactPoint.id != point.id,
     )
     for other in others:
-        other.preferred = False
+        with noted(unit, other, other.person_id):
+            other.preferred = False

@@ -22,6 +22,7 @@ from guichet.operations.cleaning import (
 )
 from guichet.operations.contacts import add_contact
 from guichet.operations.editable import natural_fields, organisation_fields
+from guichet.operations.person_changes import noted
 from guichet.operations.unit import Unit
 
 
@@ -60,7 +61,8 @@ def correct_person(operation: CorrectPerson, unit: Unit) -> None:
     """
     person = unit.get(Person, operation.person_id)
     fields = natural_fields(unit) if person.kind is PersonKind.NATURAL else organisation_fields()
-    edit_fields(person, operation.edits, fields)
+    with noted(unit, person, person.id):
+        edit_fields(person, operation.edits, fields)
     _check_named(person)
     person.updated_at = unit.now
 

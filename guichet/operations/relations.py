@@ -8,6 +8,7 @@ from guichet.models.people import Person, Relation
 from guichet.operations.apply import applies
 from guichet.operations.cleaning import free_text
 from guichet.operations.editable import end_on
+from guichet.operations.person_changes import note_added, noted
 from guichet.operations.unit import Unit
 
 _OF_NATURAL_PERSONS = frozenset({RelationKind.PARENT, RelationKind.GUARDIAN, RelationKind.SPOUSE})
@@ -37,17 +38,17 @@ def add_relation(operation: AddRelation, unit: Unit) -> None:
     )
     if standing:
         raise AlreadyExists(Relation.__tablename__, operation.kind)
-    unit.add(
-        Relation(
-            id=operation.relation_id,
-            person_id=operation.person_id,
-            other_id=operation.other_id,
-            kind=operation.kind,
-            starts_on=operation.starts_on,
-            ends_on=operation.ends_on,
-            scope=free_text("scope", operation.scope),
-        )
+    relation = Relation(
+        id=operation.relation_id,
+        person_id=operation.person_id,
+        other_id=operation.other_id,
+        kind=operation.kind,
+        starts_on=operation.starts_on,
+        ends_on=operation.ends_on,
+        scope=free_text("scope", operation.scope),
     )
+    unit.add(relation)
+    note_added(unit, relation, "", relation.person_id, relation.other_id)
 
 
 @applies(EndRelation)
@@ -61,9 +62,10 @@ def end_relation(operation: EndRelation, unit: Unit) -> None:
     relation = unit.get(Relation, operation.relation_id)
     if relation.starts_on is not None and operation.ended_on < relation.starts_on:
         raise DateOutOfOrder("ended_on")
-    if relation.ends_on is not None and relation.ends_on > operation.ended_on:
-        relation.ends_on = operation.ended_on
-    end_on(relation, "ends_on", operation.ended_on)
+    with noted(unit, relation, relation.person_id, relation.other_id):
+        if relation.ends_on is not None and relation.ends_on > operation.ended_on:
+            relation.ends_on = operation.ended_on
+        end_on(relation, "ends_on", operation.ended_on)
 
 
 def _check_kinds(kind: RelationKind, person: Person, other: Person) -> None:

@@ -10,15 +10,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from guichet.contract.base import Operation
-from guichet.contract.journal import JournalLine, JournalPage, ShowJournal
+from guichet.contract.journal import JournalLine, JournalPage, OtherVersion, ShowJournal
 from guichet.contract.naming import draft_display
 from guichet.contract.people import RegisterPerson
-from guichet.contract.refusals import ErrorText, OperationUnknown, Outcome
+from guichet.contract.refusals import ErrorText, FieldsDiverged, OperationUnknown, Outcome, from_text
 from guichet.contract.registry import decode_operation
-from guichet.contract.requests import IssueReceipt, OpenRequest
+from guichet.contract.requests import EventKind, IssueReceipt, OpenRequest
 from guichet.models.base import Replicated
-from guichet.models.people import ContactPoint, HouseholdMember, Relation
-from guichet.models.requests import Request, RequestDocument
+from guichet.models.people import ContactPoint, HouseholdMember, PersonChange, Relation
+from guichet.models.requests import Request, RequestDocument, RequestEvent
 from guichet.models.workstation import JournalEntry
 from guichet.queries.ask import Reader, answers
 from guichet.queries.lookups import AnyRow, agents, named, people
@@ -97,9 +97,40 @@ def _lines(reader: Reader, entries: Sequence[AnyRow]) -> list[JournalLine]:
             request_id=about[entry.op_id].request_id,
             receipts=printed[entry.op_id],
             edits=getattr(operations[entry.op_id], "edits", ()),
+            others=_others(reader, entry),
         )
         for entry in entries
     ]
+
+
+def _others(reader: Reader, entry: AnyRow) -> tuple[OtherVersion, ...]:
+    """Say who wrote the other values of a conflict on fields: what came last, of those the server took."""
+    if entry.outcome is not Outcome.CONFLICT or entry.reason is None:
+        return ()
+    error = from_text(msgspec.convert(entry.reason, ErrorText))
+    if not isinstance(error, FieldsDiverged):
+        return ()
+    last: dict[str, AnyRow] = {}
+    if error.table == Request.__tablename__:
+        corrected = reader.connection.execute(
+            select(RequestEvent.agent_id, RequestEvent.at)
+            .where(RequestEvent.request_id == error.row_id, RequestEvent.kind == EventKind.CORRECTED)
+            .order_by(RequestEvent.at.desc(), RequestEvent.id)
+            .limit(1)
+        ).first()
+        last = {} if corrected is None else {each.field: corrected for each in error.fields}
+    else:
+        changes = select(PersonChange.field, PersonChange.agent_id, PersonChange.at).where(
+            PersonChange.row_id == error.row_id, PersonChange.field.in_([each.field for each in error.fields])
+        )
+        for change in reader.connection.execute(changes.order_by(PersonChange.at)):
+            last[change.field] = change
+    called = agents(reader, (row.agent_id for row in last.values()))
+    return tuple(
+        OtherVersion(field=each.field, agent_display=named(called, last[each.field].agent_id), at=last[each.field].at)
+        for each in error.fields
+        if each.field in last
+    )
 
 
 def _decoded(args: str) -> Operation | None:

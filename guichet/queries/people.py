@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,24 +10,36 @@ from sqlalchemy import func, or_, select
 
 from guichet.contract.naming import person_initials, person_name
 from guichet.contract.people import (
+    ChangedPart,
     ConsultationFacts,
     Consultations,
     ContactPointFacts,
+    FieldChange,
+    FieldHistory,
     HouseholdFacts,
     IdentityCheckFacts,
     OpenPerson,
+    PersonChanges,
     PersonSheet,
     RelationFacts,
     WhoSaw,
 )
 from guichet.contract.refusals import NotAllowed, NotFound
 from guichet.domain.permissions import Permission
-from guichet.models.people import ContactPoint, Household, HouseholdMember, IdentityCheck, Person, Relation
+from guichet.models.people import (
+    ContactPoint,
+    Household,
+    HouseholdMember,
+    IdentityCheck,
+    Person,
+    PersonChange,
+    Relation,
+)
 from guichet.models.requests import Interaction, Request
 from guichet.models.types import is_clear, is_set
 from guichet.models.workstation import LocalConsultation
 from guichet.queries.ask import Reader, answers
-from guichet.queries.lookups import PERSON_NAMES, AnyRow, agents, display_of, named, people
+from guichet.queries.lookups import PERSON_NAMES, AnyRow, agents, display_of, named, people, waiting
 from guichet.queries.request_lines import concerns, request_lines
 
 
@@ -82,6 +95,32 @@ def open_person(query: OpenPerson, reader: Reader) -> PersonSheet:
     )
 
 
+@answers(FieldHistory)
+def field_history(query: FieldHistory, reader: Reader) -> PersonChanges:
+    """Give the changes of a file, newest first.
+
+    Raises:
+        NotFound: the person is not here.
+        NotAllowed: the agent opens no file.
+    """
+    reader.demand(Permission.FIND_PERSON)
+    mine = PersonChange.person_id == query.person_id
+    created_at = reader.connection.scalar(select(Person.created_at).where(Person.id == query.person_id))
+    if created_at is None:
+        raise NotFound(Person.__tablename__, query.person_id)
+    rows = reader.connection.execute(
+        select(PersonChange.__table__)
+        .where(mine)
+        .order_by(PersonChange.at.desc(), PersonChange.field, PersonChange.id)
+        .limit(query.limit)
+    ).all()
+    return PersonChanges(
+        lines=_changes(rows, query.person_id, reader),
+        total=_count(reader, select(func.count(PersonChange.id)).where(mine)),
+        created_at=created_at,
+    )
+
+
 @answers(WhoSaw)
 def who_saw(query: WhoSaw, reader: Reader) -> Consultations:
     """Give the newest consultations of a person's file at this workstation.
@@ -105,6 +144,38 @@ def who_saw(query: WhoSaw, reader: Reader) -> Consultations:
             )
             for row in rows
         )
+    )
+
+
+def _changes(rows: Sequence[AnyRow], person_id: UUID, reader: Reader) -> tuple[FieldChange, ...]:
+    about = {part: {row.row_id for row in rows if row.part is part} for part in ChangedPart}
+    contacts = select(ContactPoint.id, ContactPoint.kind).where(ContactPoint.id.in_(about[ChangedPart.CONTACT]))
+    kinds = {row.id: row.kind for row in reader.connection.execute(contacts)}
+    between = select(Relation.id, Relation.kind, Relation.person_id, Relation.other_id)
+    related = between.where(Relation.id.in_(about[ChangedPart.RELATION]))
+    relations = {row.id: row for row in reader.connection.execute(related)}
+    others = {
+        relation_id: row.other_id if row.person_id == person_id else row.person_id
+        for relation_id, row in relations.items()
+    }
+    called = agents(reader, (row.agent_id for row in rows))
+    displays = people(reader, others.values())
+    unsent = waiting(reader, PersonChange.__tablename__, (row.id for row in rows))
+    return tuple(
+        FieldChange(
+            at=row.at,
+            agent_display=named(called, row.agent_id),
+            part=row.part,
+            row_id=row.row_id,
+            field=row.field,
+            before=row.before,
+            after=row.after,
+            contact_kind=kinds.get(row.row_id),
+            relation_kind=relations[row.row_id].kind if row.row_id in relations else None,
+            other_display=named(displays, others.get(row.row_id)),
+            waiting=row.id in unsent,
+        )
+        for row in rows
     )
 
 

@@ -6,18 +6,28 @@ import pytest
 from sqlalchemy import insert
 
 from guichet.contract.accounts import DisableAgent, ListAgents, ListServices
-from guichet.contract.base import Operation
+from guichet.contract.base import FieldEdit, Operation
 from guichet.contract.interactions import Direction, RecordInteraction
 from guichet.contract.journal import JournalPage, ShowJournal
 from guichet.contract.people import (
     AddContactPoint,
     ContactDraft,
     ContactKind,
+    CorrectPerson,
     EndContactPoint,
     NaturalDraft,
     RegisterPerson,
 )
-from guichet.contract.refusals import AlreadyExists, ErrorText, NameMissing, Outcome, StateMoved, to_text
+from guichet.contract.refusals import (
+    AlreadyExists,
+    ErrorText,
+    FieldDivergence,
+    FieldsDiverged,
+    NameMissing,
+    Outcome,
+    StateMoved,
+    to_text,
+)
 from guichet.contract.registry import encode
 from guichet.contract.requests import DocumentState, IssueReceipt, TickDocument
 from guichet.domain.channels import Channel
@@ -186,3 +196,20 @@ def test_closed_accounts_are_listed_when_asked_for(store: Store) -> None:
     everyone = {agent.login: agent.disabled for agent in store.ask(ListAgents(disabled_too=True)).agents}
     assert everyone["omar"]
     assert not everyone["claire"]
+
+
+def test_a_conflict_says_who_wrote_the_other_value(store: Store) -> None:
+    register(store, "benali")
+    theirs = CorrectPerson(person_id=uid("benali"), edits=(FieldEdit("birth_place", "", "Oran"),))
+    store.do(theirs, "omar", at=NOW + timedelta(minutes=6))
+    mine = CorrectPerson(person_id=uid("benali"), edits=(FieldEdit("birth_place", "", "Lyon"),))
+    diverged = FieldsDiverged("person", uid("benali"), (FieldDivergence("birth_place", "", "Lyon", "Oran"),))
+    journal(store, 1, mine, Outcome.CONFLICT, to_text(diverged))
+    journal(store, 2, mine, Outcome.CONFLICT, to_text(StateMoved("D12-A3-7", "closed")))
+    journal(store, 3, mine)
+    shown = page(store)
+    other = shown.conflicts[0].others[0]
+    assert (other.field, other.at) == ("birth_place", NOW + timedelta(minutes=6))
+    assert other.agent_display.startswith("Omar")
+    assert shown.conflicts[1].others == ()
+    assert shown.waiting[0].others == ()

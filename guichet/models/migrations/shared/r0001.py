@@ -151,6 +151,21 @@ def upgrade() -> None:
     op.create_index(op.f("ix_person_birth_date"), "person", ["birth_date"], unique=False)
     op.create_index(op.f("ix_person_external_id"), "person", ["external_id"], unique=False)
     op.create_table(
+        "person_change",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("part", sa.String(length=40), nullable=False),
+        sa.Column("row_id", sa.String(length=32), nullable=False),
+        sa.Column("field", sa.String(length=40), nullable=False),
+        sa.Column("before", sa.Text(), nullable=False),
+        sa.Column("after", sa.Text(), nullable=False),
+        sa.Column("agent_id", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person_change")),
+    )
+    op.create_index(op.f("ix_person_change_person_id"), "person_change", ["person_id"], unique=False)
+    op.create_index(op.f("ix_person_change_row_id"), "person_change", ["row_id"], unique=False)
+    op.create_table(
         "procedure_version",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("procedure", sa.String(length=80), nullable=False),
