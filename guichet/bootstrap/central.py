@@ -7,6 +7,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 from filelock import FileLock
 
@@ -36,11 +37,11 @@ def central_base(folder: DataFolder, url: str = "") -> Iterator[CentralBase]:
         engine.dispose()
 
 
-def new_enrolment_code(folder: DataFolder, url: str = "", site: str = "") -> str:
-    """Give a one-time code that enrols a workstation at a site."""
+def new_enrolment_code(folder: DataFolder, url: str = "", site: str = "", counter: UUID | None = None) -> str:
+    """Give a one-time code that enrols a workstation at a site, at a counter of it if one is given."""
     certificate, _ = ensure_certificate(folder.server)
     with central_base(folder, url) as base:
-        return Enrolment(base).new_code(site, certificate_der(certificate))
+        return Enrolment(base).new_code(site, certificate_der(certificate), counter)
 
 
 def server_url(folder: DataFolder) -> str | None:

@@ -70,6 +70,14 @@ class UnknownSite(Refusal):
 
 
 @dataclass(eq=False)
+class UnknownCounter(Refusal):
+    """The site has no counter of this name; ``known`` are those it has."""
+
+    name: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class AddressRefused(Refusal):
     """The address to listen on is not ``host:port``."""
 

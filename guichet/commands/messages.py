@@ -230,6 +230,11 @@ def _replica_differs(error: Any) -> str:
     )
 
 
+def _unknown_counter(error: Any) -> str:
+    known = ", ".join(error.known) or _("aucun")
+    return _("Ce site n’a pas de guichet « {name} ». Guichets connus : {known}.").format(name=error.name, known=known)
+
+
 def _unknown_site(error: Any) -> str:
     return _("Il n’y a pas de site « {code} ». Sites connus : {known}.").format(
         code=error.code, known=", ".join(error.known) or "—"
@@ -259,6 +264,7 @@ _WRITTEN: Final[dict[str, Callable[[Any], str]]] = {
     "AccountLocked": _account_locked,
     "ReplicaDiffers": _replica_differs,
     "UnknownSite": _unknown_site,
+    "UnknownCounter": _unknown_counter,
     "ConfigRefused": _config_refused,
     "FileUnusable": _file_unusable,
     "PeopleFileRefused": _people_file,

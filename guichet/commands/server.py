@@ -14,6 +14,7 @@ from guichet.commands.words import _
 
 if TYPE_CHECKING:
     import argparse
+    from uuid import UUID
 
     from guichet.bootstrap.folders import DataFolder
     from guichet.commands.parser import Commands
@@ -39,7 +40,11 @@ def declare(commands: Commands) -> None:
     below = parser.commands(required=False, dest="server_command")
     code = below.add("enrolment-code", _("donne un code qui enrôle un poste, une fois, pendant deux jours"), new_code)
     code.option("--site", metavar="CODE", default="", help=_("site du poste (sinon le premier)"))
+    code.option("--counter", metavar=_("GUICHET"), default="", help=_("nom du guichet où est le poste, s’il en a un"))
     code.database_option()
+    revoke = below.add("revoke", _("retire l’accès d’un poste perdu, volé ou remplacé"), revoke_workstation)
+    revoke.add_argument("number", metavar=_("NUMÉRO"), type=int, help=_("numéro du poste, dans ses références"))
+    revoke.database_option()
     quarantine = below.add(
         "quarantine",
         _("liste les opérations dont le serveur doute et qu’un responsable doit trancher"),
@@ -91,16 +96,50 @@ def new_code(arguments: argparse.Namespace, folder: DataFolder) -> int:
     from guichet.bootstrap.central import new_enrolment_code, server_url
     from guichet.commands.errors import UnknownSite
     from guichet.models.organisation import Site
+    from guichet.server.run import running_server
 
     url = database_of(arguments)
     with set_up(folder, url) as base, base.reading.connect() as connection, connection.begin():
         sites = tuple(connection.scalars(select(Site.code).order_by(Site.code)))
     if arguments.site not in ("", *sites) or not sites:
         raise UnknownSite(arguments.site, sites)
-    code = new_enrolment_code(folder, url, arguments.site)
+    counter = _counter(folder, url, arguments.site or sites[0], arguments.counter) if arguments.counter else None
+    code = new_enrolment_code(folder, url, arguments.site, counter)
+    running = running_server(folder.server) if server_url(folder) else None
+    address = "https://SERVEUR:8443" if running is None else running.reach or running.url
     print(_("Sur le poste, lancez :"), file=sys.stderr)
-    print(f"    guichet enrol {server_url(folder) or 'https://SERVEUR:8443'} {code}", file=sys.stderr)
+    print(f"    guichet enrol {address} {code}", file=sys.stderr)
+    if running is not None and not running.reach:
+        print(_("Ce serveur n’écoute que cet ordinateur : relancez-le avec --listen 0.0.0.0:8443"), file=sys.stderr)
     print(code)
+    return 0
+
+
+def _counter(folder: DataFolder, url: str, site: str, name: str) -> UUID:
+    from sqlalchemy import select
+
+    from guichet.commands.errors import UnknownCounter
+    from guichet.models.organisation import Counter, Site
+
+    statement = select(Counter.name, Counter.id).join(Site, Site.id == Counter.site_id).where(Site.code == site)
+    with set_up(folder, url) as base, base.reading.connect() as connection, connection.begin():
+        counters: dict[str, UUID] = {row.name: row.id for row in connection.execute(statement.order_by(Counter.name))}
+    if name not in counters:
+        raise UnknownCounter(name, tuple(counters))
+    return counters[name]
+
+
+def revoke_workstation(arguments: argparse.Namespace, folder: DataFolder) -> int:
+    """Take a workstation's access back.
+
+    Raises:
+        NotFound: no workstation has this number.
+    """
+    from guichet.server.enrolment import Enrolment
+
+    with set_up(folder, database_of(arguments)) as base:
+        Enrolment(base).revoke(arguments.number)
+    print(_("Le poste {number} n’a plus d’accès.").format(number=arguments.number))
     return 0
 
 

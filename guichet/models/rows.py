@@ -70,6 +70,11 @@ class RowCodec:
         stored: str | int | float | None = _primitive(self._typed[self.columns.index(name)], value)
         return stored
 
+    def changed(self, row: Row, **values: Any) -> Row:
+        """Give a row with other values in the columns named."""
+        stored = {name: self.primitive(name, value) for name, value in values.items()}
+        return tuple(stored.get(name, value) for name, value in zip(self.columns, row, strict=True))
+
     def hash(self, row: Row) -> int:
         """Hash a row's canonical encoding (table name, then JSON of its primitives) to 63 bits."""
         digest = hashlib.blake2b(self._prefix + _encoder.encode(row), digest_size=8).digest()

@@ -40,10 +40,16 @@ class BulkLoad:
         """Insert new rows; gives how many."""
         codec, count = codecs()[table], 0
         for part in _chunks(rows, chunk):
-            codec.insert(self._connection, part)
+            self._put(codec, part)
             self._note(codec, ((None, row) for row in part))
             count += len(part)
         return count
+
+    def _put(self, codec: RowCodec, part: list[Row]) -> None:
+        if self._base.is_postgresql:
+            codec.insert(self._connection, part)
+        else:
+            codec.insert_raw(self._connection, part)
 
     def replace(self, table: str, pairs: Sequence[tuple[Row, Row]]) -> None:
         """Replace rows: (as stored now, as they shall be)."""

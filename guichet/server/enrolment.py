@@ -110,6 +110,23 @@ class Enrolment:
             blob_key=blob_key,
         )
 
+    def revoke(self, number: int) -> None:
+        """Take a workstation's access back: it may no longer push nor pull, from its next call on.
+
+        Raises:
+            NotFound: no workstation has this number.
+        """
+        codec, now = codecs()["workstation"], self._base.now()
+        with self._base.engine.begin() as connection:
+            row_id = connection.execute(select(Workstation.id).where(Workstation.number == number)).scalar()
+            if row_id is None:
+                raise NotFound("workstation", UUID(int=0))
+            connection.execute(update(Device).where(Device.workstation == number).values(revoked=True))
+            before = codec.read(connection, [row_id.hex])[row_id.hex]
+            after = codec.changed(before, revoked_at=now)
+            codec.write(connection, [after])
+            publish(connection, [(new_id(), [RowChange(codec.name, row_id.hex, before, after)])])
+
     def _take_code(self, connection: Connection, code: str):  # type: ignore[no-untyped-def]  # a row
         hashed = token_hash(code)
         statement = select(EnrolmentCode.site_id, EnrolmentCode.counter_id).where(

@@ -25,6 +25,8 @@ class ServerAddress(msgspec.Struct, frozen=True):
 
     url: str
     pid: int
+    reach: str = ""
+    """How other computers name it, as far as this one can tell; empty: only this computer may."""
 
 
 def serve(base: CentralBase, listen: str) -> None:
@@ -41,16 +43,15 @@ def serve(base: CentralBase, listen: str) -> None:
         timeout_keep_alive=120,
         lifespan="off",
     )
-    family = socket.AF_INET6 if ":" in host.strip("[]") else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # asyncio sets TCP_NODELAY by proto
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind((host.strip("[]") or "127.0.0.1", int(port)))
-    listener.listen(128)
+    listener = _listen(host.strip("[]"), int(port))
+    taken = listener.getsockname()[1]
+    everywhere = host.strip("[]") in ("", "0.0.0.0", "::")  # noqa: S104  # compared, not bound
+    url = f"https://{'127.0.0.1' if everywhere else host}:{taken}"
+    local = host.startswith("127.") or host in ("localhost", "[::1]")
+    reach = "" if local else f"https://{_own_name()}:{taken}" if everywhere else url
     address = base.folder / ADDRESS_FILE
-    shown = "127.0.0.1" if host in ("", "0.0.0.0") else host  # noqa: S104  # an address to show, not to bind
-    url = f"https://{shown}:{listener.getsockname()[1]}"
     temporary = address.with_suffix(".part")
-    temporary.write_bytes(msgspec.json.encode(ServerAddress(url, os.getpid())))
+    temporary.write_bytes(msgspec.json.encode(ServerAddress(url, os.getpid(), reach)))
     temporary.replace(address)
     log.info("listening on %s", url)
     # uvicorn raises the signal that ended it once more, for the handlers of before: ours let us clean up.
@@ -60,6 +61,26 @@ def serve(base: CentralBase, listen: str) -> None:
         uvicorn.Server(config).run(sockets=[listener])
     finally:
         address.unlink(missing_ok=True)
+
+
+def _own_name() -> str:
+    """Give this computer's name on the network, as far as it knows."""
+    name = socket.getfqdn()
+    return socket.gethostname() if name.startswith("localhost") else name
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # asyncio sets TCP_NODELAY only on sockets that name their protocol
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host or "127.0.0.1", port))
+        listener.listen(128)
+    except OSError:
+        listener.close()
+        raise
+    return listener
 
 
 def running_server(folder: Path) -> ServerAddress | None:

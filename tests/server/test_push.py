@@ -11,17 +11,25 @@ from uuid import UUID
 
 import msgspec
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from guichet.contract.accounts import DisableAgent
 from guichet.contract.base import FieldEdit, Operation, new_id, operation_name
 from guichet.contract.people import CorrectPerson, NaturalDraft, RegisterPerson
-from guichet.contract.refusals import HistoryForked, Outcome, SnapshotRequired, WorkstationCloned, WorkstationRevoked
+from guichet.contract.refusals import (
+    HistoryForked,
+    NotFound,
+    Outcome,
+    SnapshotRequired,
+    WorkstationCloned,
+    WorkstationRevoked,
+)
 from guichet.contract.registry import encode
 from guichet.models.engine import server_engine
+from guichet.models.organisation import Workstation
 from guichet.models.people import Person
 from guichet.models.rows import recompute
-from guichet.models.server import Device, FeedEntry, FeedHead, StoredOperation
+from guichet.models.server import FeedEntry, FeedHead, StoredOperation
 from guichet.models.upgrade import upgrade_server
 from guichet.server.base import CentralBase, KnownDevice
 from guichet.server.certificate import certificate_der, ensure_certificate
@@ -175,10 +183,15 @@ def test_the_child_of_a_refused_creation_is_parked_and_not_stored(base: CentralB
 
 
 def test_a_revoked_workstation_is_told_so(base: CentralBase, device: Pusher) -> None:
-    with base.engine.begin() as connection:
-        connection.execute(update(Device).where(Device.workstation == device.number).values(revoked=True))
+    Enrolment(base).revoke(device.number)
     with pytest.raises(WorkstationRevoked):
         base.device(device.token)
+    with pytest.raises(NotFound):
+        Enrolment(base).revoke(99)
+    with base.reading.connect() as connection:
+        assert connection.execute(select(Workstation.revoked_at)).scalar() is not None
+        kept = stored_sums(connection, ["common"])["common"]["workstation"]
+        assert tuple(kept) == recompute(connection)[("common", "workstation")]
     assert base.device("no such token") is None
 
 
