@@ -53,6 +53,7 @@ class EventKind(enum.StrEnum):
     CORRECTED = "corrected"
     DOCUMENT = "document"
     RECEIPT = "receipt"
+    RECEIPT_VOIDED = "receipt_voided"
 
 
 class ReceiptKind(enum.StrEnum):
@@ -268,7 +269,15 @@ class HoldDocument(Operation, frozen=True, kw_only=True, tag="request.hold_docum
 
 
 class IssueReceipt(Operation, frozen=True, kw_only=True, tag="request.issue_receipt"):
-    """Record that a receipt was made for the citizen; ``number`` is minted by the desk when left empty."""
+    """Record that a paper was made for the citizen; ``number`` is minted by the desk when left empty.
+
+    Raises:
+        ReferenceMalformed: the number is not a receipt's, or not of this workstation.
+        AlreadyExists: the number is taken.
+        LegalValueUnconfirmed: an acknowledgment says what silence means, and nobody confirmed it.
+        ReceiptIncomplete: an acknowledgment would lack mentions (CRPA R112-5), or a list of documents would be empty.
+        RequestClosed: nothing is acknowledged or asked for once the request is over.
+    """
 
     needs: ClassVar[Permission] = Permission.OPEN_REQUEST
 
@@ -282,6 +291,23 @@ class IssueReceipt(Operation, frozen=True, kw_only=True, tag="request.issue_rece
 
     def created(self) -> tuple[UUID, ...]:
         return (self.receipt_id,)
+
+
+class VoidReceipt(Operation, frozen=True, kw_only=True, tag="receipt.void"):
+    """Say that a paper given no longer counts, and why; it keeps its number and its content, and is never undone.
+
+    Voiding what is void already changes nothing.
+
+    Raises:
+        DateOutOfOrder: it cannot be void before it was issued.
+    """
+
+    needs: ClassVar[Permission] = Permission.OPEN_REQUEST
+
+    event_id: UUID
+    receipt_id: UUID
+    voided_on: date
+    reason: str
 
 
 # --- answers and queries ---------------------------------------------------------------------------------------------
@@ -340,7 +366,7 @@ class StepLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReceiptFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """A receipt that was issued."""
+    """A paper that was issued: a receipt, an acknowledgment, a list of documents to bring."""
 
     receipt_id: UUID
     number: str
@@ -488,7 +514,7 @@ class ReceiptDocument(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MakeReceipt(Query[ReceiptDocument], frozen=True, kw_only=True, tag="requests.receipt"):
-    """Draw a receipt that was issued as PDF bytes; a ``reprint`` says that it is a copy."""
+    """Draw a paper that was issued as PDF bytes; a ``reprint`` says that it is a copy, a voided one that it is void."""
 
     answer: ClassVar[type] = ReceiptDocument
 

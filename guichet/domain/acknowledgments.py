@@ -64,7 +64,7 @@ def _of_silence(silence: Mapping[str, Any] | None, missing: Sequence[Mapping[str
     elif silence["meaning"] == _REJECTS:
         yield "silence.on", silence["on"]
         yield "silence.appeal_by", silence["appeal_by"]
-    elif any(document["blocking"] for document in missing):
+    elif silence["on"] is None and any(document["blocking"] for document in missing):
         # The time limit runs again from the day the documents come (L114-5): its length stands for its end.
         yield "silence.months", silence["months"]
     else:

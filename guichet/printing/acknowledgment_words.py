@@ -100,7 +100,7 @@ def _silence(silence: ImpliedDecision, *, waiting: bool) -> Promise:
     attested = _("Vous pouvez alors nous demander une attestation de cette acceptation.")
     day = short_date(silence.on) if silence.on else ""
     match silence.meaning:
-        case Silence.ACCEPTS if waiting:
+        case Silence.ACCEPTS if silence.on is None:
             accepted = plural(
                 "Sans réponse 1 mois après, votre demande est acceptée.",
                 "Sans réponse {n} mois après, votre demande est acceptée.",

@@ -46,7 +46,7 @@ class Office(msgspec.Struct, frozen=True, kw_only=True):
     opening_hours: str = ""
 
 
-class NamedAgent(msgspec.Struct, frozen=True, kw_only=True):
+class NamedAgent(msgspec.Struct, frozen=True, kw_only=True, tag="named"):
     """The agent as CRPA L111-2 wants them shown."""
 
     given_name: str
@@ -54,7 +54,7 @@ class NamedAgent(msgspec.Struct, frozen=True, kw_only=True):
     quality: str
 
 
-class AnonymousAgent(msgspec.Struct, frozen=True, kw_only=True):
+class AnonymousAgent(msgspec.Struct, frozen=True, kw_only=True, tag="anonymous"):
     """An agent whose anonymity is kept for reasons of public safety (L111-2): a mark stands for the name."""
 
     mark: str

@@ -18,7 +18,7 @@ from guichet.contract.registry import decode_operation
 from guichet.contract.requests import EventKind, IssueReceipt, OpenRequest
 from guichet.models.base import Replicated
 from guichet.models.people import ContactPoint, HouseholdMember, PersonChange, Relation
-from guichet.models.requests import Request, RequestDocument, RequestEvent
+from guichet.models.requests import Receipt, Request, RequestDocument, RequestEvent
 from guichet.models.workstation import JournalEntry
 from guichet.queries.ask import Reader, answers
 from guichet.queries.lookups import AnyRow, agents, named, people
@@ -142,7 +142,10 @@ def _decoded(args: str) -> Operation | None:
 
 def _subjects(reader: Reader, operations: dict[UUID, Operation | None]) -> dict[UUID, _About]:
     """Say what each operation is about, through the rows that it names when it names no person and no request."""
-    requests = _owners(reader, operations, "document_id", RequestDocument, RequestDocument.request_id)
+    requests = {
+        **_owners(reader, operations, "document_id", RequestDocument, RequestDocument.request_id),
+        **_owners(reader, operations, "receipt_id", Receipt, Receipt.request_id),
+    }
     persons = {
         **_owners(reader, operations, "contact_id", ContactPoint, ContactPoint.person_id),
         **_owners(reader, operations, "relation_id", Relation, Relation.person_id),

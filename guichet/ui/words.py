@@ -115,6 +115,7 @@ def event(kind: EventKind) -> str:
         EventKind.CORRECTED: tr("Demande corrigée"),
         EventKind.DOCUMENT: tr("Pièce cochée"),
         EventKind.RECEIPT: tr("Récépissé remis"),
+        EventKind.RECEIPT_VOIDED: tr("Récépissé annulé"),
     }[kind]
 
 
@@ -233,6 +234,7 @@ def operation(name: str) -> str:
         "request.tick_document": tr("Pièce cochée"),
         "request.hold_document": tr("Pièce conservée"),
         "request.issue_receipt": tr("Récépissé remis"),
+        "receipt.void": tr("Récépissé annulé"),
     }.get(name, name)
 
 
@@ -268,6 +270,8 @@ def field(name: str) -> str:
         "deadline_on": tr("date limite"),
         "seen_on": tr("date de présentation"),
         "issued_on": tr("date du document"),
+        "voided_on": tr("date d’annulation"),
+        "reason": tr("motif"),
         "kind": tr("type de lien"),
         "other_id": tr("autre personne"),
         "scope": tr("étendue du mandat"),

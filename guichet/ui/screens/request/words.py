@@ -129,6 +129,7 @@ def _what(line: EventLine, procedure: Procedure) -> str:
         EventKind.ADVANCED: line.detail,
         EventKind.CLOSED: line.detail or event(line.kind),
         EventKind.RECEIPT: tr("Récépissé {number}").format(number=line.detail),
+        EventKind.RECEIPT_VOIDED: tr("Récépissé {number} annulé").format(number=line.detail),
     }.get(line.kind)
     if told is None:
         told = f"{event(line.kind)}{NBSP}: {line.detail}" if line.detail else event(line.kind)
