@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import ssl
 import time
 import urllib.request
@@ -22,6 +24,7 @@ from guichet.server.enrolment import Enrolment
 from guichet.server.run import running_server
 
 _PATIENCE_SECONDS = 30.0
+_STOP_SECONDS = 15.0
 
 
 @contextmanager
@@ -73,6 +76,18 @@ def ensure_server(folder: DataFolder, listen: str = "127.0.0.1:0") -> str:
                 break
             time.sleep(0.02)
     raise ServerUnreachable()
+
+
+def stop_server(folder: DataFolder) -> bool:
+    """Stop the folder's server and wait for its end, if it runs; says whether it did."""
+    found = running_server(folder.server)
+    if found is None or server_url(folder) is None:
+        return False
+    os.kill(found.pid, signal.SIGTERM)
+    deadline = time.monotonic() + _STOP_SECONDS
+    while is_alive(found.pid) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return True
 
 
 def _answers(url: str) -> bool:

@@ -17,6 +17,7 @@ from guichet.contract.refusals import GuichetError, NotEnrolled
 if TYPE_CHECKING:
     import subprocess
 
+    from guichet.ui.app import Application
     from guichet.ui.desk_bridge import DeskBridge
 
 log = logging.getLogger(__name__)
@@ -35,6 +36,15 @@ def run_window(folder: DataFolder, *, demo: bool = False) -> int:
     Raises:
         NotEnrolled: there is no workstation in this folder.
     """
+    return open_window(folder, demo=demo).run()
+
+
+def open_window(folder: DataFolder, *, demo: bool = False) -> Application:
+    """Show the workstation's window and have it joined to its desk, which is started if it does not run.
+
+    Raises:
+        NotEnrolled: there is no workstation in this folder.
+    """
     if not folder.database.exists():
         raise NotEnrolled()
     started = time.perf_counter()
@@ -49,7 +59,7 @@ def run_window(folder: DataFolder, *, demo: bool = False) -> int:
     application.relaunch_asked.connect(lambda: _join_beside(folder, None, start_desk(folder), application.bridge))
     application.show()
     _join_beside(folder, found, process, application.bridge)
-    return application.run()
+    return application
 
 
 def _join_beside(

@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace, folder: DataFolder) -> int:
     if place.database.exists() and _is_demo(place):
         threading.Thread(target=_serve_again, args=(place,), daemon=True).start()
     else:
-        _prepare(place, arguments.people, arguments.seed)
+        prepare(place, arguments.people, arguments.seed)
     if arguments.no_window:
         _wait_for_server(place)
         _tell(place)
@@ -95,7 +95,7 @@ def _is_demo(folder: DataFolder) -> bool:
     return (folder.root / "demo").is_file()
 
 
-def _prepare(folder: DataFolder, people: int, seed: int) -> None:
+def prepare(folder: DataFolder, people: int, seed: int) -> None:
     """Make whatever the folder lacks: town, server, workstation, first synchronisation."""
     from filelock import FileLock
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from filelock import FileLock, Timeout
 
-from guichet.bootstrap.central import new_enrolment_code
+from guichet.bootstrap.central import new_enrolment_code, stop_server
 from guichet.bootstrap.desks import running_desk
 from guichet.bootstrap.enrolment import enrol_workstation
 from guichet.bootstrap.keys import KeyPlace
@@ -19,7 +19,6 @@ from guichet.commands.errors import NothingHere
 from guichet.commands.keyplace import make_folder_key, use_folder_key
 from guichet.commands.local_server import LocalServer, is_own, local_server, point_to
 from guichet.commands.messages import sentence
-from guichet.commands.server import stop_server
 from guichet.commands.words import _
 from guichet.contract.refusals import DeskBusy, KeyUnavailable, Outage, ReplicaDiffers, SnapshotRequired
 from guichet.models.engine import workstation_engine

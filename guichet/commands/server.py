@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import errno
-import os
-import signal
 import sys
-import time
 from typing import TYPE_CHECKING, Final
 
 from guichet.commands.central import database_of, set_up
@@ -20,7 +17,6 @@ if TYPE_CHECKING:
     from guichet.commands.parser import Commands
 
 _LISTEN: Final = "127.0.0.1:8443"
-_STOP_SECONDS: Final = 15.0
 
 
 def declare(commands: Commands) -> None:
@@ -183,28 +179,13 @@ def stop(_arguments: argparse.Namespace, folder: DataFolder) -> int:
     Raises:
         ServerNotRunning: there is none.
     """
+    from guichet.bootstrap.central import stop_server
     from guichet.commands.errors import ServerNotRunning
 
     if not stop_server(folder):
         raise ServerNotRunning()
     print(_("Le serveur est arrêté."))
     return 0
-
-
-def stop_server(folder: DataFolder) -> bool:
-    """Stop the folder's server, if it runs; says whether it did."""
-    from guichet.bootstrap.central import server_url
-    from guichet.bootstrap.processes import is_alive
-    from guichet.server.run import running_server
-
-    found = running_server(folder.server)
-    if found is None or server_url(folder) is None:
-        return False
-    os.kill(found.pid, signal.SIGTERM)
-    deadline = time.monotonic() + _STOP_SECONDS
-    while is_alive(found.pid) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    return True
 
 
 def _check_address(text: str) -> None:

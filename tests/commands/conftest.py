@@ -9,9 +9,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from guichet.bootstrap.central import stop_server
 from guichet.bootstrap.folders import DataFolder
 from guichet.cli import main
-from guichet.commands.server import stop_server
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "guichet-init.toml"
 PASSWORD = "Lune-Verte-71"
