@@ -127,6 +127,11 @@ class WorkArea(QObject):
         self.show_counter()
         self.counter.card.ask_proof()
 
+    def edit_person(self) -> None:
+        """Put the details of the citizen who is here right."""
+        self.visits.edit_person()
+        self.show_counter()
+
     def write_note(self) -> None:
         """Write into the history of the citizen who is here."""
         self.show_counter()
@@ -317,6 +322,7 @@ class WorkArea(QObject):
         permitted = self._session.permissions
         states = {
             "identity.check": here and Permission.CORRECT_PERSON in permitted,
+            "person.edit": here and Permission.CORRECT_PERSON in permitted,
             "note.add": here and Permission.RECORD_INTERACTION in permitted,
             "visit.end": visit is not None,
             "undo.last": self._undo is not None,

@@ -35,6 +35,7 @@ _NEEDS = {
     "person.new": Permission.REGISTER_PERSON,
     "request.new": Permission.OPEN_REQUEST,
     "identity.check": Permission.CORRECT_PERSON,
+    "person.edit": Permission.CORRECT_PERSON,
     "note.add": Permission.RECORD_INTERACTION,
 }
 
@@ -43,6 +44,7 @@ _GESTURES = {
     "request.new": methodcaller("new_request"),
     "person.new": methodcaller("new_person"),
     "identity.check": methodcaller("check_identity"),
+    "person.edit": methodcaller("edit_person"),
     "note.add": methodcaller("write_note"),
     "visit.new": methodcaller("new_visit"),
     "visit.end": methodcaller("end_visit"),
@@ -257,6 +259,7 @@ class Workplace(QObject):
             (ActionSpec("request.new", self.tr("Nouvelle demande"), "F2", "plus"), gesture),
             (ActionSpec("person.new", self.tr("Créer un usager"), "Ctrl+N", "user-plus"), gesture),
             (ActionSpec("identity.check", self.tr("Vérifier l’identité"), "Ctrl+I", "shield-check"), gesture),
+            (ActionSpec("person.edit", self.tr("Modifier l’usager"), "Alt+M", "pencil-line"), gesture),
             (ActionSpec("note.add", self.tr("Noter un échange"), "Ctrl+M", "pencil-line", Context.COUNTER), gesture),
             (ActionSpec("visit.new", self.tr("Nouvelle visite"), "Ctrl+T", "plus"), gesture),
             (ActionSpec("visit.end", self.tr("Terminer la visite"), "Ctrl+W", "x"), gesture),

@@ -23,6 +23,7 @@ class Context(StrEnum):
     """The pane of an open request, and the page around it."""
     NEW_REQUEST = "new_request"
     NEW_PERSON = "new_person"
+    EDIT_PERSON = "edit_person"
     REQUESTS = "requests"
     MAIL = "mail"
     SUPERVISION = "supervision"

@@ -79,12 +79,16 @@ class ChoiceMenu(QFrame):
 
     def open_under(self, anchor: QWidget) -> None:
         """Show the menu under a widget of the window, inside it whole."""
+        self.open_at(anchor, QPoint(0, anchor.height() + self._theme.dp(4)))
+
+    def open_at(self, anchor: QWidget, place: QPoint) -> None:
+        """Show the menu at a place of a widget of the window, inside the window whole."""
         theme, reach = self._theme, self._theme.dp(_SHADOW)
         self._came_from = QApplication.focusWidget()
         widest = max((self.rows.width_of(theme, item) for item in self.rows.items), default=0)
         width = min(max(widest, theme.dp(_LEAST)), theme.dp(_MOST)) + 2 * (reach + theme.dp(_INSET))
         height = self.view.content_height() + 2 * theme.dp(_INSET) + reach + 2
-        corner = anchor.mapTo(self._window, QPoint(0, anchor.height() + theme.dp(4)))
+        corner = anchor.mapTo(self._window, place)
         left = min(max(corner.x() - reach, 0), self._window.width() - width)
         top = min(corner.y(), self._window.height() - height)
         self.setGeometry(left, max(top, 0), width, height)

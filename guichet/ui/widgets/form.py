@@ -74,6 +74,12 @@ class FormField(QWidget):
         """Take the error away."""
         self.set_error("")
 
+    def set_label(self, text: str) -> None:
+        """Show another label, and tell it to assistive tools."""
+        self._caption.setText(text)
+        optional = self._optional.isVisibleTo(self)
+        self.editor.setAccessibleName(f"{text} ({self.tr('facultatif')})" if optional else text)
+
     def set_help(self, text: str) -> None:
         """Show another line of help."""
         self._help = text

@@ -9,23 +9,16 @@ from itertools import groupby
 
 from guichet.contract.people import (
     ContactKind,
-    ContactPointFacts,
     PersonKind,
     PersonSheet,
     RelationFacts,
     RelationKind,
     Sex,
 )
-from guichet.ui import formats, words
+from guichet.ui import formats, values, words
 from guichet.ui.screens.citizen.rows import given_names
 
-_CONTACT_ICONS = {
-    ContactKind.ADDRESS: "map-pin",
-    ContactKind.PHONE: "phone",
-    ContactKind.MOBILE: "smartphone",
-    ContactKind.EMAIL: "mail",
-}
-_CONTACT_ORDER = tuple(_CONTACT_ICONS)
+_CONTACT_ORDER = tuple(values.CONTACT_ICONS)
 
 
 @dataclass(frozen=True)
@@ -59,21 +52,10 @@ def _contacts(sheet: PersonSheet) -> Iterator[Fact]:
     good = [contact for contact in sheet.contacts if contact.ended_on is None]
     good.sort(key=lambda contact: _CONTACT_ORDER.index(contact.kind))
     for contact in good:
-        text = _contact_text(contact)
+        text = values.contact(contact)
         if contact.preferred and contact.kind is not ContactKind.ADDRESS:
             text = f"{text} · {words.tr('préféré')}"
-        yield Fact(_CONTACT_ICONS[contact.kind], text)
-
-
-def _contact_text(contact: ContactPointFacts) -> str:
-    match contact.kind:
-        case ContactKind.ADDRESS:
-            town = f"{contact.postcode} {contact.city}".strip()
-            return ", ".join(part for part in (contact.street, town) if part)
-        case ContactKind.EMAIL:
-            return contact.value
-        case _:
-            return formats.phone(contact.value)
+        yield Fact(values.CONTACT_ICONS[contact.kind], text)
 
 
 def _relations(sheet: PersonSheet) -> Iterator[Fact]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.people import IdentityCheckFacts, PersonSheet
@@ -46,6 +46,9 @@ class CitizenCard(Card):
         )
         self.note = Notice(theme, "")
         self.contacts = QVBoxLayout()
+        self.edit = Button.of(
+            theme, actions, "person.edit", kind=ButtonKind.LINK, text=self.tr("Modifier"), with_cap=False
+        )
         self.title = SectionTitle(
             theme,
             "",
@@ -152,7 +155,7 @@ class CitizenCard(Card):
     @Slot()
     def _show_menu(self) -> None:
         items = []
-        for action_id in ("identity.check", "request.new", "note.add"):
+        for action_id in ("person.edit", "identity.check", "request.new", "note.add"):
             action = self._actions[action_id]
             if action.isVisible() and action.isEnabled():
                 spec = self._actions.spec(action_id)
@@ -184,7 +187,7 @@ class CitizenCard(Card):
         top.addLayout(names, 1)
         top.addWidget(self.more)
         who = QVBoxLayout()
-        who.setContentsMargins(dp(16), dp(8), dp(16), dp(12))
+        who.setContentsMargins(dp(16), dp(8), dp(16), dp(6))
         who.setSpacing(dp(8))
         proof = self._proof = QHBoxLayout()
         proof.setSpacing(dp(6))
@@ -194,6 +197,7 @@ class CitizenCard(Card):
         who.addWidget(self.note)
         self.contacts.setSpacing(dp(7))
         who.addLayout(self.contacts)
+        who.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

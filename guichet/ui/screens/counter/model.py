@@ -18,6 +18,7 @@ class Work(Enum):
     REQUEST = auto()
     NEW_REQUEST = auto()
     NEW_PERSON = auto()
+    EDIT_PERSON = auto()
 
 
 @dataclass
@@ -94,6 +95,14 @@ class CounterModel(QObject):
         if visit.work is not Work.NEW_REQUEST:
             visit.work, visit.started = Work.NEW_REQUEST, False
         visit.text = text
+        self.work_changed.emit()
+
+    def edit_person(self) -> None:
+        """Put the details of the citizen of the visit in hand right."""
+        visit = self.current
+        if visit is None or visit.person_id is None or visit.work is Work.EDIT_PERSON:
+            return
+        visit.work, visit.started = Work.EDIT_PERSON, False
         self.work_changed.emit()
 
     def show_request(self, request_id: UUID | None) -> None:

@@ -12,6 +12,7 @@ from guichet.contract.people import PersonSheet, RequestHit
 from guichet.contract.requests import WorkScope
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.paper import PaperTray
+from guichet.ui.screens.citizen.edit_page import EditPane
 from guichet.ui.screens.citizen.model import CitizenModel
 from guichet.ui.screens.citizen.page import CitizenCard
 from guichet.ui.screens.counter.model import CounterModel, VisitState, Work
@@ -74,9 +75,10 @@ class CounterPage(QStackedWidget):
         self.request = RequestPane(theme, bridge, actions, session, tray=tray)
         self.new_request = NewRequestPane(theme, bridge, actions, session, tray=tray)
         self.new_person = NewPersonPane(theme, bridge, actions, session)
+        self.edit = EditPane(theme, bridge, actions, self.citizen)
         self.nothing = _Nothing(theme, actions)
         self.work = QStackedWidget()
-        for pane in (self.nothing, self.request, self.new_request, self.new_person):
+        for pane in (self.nothing, self.request, self.new_request, self.new_person, self.edit):
             self.work.addWidget(pane)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.setHandleWidth(theme.dp(10))
@@ -127,6 +129,12 @@ class CounterPage(QStackedWidget):
                 self.work.setCurrentWidget(self.new_person)
                 if not visit.started:
                     self.new_person.start(visit.text)
+            case Work.EDIT_PERSON:
+                self.work.setCurrentWidget(self.edit)
+                if not visit.started:
+                    self.edit.start()
+                else:
+                    self.edit.focus_first()
             case _:
                 self.work.setCurrentWidget(self.nothing)
         visit.started = visit.work is not Work.NOTHING
@@ -157,6 +165,8 @@ class CounterPage(QStackedWidget):
         if self._shown is not None:
             if self._shown.work is Work.NEW_REQUEST:
                 self.new_request.keep_draft()
+            elif self._shown.work is Work.EDIT_PERSON:
+                self.edit.keep_draft()
             self._shown.started = False
 
     def _show_person(self, visit: VisitState) -> None:
@@ -221,6 +231,9 @@ class CounterPage(QStackedWidget):
         self.new_request.existing_chosen.connect(self._open_request)
         self.new_request.cancelled.connect(self._on_cancelled)
         self.new_request.say.connect(self.say)
+        self.edit.finished.connect(self._on_cancelled)
+        self.edit.say.connect(self.say)
+        self.edit.undo_offered.connect(self.undo_offered)
         self.new_person.registered.connect(model.meet)
         self.new_person.existing_chosen.connect(model.meet)
         self.new_person.cancelled.connect(self._on_cancelled)

@@ -1,0 +1,174 @@
+"""What the edit of a file asks of the desk: corrections, contact points, relations, and the history of its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from guichet.contract.base import Done, FieldEdit, Operation, new_id
+from guichet.contract.people import (
+    AddContactPoint,
+    AddRelation,
+    ContactDraft,
+    ContactPointFacts,
+    CorrectContactPoint,
+    CorrectPerson,
+    EndContactPoint,
+    EndRelation,
+    FieldHistory,
+    PersonChanges,
+    RelationFacts,
+    RelationKind,
+)
+from guichet.contract.refusals import GuichetError
+from guichet.ui.desk_bridge import DeskBridge
+from guichet.ui.forms.today import local_today
+from guichet.ui.screens.citizen.edit_values import Values
+
+Told = Callable[[], None]
+Failed = Callable[[GuichetError], None]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What was typed of a file and not saved: what the agent saw, and what they want."""
+
+    base: Values
+    typed: Values
+
+
+class EditModel(QObject):
+    """Knows no widget. ``done`` and ``failed`` of a gesture are called when the desk has answered."""
+
+    saved = Signal()
+    refused = Signal(object)  # GuichetError
+    busy_changed = Signal(bool)
+    history_shown = Signal(object)  # PersonChanges
+
+    def __init__(self, bridge: DeskBridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._busy = False
+        self._asked = 0
+        self._drafts: dict[UUID, Draft] = {}
+        self.person_id: UUID | None = None
+
+    def save(self, edits: tuple[FieldEdit, ...]) -> None:
+        """Write the fields that changed."""
+        if self.person_id is None or self._busy:
+            return
+
+        def done(_: Done) -> None:
+            self._set_busy(False)
+            self.saved.emit()
+
+        def failed(error: GuichetError) -> None:
+            self._set_busy(False)
+            self.refused.emit(error)
+
+        self._set_busy(True)
+        operation = CorrectPerson(person_id=self.person_id, edits=edits)
+        self._bridge.do(operation, owner=self, done=done, failed=failed)
+
+    def add_contact(self, draft: ContactDraft, done: Told, failed: Failed) -> None:
+        """Add a way to reach the person."""
+        if self.person_id is not None:
+            self._do(AddContactPoint(person_id=self.person_id, contact=draft), done, failed)
+
+    def correct_contact(
+        self,
+        contact_id: UUID,
+        edits: tuple[FieldEdit, ...],
+        done: Told,
+        failed: Failed,
+    ) -> None:
+        """Change a way to reach the person."""
+        self._do(CorrectContactPoint(contact_id=contact_id, edits=edits), done, failed)
+
+    def end_contact(self, point: ContactPointFacts, done: Told) -> None:
+        """Say that a contact point is no longer good, from today."""
+        self._do(EndContactPoint(contact_id=point.contact_id, ended_on=local_today()), done, self.refused.emit)
+
+    def add_again(self, person_id: UUID, point: ContactPointFacts) -> None:
+        """Take the end of a contact point back: the same one, anew."""
+        draft = ContactDraft(
+            contact_id=new_id(),
+            kind=point.kind,
+            value=point.value,
+            street=point.street,
+            postcode=point.postcode,
+            city=point.city,
+            preferred=point.preferred,
+        )
+        self._do(AddContactPoint(person_id=person_id, contact=draft), _nothing, self.refused.emit)
+
+    def add_relation(
+        self,
+        kind: RelationKind,
+        other_id: UUID,
+        *,
+        outward: bool,
+        done: Told,
+        failed: Failed,
+    ) -> None:
+        """Say what the person is to another, or the other to the person."""
+        if self.person_id is None:
+            return
+        person_id, other = (self.person_id, other_id) if outward else (other_id, self.person_id)
+        self._do(AddRelation(relation_id=new_id(), person_id=person_id, other_id=other, kind=kind), done, failed)
+
+    def end_relation(self, relation: RelationFacts, done: Told) -> None:
+        """End a relation, from today."""
+        self._do(EndRelation(relation_id=relation.relation_id, ended_on=local_today()), done, self.refused.emit)
+
+    def relate_again(self, person_id: UUID, relation: RelationFacts) -> None:
+        """Take the end of a relation back: the same one, anew."""
+        ends = (person_id, relation.other_id) if relation.outward else (relation.other_id, person_id)
+        operation = AddRelation(
+            relation_id=new_id(),
+            person_id=ends[0],
+            other_id=ends[1],
+            kind=relation.kind,
+            ends_on=relation.ends_on,
+            scope=relation.scope,
+        )
+        self._do(operation, _nothing, self.refused.emit)
+
+    def ask_history(self) -> None:
+        """Ask what was changed on the file."""
+        if self.person_id is None:
+            return
+        self._asked += 1
+        number = self._asked
+
+        def done(changes: PersonChanges) -> None:
+            if number == self._asked:
+                self.history_shown.emit(changes)
+
+        self._bridge.ask(FieldHistory(person_id=self.person_id), owner=self, done=done, failed=self.refused.emit)
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what was typed of this file; nothing typed is forgotten."""
+        if self.person_id is None:
+            return
+        self._drafts.pop(self.person_id, None)
+        if draft.typed:
+            self._drafts[self.person_id] = draft
+
+    def take_draft(self) -> Draft | None:
+        """Give what was typed of this file and not saved."""
+        return None if self.person_id is None else self._drafts.pop(self.person_id, None)
+
+    def _do(self, operation: Operation, done: Told, failed: Failed) -> None:
+        self._bridge.do(operation, owner=self, done=lambda _: done(), failed=failed)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.busy_changed.emit(busy)
+
+
+def _nothing() -> None:
+    """The refreshed file shows what was done."""

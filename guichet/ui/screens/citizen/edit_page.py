@@ -1,0 +1,255 @@
+"""The pane where a person's details are put right: identity, what to know, contacts, relations, and their history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from guichet.contract.people import PersonChanges, PersonSheet
+from guichet.contract.refusals import FieldRefused, FieldsDiverged, GuichetError, NameMissing
+from guichet.ui import formats, values
+from guichet.ui.desk_bridge import DeskBridge
+from guichet.ui.forms.today import local_today
+from guichet.ui.forms.trouble import Trouble
+from guichet.ui.messages import field_problem
+from guichet.ui.screens.citizen.edit_contacts import ContactPart
+from guichet.ui.screens.citizen.edit_form import DetailsForm
+from guichet.ui.screens.citizen.edit_history import HistoryPart
+from guichet.ui.screens.citizen.edit_model import Draft, EditModel
+from guichet.ui.screens.citizen.edit_relations import RelationPart
+from guichet.ui.screens.citizen.edit_values import Values, edits_between, problems_in, values_of
+from guichet.ui.screens.citizen.model import CitizenModel
+from guichet.ui.theme import MEDIUM, Role, Theme
+from guichet.ui.widgets.actions import Actions, ActionSpec, Context
+from guichet.ui.widgets.announce import announce
+from guichet.ui.widgets.buttons import Button, ButtonKind
+from guichet.ui.widgets.cards import Card, Rule, ScrollArea
+from guichet.ui.widgets.labels import Label
+
+
+class EditPane(Card):
+    """Follows the open file: what a colleague changes meanwhile shows by itself, unless it is typed over here."""
+
+    finished = Signal()
+    say = Signal(str)
+    undo_offered = Signal(str, object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        bridge: DeskBridge,
+        actions: Actions,
+        citizen: CitizenModel,
+        *,
+        today: Callable[[], date] = local_today,
+    ) -> None:
+        super().__init__(theme, "")
+        self.setAccessibleName(self.tr("Modifier l’usager"))
+        self._today = today
+        self._citizen = citizen
+        self._base: Values = {}
+        self._sheet: PersonSheet | None = None
+        self.model = EditModel(bridge, self)
+        self.form = DetailsForm(theme)
+        self.contacts = ContactPart(theme, self.model)
+        self.relations = RelationPart(theme, bridge, self.model)
+        self.history = HistoryPart(theme)
+        self._add_actions(actions)
+        self._lay_out(theme, actions)
+        self._connect()
+
+    def start(self) -> None:
+        """Begin with the open file; what was typed and not saved of it comes back."""
+        self.keep_draft()
+        self._sheet = None
+        self._trouble.forget()
+        self.model.person_id = self._citizen.person_id
+        if self._citizen.sheet is not None:
+            self._show_sheet(self._citizen.sheet)
+
+    def keep_draft(self) -> None:
+        """Keep what is typed, to be found again on this file."""
+        if self._sheet is not None:
+            changed = {edit.field: str(edit.new) for edit in edits_between(self._base, self.form.typed())}
+            self.model.keep_draft(Draft(self._base, changed))
+
+    # --- gestures ----------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def save(self) -> None:
+        """Check everything, then write what changed."""
+        self._trouble.forget()
+        if self._sheet is None:
+            return
+        typed = self.form.typed()
+        self.form.show_problems(self._problems(typed))
+        self._show_errors()
+        if self.form.error_count():
+            self.form.focus_first(with_error=True)
+            return
+        edits = edits_between(self._base, typed)
+        if edits:
+            self.model.save(edits)
+        else:
+            self.say.emit(self.tr("Aucun changement à enregistrer."))
+            self._finish()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Close the editor that is open, else leave; what is typed is kept."""
+        for part in (self.contacts, self.relations):
+            if part.editor.isVisible():
+                part.close_editor()
+                return
+        self.keep_draft()
+        self._finish()
+
+    # --- answers -----------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_sheet(self, sheet: PersonSheet) -> None:
+        if sheet.person_id == self.model.person_id and self.isVisible():
+            self._show_sheet(sheet)
+
+    def _show_sheet(self, sheet: PersonSheet) -> None:
+        first = self._sheet is None
+        self._sheet = sheet
+        self.contacts.show_sheet(sheet)
+        self.relations.show_sheet(sheet)
+        self._header.note.setText(sheet.display)
+        self.model.ask_history()
+        if not first:
+            self._follow(values_of(sheet))
+            return
+        self._base = values_of(sheet)
+        self.form.show_values(sheet.kind, self._base)
+        draft = self.model.take_draft()
+        if draft is not None:
+            self._base = {**self._base, **{name: draft.base[name] for name in draft.typed}}
+            for name, text in draft.typed.items():
+                self.form.put(name, text)
+            self._follow(values_of(sheet))
+        self._show_errors()
+        self._scroll.verticalScrollBar().setValue(0)
+        self.form.focus_first(with_error=False)
+
+    def _follow(self, now: Values) -> None:
+        """Take over what changed on file meanwhile; a field typed over here keeps what is typed, and says so."""
+        typed = self.form.typed()
+        for name, theirs in now.items():
+            if theirs == self._base[name]:
+                continue
+            if typed[name].strip() == self._base[name]:
+                self.form.put(name, theirs)
+            elif typed[name].strip() != theirs:
+                self._tell_conflict(name, theirs)
+            self._base[name] = theirs
+
+    def _tell_conflict(self, name: str, theirs: str) -> None:
+        text = self.tr("Un collègue vient d’écrire « {value} ». Enregistrer garde votre valeur.")
+        message = text.format(value=values.written(name, theirs))
+        self.form.tell(name, message)
+        announce(self, message, urgent=True)
+
+    def _on_saved(self) -> None:
+        self.say.emit(self.tr("Informations enregistrées sur ce poste."))
+        self._base = self.form.typed()
+        self._finish()
+
+    def _on_refused(self, error: GuichetError) -> None:
+        match error:
+            case FieldRefused(field=name, problem=problem) if name in self._base:
+                self.form.field(name).set_error(field_problem(problem))
+            case FieldsDiverged(table="person", fields=fields):
+                self._follow({**self._base, **{each.field: str(each.theirs or "") for each in fields}})
+            case NameMissing():
+                self.form.show_problems(self._problems(self.form.typed()))
+            case _:
+                self._trouble.tell(error)
+        self._show_errors()
+        self.form.focus_first(with_error=True)
+
+    @Slot(object)
+    def _on_history(self, changes: PersonChanges) -> None:
+        self.history.show_changes(changes)
+
+    def _on_left(self, name: str) -> None:
+        self.form.show_problem(name, self._problems(self.form.typed()))
+        self._show_errors()
+
+    # --- what is shown -----------------------------------------------------------------------------------------------
+
+    def _problems(self, typed: Values) -> dict[str, str]:
+        unreadable = self.form.is_date_unreadable()
+        return problems_in(self.form.kind, typed, unreadable_date=unreadable, today=self._today())
+
+    def _show_errors(self) -> None:
+        number = self.form.error_count()
+        one = self.tr("{n} champ à corriger avant d’enregistrer")
+        many = self.tr("{n} champs à corriger avant d’enregistrer")
+        self._errors.setText(formats.count(number, one, many) if number else "")
+        self._errors.setVisible(bool(number))
+
+    def _finish(self) -> None:
+        self._sheet = None
+        self.finished.emit()
+
+    @Slot(QWidget)
+    def _scroll_to(self, widget: QWidget) -> None:
+        layout = self._content.layout()
+        assert layout is not None
+        layout.activate()
+        self._scroll.ensureWidgetVisible(widget, 0, self._theme.dp(40))
+
+    # --- layout ------------------------------------------------------------------------------------------------------
+
+    def _add_actions(self, actions: Actions) -> None:
+        context = Context.EDIT_PERSON
+        save = ActionSpec("edit_person.save", self.tr("Enregistrer les modifications"), "Ctrl+Return", "save", context)
+        self._save_action = actions.add(save, self.save)
+        actions.add(ActionSpec("edit_person.cancel", self.tr("Annuler"), "Esc", "x", context), self.cancel)
+        actions.attach(context, self)
+
+    def _lay_out(self, theme: Theme, actions: Actions) -> None:
+        dp = theme.dp
+        leave = Button.of(theme, actions, "edit_person.cancel", kind=ButtonKind.LINK)
+        self._header = self.add_header(self.tr("Modifier"), "", leave, role=Role.LG)
+        self.add_rule()
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(dp(16), dp(12), dp(16), dp(12))
+        column.setSpacing(dp(10))
+        for part in (self.form, Rule(theme), self.contacts, Rule(theme), self.relations, Rule(theme), self.history):
+            column.addWidget(part)
+        column.addStretch(1)
+        self._scroll = ScrollArea(self._content)
+        self.column.addWidget(self._scroll, 1)
+        footer = self.add_footer()
+        self._trouble = Trouble(theme)
+        self._errors = Label(theme, "", Role.SM, "danger", weight=MEDIUM)
+        main = Button.of(theme, actions, "edit_person.save", kind=ButtonKind.PRIMARY)
+        for widget in (self._trouble, main, self._errors):
+            footer.addWidget(widget)
+        self._errors.hide()
+
+    def _connect(self) -> None:
+        self._citizen.shown.connect(self._on_sheet)
+        self.form.left.connect(self._on_left)
+        self.model.saved.connect(self._on_saved)
+        self.model.refused.connect(self._on_refused)
+        self.model.busy_changed.connect(self._on_busy)
+        self.model.history_shown.connect(self._on_history)
+        for part in (self.contacts, self.relations):
+            part.say.connect(self.say)
+            part.undo_offered.connect(self.undo_offered)
+            part.wanted.connect(self._scroll_to)
+
+    def _on_busy(self, busy: bool) -> None:
+        self._save_action.setEnabled(not busy)
+
+    def focus_first(self) -> None:
+        """Put the focus in the first field."""
+        self.form.focus_first(with_error=False)
