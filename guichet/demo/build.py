@@ -86,12 +86,12 @@ def load_town(base: CentralBase, connection: Connection, town: MadeUp) -> int:
 
 
 _SHOWN_CALLS: Final = (
-    (1, Channel.SMS, Direction.OUTGOING, "SMS envoyé : rappel de rendez-vous", 9),
-    (9, Channel.PHONE, Direction.INCOMING, "Appel reçu : horaires de la cantine", 15),
-    (70, Channel.COUNTER, Direction.INCOMING, "Visite : attestation de la CAF", 10),
-    (160, Channel.EMAIL, Direction.INCOMING, "Question sur le quotient familial", 11),
-    (330, Channel.PHONE, Direction.INCOMING, "Appel reçu : inscription au centre de loisirs", 16),
-    (700, Channel.POST, Direction.OUTGOING, "Lettre : nouveau tarif de la cantine", 9),
+    (1, Channel.SMS, Direction.OUTGOING, "Rappel de rendez-vous", 9),
+    (9, Channel.PHONE, Direction.INCOMING, "Horaires de la cantine", 15),
+    (70, Channel.COUNTER, Direction.INCOMING, "Attestation de la CAF", 10),
+    (160, Channel.EMAIL, Direction.INCOMING, "Quotient familial", 11),
+    (330, Channel.PHONE, Direction.INCOMING, "Inscription au centre de loisirs", 16),
+    (700, Channel.POST, Direction.OUTGOING, "Nouveau tarif de la cantine", 9),
 )
 _SHOWN_BODIES: Final = {
     Channel.SMS: "Bonjour Mme BENALI, votre rendez-vous est demain. Pensez au carnet de vaccination d’Adam.",
