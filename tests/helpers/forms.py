@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from guichet.contract.base import FieldValue
@@ -12,11 +13,17 @@ _DAYS = (-400, -9000, -5, 0, 20, 40)
 """Days from today that some date field takes: a birth, a fact, a wish."""
 
 
-def plausible_values(procedure: Procedure, today: date) -> dict[str, FieldValue]:
-    """Give a value to every required field that is asked, so that the form has no problem left."""
-    values: dict[str, FieldValue] = {}
+def plausible_values(
+    procedure: Procedure, today: date, fixed: Mapping[str, FieldValue] | None = None
+) -> dict[str, FieldValue]:
+    """Give a value to every required field that is asked, so that the form has no problem left.
+
+    Args:
+        fixed: answers given already; they decide which fields are asked.
+    """
+    values: dict[str, FieldValue] = dict(fixed or {})
     for field in procedure.fields:
-        if field.required and holds(field.shown_when, values):
+        if field.required and field.name not in values and holds(field.shown_when, values):
             values[field.name] = _value(field, today)
             for days in _DAYS if field.kind is FieldKind.DATE else ():
                 values[field.name] = (today + timedelta(days=days)).isoformat()
