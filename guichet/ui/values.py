@@ -92,6 +92,27 @@ def relation(kind: RelationKind, *, outward: bool) -> str:
     return (outwards if outward else inwards)[kind]
 
 
+def other_end(kind: RelationKind, *, outward: bool) -> str:
+    """Say what the other is to the open file's person, under the other's name."""
+    outwards = {
+        RelationKind.PARENT: tr("Enfant"),
+        RelationKind.GUARDIAN: tr("Personne représentée"),
+        RelationKind.PROXY: tr("Mandant"),
+        RelationKind.SPOUSE: tr("Conjoint"),
+        RelationKind.REPRESENTATIVE: tr("Organisme représenté"),
+        RelationKind.MEMBER: tr("Organisme d’appartenance"),
+    }
+    inwards = {
+        RelationKind.PARENT: tr("Parent"),
+        RelationKind.GUARDIAN: tr("Représentant légal"),
+        RelationKind.PROXY: tr("Mandataire"),
+        RelationKind.SPOUSE: tr("Conjoint"),
+        RelationKind.REPRESENTATIVE: tr("Représentant"),
+        RelationKind.MEMBER: tr("Membre"),
+    }
+    return (outwards if outward else inwards)[kind]
+
+
 def written(field: str, value: FieldValue) -> str:
     """Write a value that travelled as people read it."""
     if field == "preferred":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -279,6 +280,59 @@ def field(name: str) -> str:
         "body": tr("texte"),
         "label": tr("nom du foyer"),
     }.get(name, name.replace("_", " "))
+
+
+def mention(path: str) -> str:
+    """Name what a paper lacks, from its path: « office.phone », « missing.0.due_on »."""
+    owner, _, name = path.partition(".")
+    listed = {
+        "label": tr("le nom d’une pièce"),
+        "due_on": tr("la date limite des pièces"),
+    }
+    return (
+        {
+            "office.town": tr("le nom de la ville"),
+            "office.service": tr("le nom du service"),
+            "office.postal_address": tr("l’adresse de la mairie"),
+            "office.phone": tr("le téléphone du service"),
+            "agent.given_name": tr("le prénom de l’agent"),
+            "agent.surname": tr("le nom de l’agent"),
+            "agent.mark": tr("le matricule de l’agent"),
+            "agent.quality": tr("la fonction de l’agent"),
+            "citizen": tr("le nom de l’usager"),
+            "procedure": tr("le nom de la démarche"),
+            "missing": tr("au moins une pièce à demander"),
+            "silence.meaning": tr("l’effet du silence"),
+            "silence.on": tr("la date de la décision implicite"),
+            "silence.months": tr("le délai de la décision implicite"),
+            "silence.appeal_by": tr("la date limite de recours"),
+        }.get(path)
+        or (listed.get(name.rpartition(".")[2]) if owner in {"provided", "seen", "missing"} else None)
+        or tr("une référence")
+    )
+
+
+def differing(fields: Sequence[str]) -> str:
+    """Say which fields differ: « l’adresse diffère », « le nom de naissance et la note diffèrent »."""
+    named = [_the(name) for name in fields]
+    if len(named) == 1:
+        return tr("{field} diffère").format(field=named[0])
+    return tr("{fields} et {last} diffèrent").format(fields=", ".join(named[:-1]), last=named[-1])
+
+
+_FEMININE: Final = frozenset(
+    {"civility", "birth_date", "note", "value", "city", "street", "preferred", "ended_on", "ends_on", "checked_on"}
+    | {"received_on", "effective_on", "deadline_on", "seen_on", "issued_on"}
+)
+
+
+def _the(name: str) -> str:
+    said = field(name)
+    if name == "given_names":
+        return tr("la liste des prénoms")
+    if said[:1] in "aeéiouh":
+        return f"l’{said}"
+    return f"la {said}" if name in _FEMININE else f"le {said}"
 
 
 def permission(needed: Permission) -> str:

@@ -271,8 +271,7 @@ class WorkArea(QObject):
     def _on_settled(self, how: str) -> None:
         self.say(
             {
-                "mine": self.tr("Votre valeur est gardée. Elle part au prochain envoi."),
-                "theirs": self.tr("L’autre valeur est gardée."),
+                "chosen": self.tr("Votre choix est gardé. Il part au prochain envoi."),
                 "given_up": self.tr("Saisie abandonnée. Elle reste dans le journal du poste."),
             }[how]
         )

@@ -247,7 +247,7 @@ def test_a_relation_is_added_with_somebody_sought_and_ended(
     qtbot.waitUntil(lambda: part.view.rows.rowCount() == 1)
     relation = sheet_of(station, person_id).relations[0]
     assert (relation.kind, relation.outward, relation.other_id) == (RelationKind.PARENT, True, child)
-    assert part.view.rows.lines[0].spoken == "CADIOU Lou, Est parent de"
+    assert part.view.rows.lines[0].spoken == "CADIOU Lou, Enfant"
     part.view.setCurrentIndex(part.view.rows.index(0, 0))
     part.view.setFocus()
     QTest.keyClick(part.view, Qt.Key.Key_Return)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from guichet.contract.base import FieldEdit, Operation
@@ -73,6 +73,11 @@ def test_offline_is_said_and_work_goes_on(workplace: Workplace, qtbot: QtBot, cu
     assert not window.banner.isVisible()
 
 
+def spoken(view: QAbstractItemView, row: int = 0) -> str:
+    text = str(view.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    return text.replace("\u00a0", " ")
+
+
 def make_conflict(town: Town, station: Station, colleague: Station, mine: str, theirs: str) -> None:
     station.log_in()
     colleague.log_in("ali.kacem")
@@ -97,19 +102,27 @@ def test_a_conflict_is_compared_and_settled(
     make_conflict(town, station, colleague, mine, theirs)
     window, page = workplace.window, area_of(workplace).sync
     qtbot.waitUntil(lambda: window.top_bar.sync.look is SyncLook.CONFLICT, timeout=20_000)
-    qtbot.waitUntil(lambda: "lieu de naissance" in window.banner.message.text())
+    qtbot.waitUntil(lambda: "le lieu de naissance diffère" in window.banner.message.text())
+    qtbot.waitUntil(lambda: "Ali Kacem a modifié M. BENALI Karim" in window.banner.message.text())
+    assert "à " in window.banner.message.text()
     QTest.mouseClick(window.banner.action, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(page.boxes) == 1)
+    box = page.boxes[0]
+    assert box.comparison is not None
+    view = box.comparison.view
+    qtbot.waitUntil(lambda: "Ali Kacem" in spoken(view))
+    assert f": {mine}, choisie" in spoken(view)
+    assert f": {theirs}, non choisie" in spoken(view)
     words = words_of(workplace)
-    assert mine in words
-    assert theirs in words
     assert "M. BENALI Karim" in words
     assert "Saisie par Claire Moreau" in words
-    box = page.boxes[0]
-    assert QApplication.focusWidget() is box.keep_mine
-    button = box.keep_mine if keep_mine else box.keep_theirs
-    button.setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is view
+    if not keep_mine:
+        QTest.keyClick(view, Qt.Key.Key_Space)
+        assert f": {theirs}, choisie" in spoken(view)
+    QTest.keyClick(view, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is box.keep
+    QTest.keyClick(box.keep, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: not page.boxes, timeout=10_000)
     station.sync()
     colleague.sync()
@@ -118,6 +131,46 @@ def test_a_conflict_is_compared_and_settled(
         assert settled.birth_place == (mine if keep_mine else theirs)
         assert settled.note == f"note de {mine}", "a field on which nobody differs goes through either way"
     qtbot.waitUntil(lambda: not window.banner.isVisible())
+
+
+def test_each_field_is_chosen_for_itself(
+    workplace: Workplace, qtbot: QtBot, town: Town, station: Station, colleague: Station
+) -> None:
+    for each in (station, colleague, station, colleague):
+        each.sync()
+    town.go_down()
+    base = sheet_of(station, KARIM)
+    station.log_in()
+    colleague.log_in("ali.kacem")
+    for client, place, note in ((station.client, "Nice", "note mienne"), (colleague.client, "Metz", "note autre")):
+        edits = (FieldEdit("birth_place", base.birth_place, place), FieldEdit("note", base.note, note))
+        client.do(CorrectPerson(person_id=KARIM, edits=edits)).result(20)
+    town.go_up()
+    colleague.sync()
+    station.sync()
+    window, page = workplace.window, area_of(workplace).sync
+    qtbot.waitUntil(lambda: "et la note diffèrent" in window.banner.message.text(), timeout=20_000)
+    area_of(workplace).show_sync()
+    qtbot.waitUntil(lambda: len(page.boxes) == 1)
+    comparison = page.boxes[0].comparison
+    assert comparison is not None
+    view = comparison.view
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert comparison.kept() == {"birth_place": True, "note": False}
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    assert comparison.kept()["note"]
+    cell = view.visualRect(view.model().index(1, 0))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=cell.center() + QPoint(cell.width() // 4, 0))
+    assert comparison.kept() == {"birth_place": True, "note": False}
+    page.boxes[0].keep.click()
+    qtbot.waitUntil(lambda: not page.boxes, timeout=10_000)
+    station.sync()
+    colleague.sync()
+    for each in (station, colleague):
+        settled = sheet_of(each, KARIM)
+        assert (settled.birth_place, settled.note) == ("Nice", "note autre")
 
 
 def test_a_refused_entry_says_why_and_can_be_given_up(
@@ -137,7 +190,9 @@ def test_a_refused_entry_says_why_and_can_be_given_up(
     area_of(workplace).show_sync()
     page = area_of(workplace).sync
     qtbot.waitUntil(lambda: len(page.boxes) == 1, timeout=20_000)
-    assert "06 39 98 77 01" in words_of(workplace)
+    comparison = page.boxes[0].comparison
+    assert comparison is not None
+    assert "06 39 98 77 01" in spoken(comparison.view)
     area_of(workplace).sync_model.give_up(page.boxes[0].line)
     qtbot.waitUntil(lambda: not page.boxes)
     assert "Rien à régler" in words_of(workplace)

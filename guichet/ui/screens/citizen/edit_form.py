@@ -143,5 +143,5 @@ class DetailsForm(QWidget):
             "organisation_name": FormField(theme, self.tr("Nom de l’organisation"), TextField(theme)),
             "organisation_kind": FormField(theme, self.tr("Type"), Choice(theme, kinds)),
             "registration": FormField(theme, self.tr("SIREN, SIRET ou RNA"), TextField(theme), optional=True),
-            "note": FormField(theme, self.tr("À savoir"), TextArea(theme, lines=2), optional=True),
+            "note": FormField(theme, self.tr("À savoir"), TextArea(theme, lines=3), optional=True),
         }

@@ -249,5 +249,5 @@ def _line(relation: RelationFacts) -> Line:
     until = ""
     if relation.ends_on is not None:
         until = values.tr("jusqu’au {day}").format(day=formats.day_numeric(relation.ends_on))
-    detail = formats.joined((values.relation(relation.kind, outward=relation.outward), relation.scope, until))
+    detail = formats.joined((values.other_end(relation.kind, outward=relation.outward), relation.scope, until))
     return Line(relation.relation_id, "users", relation.other_display, detail)

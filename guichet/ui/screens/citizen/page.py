@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.people import IdentityCheckFacts, PersonSheet
@@ -187,7 +187,7 @@ class CitizenCard(Card):
         top.addLayout(names, 1)
         top.addWidget(self.more)
         who = QVBoxLayout()
-        who.setContentsMargins(dp(16), dp(8), dp(16), dp(6))
+        who.setContentsMargins(dp(16), dp(8), dp(16), dp(4))
         who.setSpacing(dp(8))
         proof = self._proof = QHBoxLayout()
         proof.setSpacing(dp(6))
@@ -197,13 +197,17 @@ class CitizenCard(Card):
         who.addWidget(self.note)
         self.contacts.setSpacing(dp(7))
         who.addLayout(self.contacts)
-        who.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
         column.addLayout(proof)
         column.addLayout(who)
+        change = QHBoxLayout()
+        change.setContentsMargins(dp(10), 0, dp(16), dp(6))  # a link has its own padding
+        change.addWidget(self.edit)
+        change.addStretch(1)
+        column.addLayout(change)
         column.addWidget(Rule(self._theme))
         heading = QHBoxLayout()
         heading.setContentsMargins(dp(16), dp(8), dp(12), dp(2))

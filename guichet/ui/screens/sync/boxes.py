@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from guichet.contract.base import FieldValue
 from guichet.contract.journal import JournalLine
-from guichet.contract.refusals import FieldDivergence, Outcome, from_text
-from guichet.ui import formats, words
+from guichet.contract.refusals import FieldsDiverged, Outcome, from_text
+from guichet.ui import formats, values, words
 from guichet.ui.messages import sentence
-from guichet.ui.screens.sync.model import SyncModel, divergence
+from guichet.ui.screens.sync.comparison import Comparison
+from guichet.ui.screens.sync.model import SyncModel, divergence, is_comparable
 from guichet.ui.theme import MEDIUM, SEMIBOLD, Role, Theme, Tone
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.labels import ElidingLabel, Label
 from guichet.ui.widgets.painting import rounded
 from guichet.ui.widgets.pill import Pill
-
-
-def value_text(field: str, value: FieldValue) -> str:
-    """Write a value that travelled as people read it."""
-    if value is None or value == "" or value == ():
-        return words.tr("(vide)")
-    if isinstance(value, bool):
-        return words.tr("oui") if value else words.tr("non")
-    if isinstance(value, tuple | list):
-        return ", ".join(str(each) for each in value)
-    text = str(value)
-    if field.endswith(("_date", "_on")):
-        return formats.day_long(date.fromisoformat(text))
-    return formats.phone(text) if field == "value" else text
 
 
 class JournalBox(QFrame):
@@ -46,6 +31,7 @@ class JournalBox(QFrame):
         self._theme = theme
         self._model = model
         self.line = line
+        self.comparison: Comparison | None = None
         title = words.operation(line.name)
         self.setAccessibleName(f"{title}, {line.subject}" if line.subject else title)
         dp = theme.dp
@@ -62,18 +48,18 @@ class JournalBox(QFrame):
         column.addWidget(Label(theme, author, Role.SM, "text2", wrap=True))
         self.reason = Label(theme, self._reason(), Role.BASE, wrap=True)
         column.addWidget(self.reason)
-        diverged = divergence(line)
+        diverged = divergence(line) if is_comparable(line) else None
         if diverged is not None:
-            column.addLayout(self._comparison(diverged.fields))
+            column.addLayout(self._comparison(diverged))
         if line.receipts:
             numbers = ", ".join(line.receipts)
             told = self.tr("Un récépissé est déjà remis ({numbers}) : prévenez l’usager.").format(numbers=numbers)
             column.addWidget(Label(theme, told, Role.SM, "warning", weight=MEDIUM, wrap=True))
         column.addLayout(self._ways_out(compared=diverged is not None))
 
-    def first_way_out(self) -> Button:
-        """Give the first button, where the focus begins."""
-        return self.findChildren(Button)[0]
+    def first_way_out(self) -> QWidget:
+        """Give the comparison, else the first button: where the focus begins."""
+        return self.comparison.view if self.comparison is not None else self.findChildren(Button)[0]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colour = self._theme.colour
@@ -96,22 +82,19 @@ class JournalBox(QFrame):
             return self.tr("Le serveur n’a pas dit pourquoi. La saisie est gardée.")
         return sentence(from_text(self.line.reason))
 
-    def _comparison(self, fields: Sequence[FieldDivergence]) -> QHBoxLayout:
-        before = formats.joined(f"{words.field(each.field)} : {value_text(each.field, each.base)}" for each in fields)
-        mine = _Version(self._theme, self.tr("Votre valeur"), [(each.field, each.mine) for each in fields])
-        theirs = _Version(self._theme, self.tr("L’autre valeur"), [(each.field, each.theirs) for each in fields])
-        self.keep_mine = Button(self._theme, self.tr("Garder ma valeur"), icon="check")
-        self.keep_theirs = Button(self._theme, self.tr("Garder l’autre"), icon="check")
-        self.keep_mine.clicked.connect(self._on_keep_mine)
-        self.keep_theirs.clicked.connect(self._on_keep_theirs)
-        mine.column.addWidget(self.keep_mine)
-        theirs.column.addWidget(self.keep_theirs)
+    def _comparison(self, diverged: FieldsDiverged) -> QVBoxLayout:
+        before = formats.joined(
+            f"{words.field(each.field)} : {values.written(each.field, each.base)}" for each in diverged.fields
+        )
         self.reason.setToolTip(self.tr("Avant : {values}").format(values=before))
-        row = QHBoxLayout()
-        row.setSpacing(self._theme.dp(10))
-        row.addWidget(mine, 1)
-        row.addWidget(theirs, 1)
-        return row
+        self.comparison = Comparison(self._theme, self.line, diverged.fields)
+        self.keep = Button(self._theme, self.tr("Enregistrer mon choix"), kind=ButtonKind.PRIMARY, icon="check")
+        self.keep.clicked.connect(self._on_keep)
+        column = QVBoxLayout()
+        column.setSpacing(self._theme.dp(8))
+        column.addWidget(self.comparison)
+        column.addWidget(self.keep)
+        return column
 
     def _ways_out(self, *, compared: bool) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -128,12 +111,9 @@ class JournalBox(QFrame):
         return row
 
     @Slot()
-    def _on_keep_mine(self) -> None:
-        self._model.keep_mine(self.line)
-
-    @Slot()
-    def _on_keep_theirs(self) -> None:
-        self._model.keep_theirs(self.line)
+    def _on_keep(self) -> None:
+        if self.comparison is not None:
+            self._model.settle(self.line, self.comparison.kept())
 
     @Slot()
     def _on_give_up(self) -> None:
@@ -142,27 +122,3 @@ class JournalBox(QFrame):
     @Slot()
     def _on_open(self) -> None:
         self.open_asked.emit(self.line)
-
-
-class _Version(QFrame):
-    """One of the two versions of a conflict."""
-
-    def __init__(self, theme: Theme, title: str, values: Sequence[tuple[str, FieldValue]]) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setAccessibleName(title)
-        dp = theme.dp
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(dp(12), dp(10), dp(12), dp(10))
-        self.column.setSpacing(dp(6))
-        self.column.addWidget(Label(theme, title, Role.SM, "text2", weight=SEMIBOLD))
-        for field, value in values:
-            name = words.field(field)
-            self.column.addWidget(Label(theme, f"{name[:1].upper()}{name[1:]}", Role.SM, "text2"))
-            self.column.addWidget(Label(theme, value_text(field, value), Role.BASE, weight=MEDIUM, wrap=True))
-        self.column.addStretch(1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        line = self._theme.colour("border") if self._theme.high_contrast else None
-        radius = self._theme.tokens.radii["md"]
-        rounded(QPainter(self), self.rect(), radius, self._theme.colour("subtle"), line, 1)

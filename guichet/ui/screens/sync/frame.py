@@ -59,7 +59,7 @@ class SyncFrame(QObject):
         self._window.status.show_exchange(exchange_of(status))
 
     def _show_banner(self) -> None:
-        text = banner_of(self._model.status, self._model.page)
+        text = banner_of(self._model.status, self._model.page, self._model.cut_since)
         if text is None:
             self._banners.clear_lasting()
         else:

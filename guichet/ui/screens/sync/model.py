@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -21,11 +23,16 @@ def divergence(line: JournalLine) -> FieldsDiverged | None:
     return error if isinstance(error, FieldsDiverged) else None
 
 
-def settlement(line: JournalLine, *, keep_mine: bool) -> Operation | None:
+def is_comparable(line: JournalLine) -> bool:
+    """Tell whether a conflict can be settled field by field: it came from a correction."""
+    return divergence(line) is not None and bool(line.edits)
+
+
+def settlement(line: JournalLine, kept: Mapping[str, bool]) -> Operation | None:
     """Give the operation that settles a conflict on fields; None gives the correction up.
 
-    Fields on which nobody differs go through either way. What is kept is based on the other agent's value, which the
-    agent has now seen.
+    ``kept`` says of each differing field whether this workstation's value stays. Fields on which nobody differs go
+    through either way. What is kept is based on the other agent's value, which the agent has now seen.
     """
     diverged = divergence(line)
     if diverged is None:
@@ -34,7 +41,7 @@ def settlement(line: JournalLine, *, keep_mine: bool) -> Operation | None:
     edits = tuple(
         FieldEdit(edit.field, theirs.get(edit.field, edit.base), edit.new)
         for edit in line.edits
-        if keep_mine or edit.field not in theirs
+        if kept.get(edit.field, False) or edit.field not in theirs
     )
     if not edits:
         return None
@@ -54,7 +61,7 @@ class SyncModel(QObject):
 
     shown = Signal(object)  # JournalPage
     status_changed = Signal(object)  # SyncStatus
-    settled = Signal(str)  # "mine", "theirs" or "given_up"
+    settled = Signal(str)  # "chosen" or "given_up"
     refused = Signal(object)  # GuichetError
 
     def __init__(self, bridge: DeskBridge, parent: QObject | None = None) -> None:
@@ -64,6 +71,9 @@ class SyncModel(QObject):
         self._watched = False
         self._counts: tuple[int, int, int] | None = None
         self.page: JournalPage | None = None
+        self.cut_since: datetime | None = None
+        """When the network was first found missing in this session."""
+        bridge.changed.connect(self._on_changed)
         bridge.status_changed.connect(self._on_status)
 
     @property
@@ -97,13 +107,9 @@ class SyncModel(QObject):
 
         self._bridge.sync_now(owner=self, done=done, failed=self.refused.emit)
 
-    def keep_mine(self, line: JournalLine) -> None:
-        """Settle a conflict with this workstation's values."""
-        self._resolve(line.op_id, settlement(line, keep_mine=True), "mine")
-
-    def keep_theirs(self, line: JournalLine) -> None:
-        """Settle a conflict with the other agent's values."""
-        self._resolve(line.op_id, settlement(line, keep_mine=False), "theirs")
+    def settle(self, line: JournalLine, kept: Mapping[str, bool]) -> None:
+        """Settle a conflict: of each differing field, say whether this workstation's value stays."""
+        self._resolve(line.op_id, settlement(line, kept), "chosen")
 
     def give_up(self, line: JournalLine) -> None:
         """Take a refused operation back, with what stands on it."""
@@ -117,7 +123,14 @@ class SyncModel(QObject):
         self._bridge.resolve(op_id, operation, owner=self, done=done, failed=self.refused.emit)
 
     @Slot(object)
+    def _on_changed(self, changes: ChangeSet) -> None:
+        """Who wrote the other value may come with a later pull."""
+        if self.page is not None and self.page.conflicts and changes.touches("person_change", "request_event"):
+            self.ask()
+
+    @Slot(object)
     def _on_status(self, status: SyncStatus) -> None:
+        self.cut_since = self.cut_since or status.offline_since
         self.status_changed.emit(status)
         counts = (status.waiting, status.conflicts, status.refused)
         if counts != self._counts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,6 +12,7 @@ from guichet.contract.journal import JournalPage
 from guichet.contract.refusals import from_text
 from guichet.ui import formats, words
 from guichet.ui.messages import sentence
+from guichet.ui.screens.sync.comparison import other_author
 from guichet.ui.screens.sync.model import divergence
 from guichet.ui.shell.sync_pill import SyncLook
 from guichet.ui.theme import Tone
@@ -52,10 +54,10 @@ def look_of(status: SyncStatus) -> tuple[SyncLook, int, int]:
             return SyncLook.UP_TO_DATE, 0, 0
 
 
-def banner_of(status: SyncStatus, page: JournalPage | None) -> BannerText | None:
-    """Give what the banner says about synchronisation, or nothing."""
+def banner_of(status: SyncStatus, page: JournalPage | None, cut_since: datetime | None = None) -> BannerText | None:
+    """Give what the banner says about synchronisation, or nothing; ``cut_since`` is when the network went away."""
     if status.conflicts:
-        return BannerText(Tone.DANGER, "git-compare", _conflict(status, page), tr("Comparer et choisir"))
+        return BannerText(Tone.DANGER, "git-compare", _conflict(status, page, cut_since), tr("Comparer et choisir"))
     if status.state is SyncState.BLOCKED and status.problem is not None:
         return BannerText(Tone.DANGER, "ban", sentence(from_text(status.problem)), tr("Voir le détail"))
     if status.state is SyncState.OFFLINE:
@@ -103,12 +105,15 @@ def _entries(waiting: int) -> str:
     return formats.count(waiting, tr("Voir la saisie"), tr("Voir les {n} saisies"))
 
 
-def _conflict(status: SyncStatus, page: JournalPage | None) -> str:
+def _conflict(status: SyncStatus, page: JournalPage | None, cut_since: datetime | None) -> str:
     line = page.conflicts[0] if page is not None and page.conflicts else None
     diverged = None if line is None else divergence(line)
     if line is None or diverged is None or status.conflicts > 1:
         text = formats.count(status.conflicts, tr("Une saisie est en conflit"), tr("{n} saisies sont en conflit"))
         return tr("{text} avec celle d’un autre agent. Rien n’est perdu : comparez et choisissez.").format(text=text)
-    fields = ", ".join(words.field(each.field) for each in diverged.fields)
-    text = tr("Un autre agent a modifié {subject} entre-temps : {fields}. Rien n’est perdu.")
-    return text.format(subject=line.subject, fields=fields)
+    agent, moment = other_author(line)
+    offline = cut_since is not None and line.made_at >= cut_since
+    when = f"{moment} {tr('pendant la coupure') if offline else tr('entre-temps')}".strip()
+    text = tr("{agent} a modifié {subject} {when} : {fields}.")
+    fields = words.differing([each.field for each in diverged.fields])
+    return text.format(agent=agent or tr("Un autre agent"), subject=line.subject, when=when, fields=fields)
