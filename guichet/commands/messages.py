@@ -96,7 +96,7 @@ _PLAIN: Final = {
     "RequestNotClosed": _("La demande {reference} est déjà ouverte."),
     "AlreadySuspended": _("Des pièces sont déjà attendues pour la demande {reference}."),
     "OtherSector": _("Le service « {service} » est d’un autre secteur : la demande ne peut pas y aller."),
-    "ReceiptIncomplete": _("Le récépissé ne peut pas être fait : il manque des coordonnées du service ou de la ville."),
+    "ReceiptIncomplete": _("Ce document ne peut pas être fait : il manque des coordonnées, une fonction ou une date."),
     "ReferenceUnprintable": _("Ce numéro ne tient pas dans un code-barres."),
     "LegalValueUnconfirmed": _("Les valeurs légales de « {procedure} » restent à confirmer."),
     "NotSuspended": _("Aucune pièce n’est attendue pour la demande {reference}."),
@@ -138,6 +138,9 @@ _PLAIN: Final = {
     "DeskGone": _("Le programme du poste s’est arrêté. Ce qui était confirmé est gardé. Recommencez."),
     "DeskBusy": _("Un autre programme tient déjà ce poste. Fermez-le, puis recommencez."),
     "BlobIncomplete": _("Ce fichier n’est pas encore tout à fait arrivé."),
+    "PrinterMissing": _("Cette imprimante n’est pas sur ce poste. Choisissez-en une autre."),
+    "PrinterSilent": _("L’imprimante {printer} ne répond pas. Vérifiez le papier et le câble, puis recommencez."),
+    "PrinterFailed": _("L’imprimante {printer} n’a pas tout imprimé. Recommencez."),
     # The command line's own.
     "NotInitialised": _("La commune n’est pas encore créée ici. Lancez d’abord « guichet init »."),
     "AlreadyInitialised": _("Cette base est déjà celle de « {name} ». Rien n’est changé."),

@@ -475,6 +475,27 @@ class BlobIncomplete(Outage):
     blob_id: str
 
 
+@dataclass(eq=False)
+class PrinterMissing(Outage):
+    """There is no such printer, or, with no name, none at all."""
+
+    printer: str
+
+
+@dataclass(eq=False)
+class PrinterSilent(Outage):
+    """The printer does not answer; the job was taken back, and nothing comes out later."""
+
+    printer: str
+
+
+@dataclass(eq=False)
+class PrinterFailed(Outage):
+    """The printer refused the job or gave it up."""
+
+    printer: str
+
+
 class ErrorText(msgspec.Struct, frozen=True):
     """An error as it travels and as it is stored: its class and its attributes."""
 

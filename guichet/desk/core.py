@@ -14,10 +14,9 @@ from guichet.contract.accounts import ChangeOwnPassword
 from guichet.contract.base import ChangeSet, Done, Operation, Query
 from guichet.contract.desk import DeskFacts, KeptFile, Session, SumReport, SyncStatus
 from guichet.contract.refusals import LoginRefused, NotAllowed
-from guichet.contract.requests import MakeReceipt, RequestSheet, ShowRequest
-from guichet.desk import accounts
+from guichet.contract.requests import RequestSheet, ShowRequest
+from guichet.desk import accounts, paper
 from guichet.desk.lanes import Lanes
-from guichet.desk.paper import make_receipt
 from guichet.desk.store import Store
 from guichet.desk.sync_lane import POLL_SECONDS, SyncLane
 from guichet.domain.partitions import sector_of
@@ -168,8 +167,10 @@ class Desk:
 
     def ask(self, session: Session, query: Query[Any]) -> Future[Any]:
         """Ask a query. One that opens a person's file is journalled before its answer is given."""
-        if isinstance(query, MakeReceipt):
-            return self._lanes.io.submit(lambda: make_receipt(self._store, query))
+        if isinstance(query, paper.PAPERS):
+            return self._lanes.io.submit(
+                lambda: paper.answer(self._store, query, lambda replica: self._actor(replica, session))
+            )
 
         def answer() -> Any:
             with self._store.shared() as replica:

@@ -1,20 +1,27 @@
-"""Receipts as PDF bytes, drawn from what was frozen when they were issued."""
+"""Papers given to citizens: drawn as PDF bytes from what was frozen when they were issued, and printed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import Connection, Row, select
 
-from guichet.contract.refusals import NotFound
-from guichet.contract.requests import MakeReceipt
+from guichet.contract.base import Query
+from guichet.contract.printers import Printed, PrinterList, PrintReceipt, ShowPrinters
+from guichet.contract.refusals import NotFound, SectorClosed
+from guichet.contract.requests import EventKind, MakeReceipt, ReceiptKind
 from guichet.contract.requests import ReceiptDocument as ReceiptFile
 from guichet.desk.store import Store
-from guichet.models.requests import Receipt
-from guichet.printing.receipt import (
-    DepositReceipt,
+from guichet.domain.actor import Actor
+from guichet.domain.partitions import sector_of
+from guichet.models.requests import Receipt, RequestEvent
+from guichet.models.types import is_clear
+from guichet.printing.acknowledgment import Acknowledgment, render_acknowledgment
+from guichet.printing.content import (
     LegalSilence,
     MissingDocument,
     NamedAgent,
@@ -23,31 +30,120 @@ from guichet.printing.receipt import (
     ReceiptDocument,
     Reprinted,
     Voided,
-    render_receipt,
 )
+from guichet.printing.missing_sheet import MissingSheet, render_missing_sheet
+from guichet.printing.printers import Job, list_printers, print_paper, system_spooler
+from guichet.printing.receipt import DepositReceipt, render_receipt
 from guichet.printing.text import _, short_date
+from guichet.printing.thermal import is_address
 from guichet.sync.predict import surroundings
+from guichet.sync.replica import Replica
+
+Mark = Reprinted | Voided | None
+ActorOf = Callable[[Replica], Actor]
+"""Gives who asks, with the rights of now."""
+
+PAPERS: Final = (MakeReceipt, PrintReceipt, ShowPrinters)
+"""The queries that are answered here, on the lane of what waits for the world."""
 
 
-def make_receipt(store: Store, query: MakeReceipt) -> ReceiptFile:
-    """Draw a receipt that was issued; a reprint says that it is a copy, a voided one that it no longer counts.
+def answer(store: Store, query: Query[Any], actor_of: ActorOf) -> ReceiptFile | Printed | PrinterList:
+    """Answer one of :data:`PAPERS`.
 
     Raises:
-        NotFound: no such receipt here.
-        ReceiptIncomplete: the town's or the service's particulars lack a mention that it must bear.
+        NotFound: no such paper here.
+        SectorClosed: it lies in a sector that is not open to the agent.
+        ReceiptIncomplete: the particulars lack a mention that it must bear.
+        PrinterMissing, PrinterSilent, PrinterFailed: the printer's part; the paper stays issued.
     """
-    statement = select(Receipt.number, Receipt.content, Receipt.voided, Receipt.issued_at)
-    with store.shared() as replica, replica.reading.connect() as connection, connection.begin():
-        row = connection.execute(statement.where(Receipt.id == query.receipt_id)).first()
-        zone = ZoneInfo(surroundings(connection).time_zone)
-        today = replica.now().astimezone(zone).date()
+    match query:
+        case ShowPrinters(rolls=rolls):
+            return PrinterList(list_printers(system_spooler(), rolls))
+        case PrintReceipt(printer=printer):
+            return _print(store, query, printer, actor_of)
+        case MakeReceipt():
+            return make_receipt(store, query, actor_of)
+        case _:
+            raise TypeError(type(query))
+
+
+def make_receipt(store: Store, query: MakeReceipt, actor_of: ActorOf) -> ReceiptFile:
+    """Draw a paper that was issued; a reprint says that it is a copy, a voided one that it no longer counts.
+
+    Raises:
+        NotFound, SectorClosed, ReceiptIncomplete: as in :func:`answer`.
+    """
+    with store.shared() as replica:
+        actor = actor_of(replica)
+        with replica.reading.connect() as connection, connection.begin():
+            row = _issued(connection, query, actor)
+            today = replica.now().astimezone(ZoneInfo(surroundings(connection).time_zone)).date()
+            mark: Mark = _voided(connection, row) if row.voided else Reprinted(on=today) if query.reprint else None
+    return ReceiptFile(number=row.number, pdf=draw_content(row.kind, row.content, mark, Paper(query.paper)))
+
+
+def draw_content(kind: ReceiptKind, content: object, mark: Mark, paper: Paper) -> bytes:
+    """Draw what a row of this kind has frozen."""
+    match kind:
+        case ReceiptKind.DEPOSIT:
+            return render_receipt(msgspec.structs.replace(read_content(content), mark=mark), paper)
+        case ReceiptKind.ACKNOWLEDGMENT:
+            acknowledgment = msgspec.convert(content, Acknowledgment)
+            return render_acknowledgment(msgspec.structs.replace(acknowledgment, mark=mark), paper)
+        case ReceiptKind.MISSING_DOCUMENTS:
+            sheet = msgspec.convert(content, MissingSheet)
+            return render_missing_sheet(msgspec.structs.replace(sheet, mark=mark), paper)
+
+
+def _print(store: Store, query: PrintReceipt, printer: str, actor_of: ActorOf) -> Printed:
+    paper = Paper.ROLL80.value if is_address(printer) else query.paper
+    drawn = make_receipt(store, MakeReceipt(receipt_id=query.receipt_id, reprint=query.reprint, paper=paper), actor_of)
+    taken_by = print_paper(system_spooler(), Job(pdf=drawn.pdf, title=drawn.number), printer)
+    return Printed(number=drawn.number, printer=taken_by)
+
+
+def _issued(connection: Connection, query: MakeReceipt, actor: Actor) -> Row[Any]:
+    columns = (
+        Receipt.partition,
+        Receipt.request_id,
+        Receipt.number,
+        Receipt.kind,
+        Receipt.content,
+        Receipt.voided,
+        Receipt.issued_on,
+        Receipt.issued_at,
+    )
+    row = connection.execute(select(*columns).where(Receipt.id == query.receipt_id)).first()
     if row is None:
         raise NotFound("receipt", query.receipt_id)
-    mark: Reprinted | Voided | None = Reprinted(on=today) if query.reprint else None
-    if row.voided:
-        mark = Voided(on=today)
-    receipt = msgspec.structs.replace(read_content(row.content), mark=mark)
-    return ReceiptFile(number=row.number, pdf=render_receipt(receipt, Paper(query.paper)))
+    sector = sector_of(row.partition)
+    if sector is not None and sector not in actor.sectors:
+        raise SectorClosed(row.partition)
+    return row
+
+
+def _voided(connection: Connection, row: Row[Any]) -> Voided:
+    """Say since when a paper no longer counts, and which one of its kind, issued later and still good, replaces it."""
+    since = connection.execute(
+        select(RequestEvent.effective_on)
+        .where(
+            RequestEvent.request_id == row.request_id,
+            RequestEvent.kind == EventKind.RECEIPT_VOIDED,
+            RequestEvent.detail == row.number,
+        )
+        .order_by(RequestEvent.at)
+    ).scalar()
+    later = connection.execute(
+        select(Receipt.number)
+        .where(
+            Receipt.request_id == row.request_id,
+            Receipt.kind == row.kind,
+            Receipt.issued_at > row.issued_at,
+            is_clear(Receipt.voided),
+        )
+        .order_by(Receipt.issued_at.desc(), Receipt.id)
+    ).scalar()
+    return Voided(on=since or row.issued_on, replaced_by=later or "")
 
 
 class _Given(msgspec.Struct, frozen=True):
@@ -80,27 +176,11 @@ class _Content(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_content(content: object) -> DepositReceipt:
-    """Read what a receipt says from the row that froze it."""
+    """Read what a deposit receipt says from the row that froze it."""
     frozen = msgspec.convert(content, _Content)
-    return DepositReceipt(
-        number=frozen.number,
-        office=frozen.office,
-        agent=frozen.agent,
-        citizen=frozen.citizen,
-        beneficiary=frozen.beneficiary,
-        procedure=frozen.procedure,
-        reference=frozen.reference,
-        received_on=frozen.received_on,
-        recorded_at=frozen.recorded_at,
-        provided=tuple(map(_document, frozen.provided)),
-        seen=tuple(map(_document, frozen.seen)),
-        missing=frozen.missing,
-        answer_by=frozen.answer_by,
-        legal_silence=frozen.legal_silence,
-        acknowledgment_follows=frozen.acknowledgment_follows,
-        offline=frozen.offline,
-        clock_doubt=frozen.clock_doubt,
-    )
+    fields = msgspec.structs.asdict(frozen)
+    given = {name: tuple(map(_document, fields[name])) for name in ("provided", "seen")}
+    return DepositReceipt(**(fields | given))
 
 
 def _document(given: _Given) -> ReceiptDocument:

@@ -129,6 +129,11 @@ def _password_weak(error: said.PasswordWeak) -> str:
     return text.format(problems=", ".join(password_problem(each) for each in error.problems))
 
 
+def _receipt_incomplete(error: said.ReceiptIncomplete) -> str:
+    text = tr("Ce document ne se fait pas : il manque {mentions}. La demande est gardée.")
+    return text.format(mentions=", ".join(dict.fromkeys(map(words.mention, error.mentions))))
+
+
 def _plain(text: str) -> Callable[[Any], str]:
     return lambda _: tr(text)
 
@@ -185,9 +190,7 @@ _SENTENCES: Final[dict[type[GuichetError], Callable[[Any], str]]] = {
         "La {field} vient avant le fait qu’elle suit. Indiquez une date plus tardive."
     ).format(field=words.field(error.field)),
     said.ReferenceMalformed: _with("La référence {reference} ne se lit pas. Vérifiez les caractères.", "reference"),
-    said.ReceiptIncomplete: _plain(
-        "Le récépissé ne se fait pas : il manque le nom de la ville, du service ou de l’agent. La demande est gardée."
-    ),
+    said.ReceiptIncomplete: _receipt_incomplete,
     said.ReferenceUnprintable: _plain("Cette référence ne tient pas dans un code-barres. La demande est gardée."),
     said.PasswordWeak: _password_weak,
     said.LastAdministrator: _plain("La ville garde au moins un administrateur. Nommez-en un autre d’abord."),
@@ -248,5 +251,12 @@ _SENTENCES: Final[dict[type[GuichetError], Callable[[Any], str]]] = {
     said.SchemaTooNew: _plain("Les données viennent d’une version plus récente. Installez-la : rien n’est changé ici."),
     said.DeskGone: _plain("Le service de ce poste s’est arrêté. Ce qui était enregistré est gardé. Relancez-le."),
     said.DeskBusy: _plain("Un autre programme tient les données de ce poste. Fermez-le, puis relancez."),
+    said.PrinterMissing: _plain("Cette imprimante n’est plus là. Choisissez-en une autre. Le document est gardé."),
+    said.PrinterSilent: _with(
+        "L’imprimante {printer} ne répond pas. Vérifiez le papier et le câble. Rien ne sortira plus tard.", "printer"
+    ),
+    said.PrinterFailed: _with(
+        "L’imprimante {printer} n’a pas tout imprimé. Imprimez à nouveau. Le document est gardé.", "printer"
+    ),
     said.BlobIncomplete: _plain("Ce document n’est pas encore arrivé. Réessayez après la synchronisation."),
 }

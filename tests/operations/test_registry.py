@@ -7,7 +7,7 @@ import pytest
 from guichet.contract.base import Operation
 from guichet.contract.refusals import OperationUnknown, Outage, Outcome, Refusal, error_classes
 from guichet.contract.registry import OPERATIONS, QUERIES, decode_operation, encode
-from guichet.contract.requests import MakeReceipt
+from guichet.desk.paper import PAPERS
 from guichet.domain.permissions import Permission
 from guichet.operations.apply import handled
 from guichet.queries.ask import answered
@@ -19,7 +19,7 @@ def test_every_operation_of_the_contract_has_a_handler() -> None:
 
 
 def test_every_query_of_the_contract_is_answered() -> None:
-    assert set(QUERIES) - {MakeReceipt} <= answered(), "only the PDF is drawn by the desk itself"
+    assert set(QUERIES) - set(PAPERS) <= answered(), "only papers are drawn and printed by the desk itself"
 
 
 def test_every_operation_survives_its_travel() -> None:
