@@ -73,6 +73,9 @@ class Palette(OverlayPanel):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own name)
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # for the layer to close the palette: the field would only empty itself
+            return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._run(self.view.currentIndex())
             return True
