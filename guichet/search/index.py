@@ -139,8 +139,9 @@ def _update_batch(connection: Connection, person_ids: list[str]) -> None:
     leaving = [kept[one] for one in changed if one in kept]
     for _, projection in leaving:
         tally.count(projection.doc, -1)
-    _remove(connection, leaving)
+    # Read before anybody leaves: the last number may be that of somebody who comes back under it.
     top = int(connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM search_candidate").scalar_one())
+    _remove(connection, leaving)
     entering: list[tuple[int, str, Projection]] = []
     for person_id in changed:
         arriving = wanted.get(person_id)

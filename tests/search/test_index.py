@@ -106,6 +106,22 @@ def test_an_update_that_is_rolled_back_leaves_the_index_as_it_was(replica: Engin
         assert not matches(connection, "szwyx")
 
 
+def test_the_last_one_filed_may_change_as_somebody_arrives(replica: Engine) -> None:
+    with replica.begin() as connection:
+        filed = settle(connection, 20, seed=5)
+        arriving, last = filed[3], filed[-1]
+        connection.exec_driver_sql("DELETE FROM person WHERE id = ?", (arriving.person_id.hex,))
+        rebuild(connection)
+        newest = connection.exec_driver_sql("SELECT person_id FROM search_candidate ORDER BY id DESC").scalars().first()
+        connection.exec_driver_sql("UPDATE person SET birth_name = 'Zwyx' WHERE id = ?", (newest,))
+        write(connection, [arriving])
+        update(connection, [str(newest), arriving.person_id.hex, last.person_id.hex])
+        kept = contents(connection)
+        rebuild(connection)
+        assert contents(connection) == kept
+        assert matches(connection, "szwyx") == {newest}
+
+
 def test_a_search_sees_what_was_filed_since_the_last_one(replica: Engine, index: SearchIndex) -> None:
     with replica.begin() as connection:
         filed = settle(connection, 40, seed=5)
