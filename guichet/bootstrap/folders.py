@@ -42,6 +42,11 @@ class DataFolder(msgspec.Struct, frozen=True):
         return self.workstation / "paper"
 
     @property
+    def window_settings(self) -> Path:
+        """Each agent's text size, colours and font."""
+        return self.workstation / "window.ini"
+
+    @property
     def logs(self) -> Path:
         """Where programs write their logs; never personal data."""
         return self.root / "logs"

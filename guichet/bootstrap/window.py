@@ -53,7 +53,7 @@ def open_window(folder: DataFolder, *, demo: bool = False) -> Application:
     process = start_desk(folder) if found is None else None
     from guichet.ui.app import Application
 
-    application = Application(paper_folder=folder.receipts, demo=demo)
+    application = Application(paper_folder=folder.receipts, settings_file=folder.window_settings, demo=demo)
     application.painted.connect(lambda: log.info("first paint after %d ms", (time.perf_counter() - started) * 1000))
     application.usable.connect(lambda: log.info("usable after %d ms", (time.perf_counter() - started) * 1000))
     application.relaunch_asked.connect(lambda: _join_beside(folder, None, start_desk(folder), application.bridge))

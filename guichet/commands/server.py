@@ -39,7 +39,7 @@ def declare(commands: Commands) -> None:
     code.option("--counter", metavar=_("GUICHET"), default="", help=_("nom du guichet où est le poste, s’il en a un"))
     code.database_option()
     revoke = below.add("revoke", _("retire l’accès d’un poste perdu, volé ou remplacé"), revoke_workstation)
-    revoke.add_argument("number", metavar=_("NUMÉRO"), type=int, help=_("numéro du poste, dans ses références"))
+    revoke.argument("number", metavar=_("NUMÉRO"), type=int, help=_("numéro du poste, dans ses références"))
     revoke.database_option()
     quarantine = below.add(
         "quarantine",

@@ -70,6 +70,8 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     site: str
     counter: str
     must_change_password: bool
+    time_zone: str = "Europe/Paris"
+    """The town's: its days and hours are those on screen and on paper."""
     token: str
     """Names this log-in on this connection; another window's log-in has another."""
 

@@ -20,6 +20,7 @@ from guichet.models.agents import rights_of
 from guichet.models.organisation import Agent, AgentSecret, Counter, Organisation, Setting, Site, Workstation
 from guichet.operations.unit import Actor
 from guichet.sync.local import last_contact, read_identity, read_setting, write_setting
+from guichet.sync.predict import surroundings
 
 OFFLINE_DAYS = 14
 """How long a workstation takes log-ins without having met its server, unless the town set another number."""
@@ -201,6 +202,7 @@ def _session(connection: Connection, row: Row[tuple[object, ...]], now: datetime
         site=site,
         counter=counter,
         must_change_password=row.must_change,
+        time_zone=surroundings(connection).time_zone,
         token=secrets.token_hex(16),
     )
 

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from guichet.ui.collector import WindowCollector
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.paper import FolderTray
+from guichet.ui.preferences import Preferences
 from guichet.ui.theme import Theme
 from guichet.ui.workplace import Workplace
+from guichet.ui.workplaces import Workplaces
 
 _FRENCH = QLocale(QLocale.Language.French, QLocale.Country.France)
 
@@ -22,6 +24,7 @@ class Application(QObject):
 
     Args:
         paper_folder: where receipts are put for the system's viewer.
+        settings_file: where each agent's text size, colours and font are kept.
         demo: the demo agent comes in without a password.
     """
 
@@ -32,17 +35,21 @@ class Application(QObject):
     relaunch_asked = Signal()
     """The desk ended and is to be started again."""
 
-    def __init__(self, paper_folder: Path, demo: bool) -> None:
+    def __init__(self, paper_folder: Path, settings_file: Path, demo: bool) -> None:
         self._qt = _make_qt()
         super().__init__()
         self._collector = WindowCollector(self)
         self._qt.aboutToQuit.connect(self._collector.close)
-        self.theme = Theme()
+        preferences = Preferences(settings_file)
+        look = preferences.last()
+        self.theme = Theme(look.colours(), look.scale, system_font=look.system_font)
         self.theme.apply(self._qt)
         self.bridge = DeskBridge(self)
         self._tray = FolderTray(paper_folder, self)
         self._qt.aboutToQuit.connect(self._tray.close)
-        self.workplace = self._make_workplace(demo=demo)
+        self._workplaces = Workplaces(self.theme, self.bridge, self._tray, preferences, demo=demo, parent=self)
+        self._workplaces.usable.connect(self.usable)
+        self._workplaces.relaunch_asked.connect(self.relaunch_asked)
         self._first_paint = _FirstPaint(self.workplace.window, self)
         self._first_paint.seen.connect(self._on_painted)
 
@@ -57,27 +64,15 @@ class Application(QObject):
         """Run until the window is closed; gives the exit code."""
         return self._qt.exec()
 
-    def _make_workplace(self, *, demo: bool) -> Workplace:
-        workplace = Workplace(self.theme, self.bridge, self._tray, demo=demo, parent=self)
-        workplace.usable.connect(self.usable)
-        workplace.relaunch_asked.connect(self.relaunch_asked)
-        workplace.agent_change_asked.connect(self._change_agent)
-        return workplace
+    @property
+    def workplace(self) -> Workplace:
+        """The window of now."""
+        return self._workplaces.current
 
     @Slot()
     def _on_painted(self) -> None:
         self.painted.emit()
         QTimer.singleShot(0, self, _read_screens)
-
-    @Slot()
-    def _change_agent(self) -> None:
-        """Make everything anew for another agent: nothing of the former one is left."""
-        before = self.workplace
-        self.workplace = self._make_workplace(demo=False)
-        self.workplace.window.setGeometry(before.window.geometry())
-        self.workplace.show(before.window.width(), before.window.height())
-        before.close()
-        before.deleteLater()
 
 
 class _FirstPaint(QObject):

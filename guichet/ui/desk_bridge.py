@@ -86,6 +86,12 @@ class DeskBridge(QObject):
         """Open the demo agent's session."""
         self._call(lambda desk: desk.log_in_demo(), owner, done, failed)
 
+    def change_password(
+        self, old: str, new: str, *, owner: QObject, done: Callable[[Session], None], failed: Failed
+    ) -> None:
+        """Give the agent who is here a new password."""
+        self._call(lambda desk: desk.change_password(old, new), owner, done, failed)
+
     def log_out(self, *, owner: QObject, done: Callable[[None], None], failed: Failed) -> None:
         """Close the session."""
         self._call(lambda desk: desk.log_out(), owner, done, failed)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from guichet.ui import clock
 from guichet.ui.theme import Tone
 
 NBSP = "\u00a0"
@@ -40,18 +41,18 @@ def day_numeric(day: date) -> str:
 
 def hour_text(moment: datetime) -> str:
     """Write « 9 h 52 », for sentences; local time."""
-    local = moment.astimezone()
+    local = clock.local(moment)
     return f"{local.hour}{NBSP}h{NBSP}{local:%M}"
 
 
 def hour_column(moment: datetime, *, seconds: bool = False) -> str:
     """Write « 09:52 » or « 09:52:07 », for columns; local time."""
-    return f"{moment.astimezone():%H:%M:%S}" if seconds else f"{moment.astimezone():%H:%M}"
+    return f"{clock.local(moment):%H:%M:%S}" if seconds else f"{clock.local(moment):%H:%M}"
 
 
 def moment_column(moment: datetime, today: date) -> str:
     """Write the hour of today's, else « 18 nov. 21:14 », with the year when it is another."""
-    local = moment.astimezone()
+    local = clock.local(moment)
     if local.date() == today:
         return hour_column(moment)
     shape = "d MMM" if local.year == today.year else "d MMM yyyy"
@@ -60,7 +61,7 @@ def moment_column(moment: datetime, today: date) -> str:
 
 def moment_text(moment: datetime, today: date) -> str:
     """Write « aujourd’hui à 9 h 52 » or « le mar. 15 déc. 2026 à 9 h 52 »."""
-    day = moment.astimezone().date()
+    day = clock.local(moment).date()
     if day == today:
         return words("aujourd’hui à {hour}").format(hour=hour_text(moment))
     return words("le {day} à {hour}").format(day=day_short(day), hour=hour_text(moment))

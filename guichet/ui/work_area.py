@@ -14,10 +14,13 @@ from guichet.domain.permissions import Permission
 from guichet.ui import formats
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.paper import PaperTray
+from guichet.ui.preferences import Look
 from guichet.ui.screens.counter.model import CounterModel, VisitState, Work
 from guichet.ui.screens.counter.page import CounterPage
+from guichet.ui.screens.counter.switch import Pane
 from guichet.ui.screens.search.model import SearchModel
 from guichet.ui.screens.search.page import SearchBox
+from guichet.ui.screens.settings.page import SettingsPage
 from guichet.ui.screens.sync.frame import SyncFrame
 from guichet.ui.screens.sync.model import SyncModel
 from guichet.ui.screens.sync.page import SyncPage
@@ -39,6 +42,7 @@ class WorkArea(QObject):
     """Everything between the frame and the desk while an agent is logged in."""
 
     refused = Signal(object)  # GuichetError
+    look_chosen = Signal(object)  # Look
 
     def __init__(
         self,
@@ -48,6 +52,7 @@ class WorkArea(QObject):
         window: MainWindow,
         session: Session,
         tray: PaperTray,
+        look: Look,
         *,
         parent: QObject,
     ) -> None:
@@ -70,6 +75,7 @@ class WorkArea(QObject):
         self.sync_model = SyncModel(bridge, self)
         self.sync = SyncPage(theme, self.sync_model)
         self.sync_frame = SyncFrame(window, self.banners, self.sync_model, self.show_sync, self)
+        self.settings = SettingsPage(theme, look)
         self.palette: Palette | None = None
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE * 1000)
@@ -77,13 +83,14 @@ class WorkArea(QObject):
         self._fill_frame()
         self._connect()
 
-    def begin(self) -> None:
-        """Show the counter, ready for the first visit."""
-        self.show_module("counter")
+    def begin(self, module: str = "counter") -> None:
+        """Show the counter, ready for the first visit, or another module."""
+        self.show_module(module)
         self.late.watch(True)
         self._minute.start()
         self._allow()
-        self._window.focus_search()
+        if module == "counter" and self.visits.current is None:
+            self._window.focus_search()
 
     # --- gestures ----------------------------------------------------------------------------------------------------
 
@@ -95,6 +102,10 @@ class WorkArea(QObject):
         elif key == "requests":
             self._window.show_page("requests", self.tr("Demandes — Guichet"))
             self.work.take_focus()
+        elif key == "settings":
+            self._window.show_page("settings", self.tr("Réglages — Guichet"))
+            self.settings.allow_redrawing(not self.visits.is_typing)
+            self.settings.take_focus()
         else:
             self._window.show_page("sync", self.tr("Synchronisation — Guichet"))
             self.sync.take_focus()
@@ -125,6 +136,7 @@ class WorkArea(QObject):
     def check_identity(self) -> None:
         """Offer the proofs of identity for the citizen who is here."""
         self.show_counter()
+        self.counter.show_pane(Pane.CITIZEN)
         self.counter.card.ask_proof()
 
     def edit_person(self) -> None:
@@ -135,6 +147,7 @@ class WorkArea(QObject):
     def write_note(self) -> None:
         """Write into the history of the citizen who is here."""
         self.show_counter()
+        self.counter.show_pane(Pane.HISTORY)
         self.counter.timeline.write_note()
 
     def new_visit(self) -> None:
@@ -202,6 +215,7 @@ class WorkArea(QObject):
         window.top_bar.agent.show_agent(self._session.display, self._session.counter or self._session.site)
         for key, page in (("counter", self.counter), ("requests", self.work), ("sync", self.sync)):
             window.add_page(key, page)
+        window.add_page("settings", self.settings)
         self.counter.set_breakpoint(window.breakpoint)
 
     def _connect(self) -> None:
@@ -215,6 +229,7 @@ class WorkArea(QObject):
         self.counter.work_list_asked.connect(self._show_work)
         self.counter.say.connect(self.say)
         self.counter.undo_offered.connect(self.offer_undo)
+        self.settings.chosen.connect(self.look_chosen)
         self.sync_model.settled.connect(self._on_settled)
         self.late.shown.connect(self._on_late)
         for part in (self.search, self.counter, self.work_model, self.late, self.sync_model):

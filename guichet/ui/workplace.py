@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from operator import methodcaller
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -11,48 +11,36 @@ from PySide6.QtGui import QAction
 
 from guichet.contract.desk import Session
 from guichet.contract.refusals import DeskGone, GuichetError
-from guichet.domain.permissions import Permission
+from guichet.ui import clock
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.idle_watch import IdleWatch
 from guichet.ui.paper import PaperTray
+from guichet.ui.preferences import Look, Preferences
 from guichet.ui.screens.login.model import LoginModel
-from guichet.ui.screens.login.page import LoginScreen
+from guichet.ui.screens.login.page import LoginScreen, PasswordScreen
+from guichet.ui.session_actions import GESTURES, NEEDS, Way, session_actions, session_modules
 from guichet.ui.shell.main_window import MainWindow
-from guichet.ui.shell.rail import Module
 from guichet.ui.theme import Theme
-from guichet.ui.widgets.actions import Actions, ActionSpec, Context
+from guichet.ui.widgets.actions import Actions, Context
 from guichet.ui.widgets.choice_menu import ChoiceMenu, MenuItem
 from guichet.ui.widgets.keys import key_text
 
 if TYPE_CHECKING:
+    from guichet.ui.screens.counter.model import CounterModel
     from guichet.ui.shell.gone_page import GonePage
     from guichet.ui.work_area import WorkArea
 
 IDLE_MS = 5 * 60_000
 WARNING_MS = 30_000
 
-_NEEDS = {
-    "person.new": Permission.REGISTER_PERSON,
-    "request.new": Permission.OPEN_REQUEST,
-    "identity.check": Permission.CORRECT_PERSON,
-    "person.edit": Permission.CORRECT_PERSON,
-    "note.add": Permission.RECORD_INTERACTION,
-}
 
-_GESTURES = {
-    "palette.open": methodcaller("show_palette"),
-    "request.new": methodcaller("new_request"),
-    "person.new": methodcaller("new_person"),
-    "identity.check": methodcaller("check_identity"),
-    "person.edit": methodcaller("edit_person"),
-    "note.add": methodcaller("write_note"),
-    "visit.new": methodcaller("new_visit"),
-    "visit.end": methodcaller("end_visit"),
-    "visit.next": methodcaller("next_visit"),
-    "undo.last": methodcaller("undo"),
-    "help.shortcuts": methodcaller("show_shortcuts"),
-}
-"""What each action does in the pages of the session."""
+@dataclass(frozen=True)
+class Opened:
+    """What a window hands over to the one that takes its place: the session, the visits, the open module."""
+
+    session: Session
+    visits: CounterModel | None = None
+    module: str = "counter"
 
 
 class Workplace(QObject):
@@ -63,6 +51,8 @@ class Workplace(QObject):
     agent_change_asked = Signal()
     """This window is to be closed, and another one opened for another agent."""
     relaunch_asked = Signal()
+    rebuild_asked = Signal(object)
+    """Opened: the agent's look asks for pages made anew, in another window."""
 
     def __init__(
         self,
@@ -71,6 +61,8 @@ class Workplace(QObject):
         tray: PaperTray,
         *,
         demo: bool = False,
+        preferences: Preferences | None = None,
+        opened: Opened | None = None,
         idle_ms: int = IDLE_MS,
         warning_ms: int = WARNING_MS,
         parent: QObject | None = None,
@@ -80,11 +72,14 @@ class Workplace(QObject):
         self.bridge = bridge
         self.tray = tray
         self.demo = demo
+        self.preferences = preferences or Preferences.of(theme)
+        self._taken_over = opened
         self.actions = Actions(theme, self)
         self.window = MainWindow(theme, self.actions)
         # Children of the window: an answer that comes while it goes finds none of them.
         self.login_model = LoginModel(bridge, demo=demo, parent=self.window)
         self.login = LoginScreen(theme, self.login_model, self.window)
+        self.password = PasswordScreen(theme, self.login_model, self.window)
         self.area: WorkArea | None = None
         self._gone: GonePage | None = None
         self._was_enabled: list[str] = []
@@ -95,9 +90,9 @@ class Workplace(QObject):
         self._connect()
         self.window.setWindowTitle(self.tr("Guichet"))
         self.window.top_bar.search.setEnabled(False)
-        self.window.set_modules(self._modules())
+        self.window.set_modules(session_modules())
         self.window.rail.set_current("counter")
-        if not demo:
+        if not demo and opened is None:
             self._cover_with_login()
             self.login.page.ask()
 
@@ -110,6 +105,10 @@ class Workplace(QObject):
         self._watch.nearly.connect(self._warn_of_lock)
         self._watch.touched_again.connect(self.window.toast.dismiss)
         self._watch.elapsed.connect(self.lock)
+        if self._taken_over is not None:
+            self.login_model.resume(self._taken_over.session)
+            self._open_pages(self._taken_over.session)
+            return
         self.login_model.begin()
         if not self.demo:
             self.login.page.identifier.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -127,13 +126,13 @@ class Workplace(QObject):
     @property
     def is_locked(self) -> bool:
         """Whether the agent who is here has to come back."""
-        return self.area is not None and self.window.is_covered()
+        return self.area is not None and self.window.covering() is self.login.page
 
     @Slot()
     def lock(self) -> None:
         """Hide everything at once; the same agent finds it back exactly."""
         session = self.login_model.session
-        if session is None or self.window.is_covered():
+        if session is None or self.window.covering() not in (None, self.password.page):
             return
         for menu in self.window.findChildren(ChoiceMenu):
             menu.close_menu()
@@ -177,27 +176,98 @@ class Workplace(QObject):
 
     @Slot(object)
     def _on_opened(self, session: Session) -> None:
-        """Make the pages of a session; imported here, after the first paint."""
+        """An agent came in: nothing is shown before a password that was given to them is their own."""
+        clock.use_zone(session.time_zone)
+        if session.must_change_password:
+            self._ask_password(obligatory=True)
+        else:
+            self._open_pages(session)
+
+    def _open_pages(self, session: Session) -> None:
+        """Make the pages of a session, in the agent's look; imported here, after the first paint."""
         from guichet.ui.work_area import WorkArea
 
-        for action_id, needed in _NEEDS.items():
+        look = self.preferences.look(session.agent_id.hex)
+        if look.needs_rebuild(self.theme):
+            self.rebuild_asked.emit(Opened(session))
+            return
+        look.dress(self.theme)
+        for action_id, needed in NEEDS.items():
             self.actions[action_id].setVisible(needed in session.permissions)
             self.actions[action_id].setEnabled(needed in session.permissions)
             if needed not in session.permissions and action_id in self._was_enabled:
                 self._was_enabled.remove(action_id)
-        self.area = WorkArea(self.theme, self.bridge, self.actions, self.window, session, self.tray, parent=self.window)
+        self.area = WorkArea(
+            self.theme, self.bridge, self.actions, self.window, session, self.tray, look, parent=self.window
+        )
         self.area.refused.connect(self.show_error)
+        self.area.look_chosen.connect(self._on_look)
         self.window.module_chosen.connect(self._open_module)
         self._title = ""
         self._uncover()
         self.window.top_bar.search.setEnabled(True)
-        self.area.begin()
+        before = self._taken_over
+        if before is not None and before.visits is not None:
+            self.area.visits.take_over(before.visits)
+        self.area.begin(before.module if before is not None else "counter")
         if self.demo:
             QTimer.singleShot(0, self, self.usable.emit)
 
     @Slot(object)
-    def _on_unlocked(self, _session: Session) -> None:
-        self._uncover()
+    def _on_unlocked(self, session: Session) -> None:
+        if session.must_change_password:
+            self._ask_password(obligatory=True)
+        elif self.area is None:
+            self._open_pages(session)
+        else:
+            self._uncover()
+
+    @Slot(object)
+    def _on_look(self, look: Look) -> None:
+        """Take a look that the agent chose, at once and for their next sessions."""
+        session = self.login_model.session
+        if session is None or self.area is None:
+            return
+        self.preferences.keep(session.agent_id.hex, look)
+        if look.needs_rebuild(self.theme):
+            self.rebuild_asked.emit(Opened(session, self.area.visits, "settings"))
+        else:
+            look.dress(self.theme)
+
+    @Slot()
+    def change_password(self) -> None:
+        """Offer the agent who is here to change their password."""
+        self._ask_password(obligatory=False)
+
+    def _ask_password(self, *, obligatory: bool) -> None:
+        session = self.login_model.session
+        if session is None:
+            return
+        if not self.window.is_covered():
+            self._title = self.window.windowTitle()
+        self._hold_actions()
+        self.window.cover(self.password.page)
+        self.window.setWindowTitle(self.tr("Changer de mot de passe — Guichet"))
+        self.password.ask(session, obligatory=obligatory)
+        if self._watch is not None:
+            self._watch.start()
+
+    @Slot(object)
+    def _on_password_changed(self, session: Session) -> None:
+        if self.area is None:
+            self._open_pages(session)
+        else:
+            self._uncover()
+        if self.area is not None:
+            self.window.toast.say(self.tr("Mot de passe changé."))
+
+    @Slot()
+    def _leave_password(self) -> None:
+        session = self.login_model.session
+        if session is not None and self.area is not None and not session.must_change_password:
+            self._uncover()
+        else:
+            self.change_agent()
 
     @Slot()
     def _warn_of_lock(self) -> None:
@@ -247,38 +317,24 @@ class Workplace(QObject):
             self.area.show_module(key)
 
     def _add_actions(self) -> None:
-        for spec, handler in self._specs():
-            self.actions.add(spec, handler)
+        handlers: dict[Way, Callable[[], object]] = {
+            Way.GESTURE: self._do_gesture,
+            Way.MODULE: self._open_named_module,
+            Way.LOCK: self.lock,
+            Way.PASSWORD: self.change_password,
+            Way.CHANGE_AGENT: self.change_agent,
+        }
+        for spec, way in session_actions():
+            self.actions.add(spec, handlers[way])
         self.actions.attach(Context.EVERYWHERE, self.window)
         self.window.status.show_hints(["palette.open", "request.new", "search.focus", "pane.next"])
-
-    def _specs(self) -> list[tuple[ActionSpec, Callable[[], object]]]:
-        gesture, module = self._do_gesture, self._open_named_module
-        return [
-            (ActionSpec("palette.open", self.tr("Commandes"), "Ctrl+K", "keyboard"), gesture),
-            (ActionSpec("request.new", self.tr("Nouvelle demande"), "F2", "plus"), gesture),
-            (ActionSpec("person.new", self.tr("Créer un usager"), "Ctrl+N", "user-plus"), gesture),
-            (ActionSpec("identity.check", self.tr("Vérifier l’identité"), "Ctrl+I", "shield-check"), gesture),
-            (ActionSpec("person.edit", self.tr("Modifier l’usager"), "Alt+M", "pencil-line"), gesture),
-            (ActionSpec("note.add", self.tr("Noter un échange"), "Ctrl+M", "pencil-line", Context.COUNTER), gesture),
-            (ActionSpec("visit.new", self.tr("Nouvelle visite"), "Ctrl+T", "plus"), gesture),
-            (ActionSpec("visit.end", self.tr("Terminer la visite"), "Ctrl+W", "x"), gesture),
-            (ActionSpec("visit.next", self.tr("Visite suivante"), "Ctrl+Tab", "arrow-right"), gesture),
-            (ActionSpec("undo.last", self.tr("Annuler le dernier geste"), "F12", "undo-2"), gesture),
-            (ActionSpec("module.counter", self.tr("Aller au guichet"), "Alt+G", "concierge-bell"), module),
-            (ActionSpec("module.requests", self.tr("Aller aux demandes"), "Alt+D", "folder-kanban"), module),
-            (ActionSpec("module.sync", self.tr("Voir ce qui attend l’envoi"), "", "cloud-check"), module),
-            (ActionSpec("session.lock", self.tr("Verrouiller la session"), "Ctrl+L", "lock-keyhole"), self.lock),
-            (ActionSpec("session.change", self.tr("Changer d’agent"), "", "users"), self.change_agent),
-            (ActionSpec("help.shortcuts", self.tr("Raccourcis clavier"), "F1", "circle-question-mark"), gesture),
-        ]
 
     @Slot()
     def _do_gesture(self) -> None:
         """Do what the action that was used stands for."""
         action = self.sender()
         if self.area is not None and isinstance(action, QAction):
-            _GESTURES[action.objectName()](self.area)
+            GESTURES[action.objectName()](self.area)
 
     @Slot()
     def _open_named_module(self) -> None:
@@ -295,7 +351,9 @@ class Workplace(QObject):
     @Slot()
     def _show_agent_menu(self) -> None:
         items = []
-        for action_id in ("session.lock", "session.change", "help.shortcuts"):
+        for action_id in ("session.lock", "session.password", "session.change", "help.shortcuts"):
+            if not self.actions[action_id].isVisible():
+                continue
             spec, action = self.actions.spec(action_id), self.actions[action_id]
             items.append(MenuItem(action_id, spec.text, spec.icon, key_text(action.shortcut())))
         badge = self.window.top_bar.agent
@@ -311,13 +369,8 @@ class Workplace(QObject):
         self.login_model.opened.connect(self._on_opened)
         self.login_model.unlocked.connect(self._on_unlocked)
         self.login.other_agent_asked.connect(self.change_agent)
+        self.login_model.password_changed.connect(self._on_password_changed)
+        self.password.cancelled.connect(self._leave_password)
         self.bridge.gone.connect(self._on_gone)
         self.bridge.attached.connect(self._on_attached)
         self.window.top_bar.agent_menu_asked.connect(self._show_agent_menu)
-
-    def _modules(self) -> list[Module]:
-        return [
-            Module("counter", self.tr("Guichet"), "concierge-bell"),
-            Module("requests", self.tr("Demandes"), "folder-kanban"),
-            Module("help", self.tr("Aide"), "circle-question-mark", at_bottom=True),
-        ]

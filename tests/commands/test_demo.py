@@ -175,7 +175,7 @@ def test_the_demo_stays_apart_from_real_data(
         made.append(place.root)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(command, "_prepare", prepare)
+    monkeypatch.setattr(command, "prepare", prepare)
     for data, expected in ((None, folder.root / "demo"), (str(folder.root), folder.root)):
         arguments = Namespace(people=60, seed=1, no_window=True, **({} if data is None else {"data": data}))
         with pytest.raises(KeyboardInterrupt):

@@ -104,6 +104,10 @@ class MainWindow(QMainWindow):
         """Tell whether an opaque page hides the work."""
         return self._surfaces.currentWidget() is not self._frame
 
+    def covering(self) -> QWidget | None:
+        """Give the opaque page that hides the work, if one does."""
+        return self._surfaces.currentWidget() if self.is_covered() else None
+
     def focus_search(self) -> None:
         """Put the focus in the search field, its text selected."""
         if not self.is_covered() and not self.overlay.is_open():

@@ -49,6 +49,7 @@ class Theme(QObject):
         self.tokens: Tokens = load_tokens()
         self._name = name
         self._scale = scale
+        self._system_font = system_font
         self._family = system_family() if system_font else load_family()
         self._icons = IconStore()
         self._colours: dict[str, QColor] = {}
@@ -62,6 +63,11 @@ class Theme(QObject):
     @property
     def scale(self) -> float:
         return self._scale
+
+    @property
+    def system_font(self) -> bool:
+        """Whether the operating system's font is used instead of the package's."""
+        return self._system_font
 
     @property
     def high_contrast(self) -> bool:
@@ -80,10 +86,15 @@ class Theme(QObject):
         app.setFont(self.font(Role.BASE))
         app.setStyleSheet(make_stylesheet(self))
 
-    def change(self, *, name: ThemeName | None = None, scale: float | None = None) -> None:
-        """Switch colours or text size while the window is open."""
+    def change(
+        self, *, name: ThemeName | None = None, scale: float | None = None, system_font: bool | None = None
+    ) -> None:
+        """Switch colours, text size or font while the window is open."""
         self._name = name or self._name
         self._scale = scale or self._scale
+        if system_font is not None and system_font is not self._system_font:
+            self._system_font = system_font
+            self._family = system_family() if system_font else load_family()
         self._icons.clear()
         self._colours.clear()
         self._fonts.clear()

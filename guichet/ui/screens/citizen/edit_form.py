@@ -9,8 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guichet.contract.people import Civility, OrganisationKind, PersonKind, Sex
-from guichet.ui import values
-from guichet.ui.forms.today import local_today
+from guichet.ui import clock, values
 from guichet.ui.screens.citizen.edit_values import ORGANISATION, Values, fields_of
 from guichet.ui.theme import Theme
 from guichet.ui.widgets.date_field import DateField
@@ -27,7 +26,7 @@ class DetailsForm(QWidget):
         super().__init__()
         self.kind = PersonKind.NATURAL
         self._fields: dict[str, FormField] = {}
-        self._dates = DateField(theme, today=local_today)
+        self._dates = DateField(theme, today=clock.today)
         self._help = {"note": self.tr("Visible des agents seulement. Restez factuel.")}
         self._make_fields(theme)
         self._natural, self._organisation, common = Form(theme), Form(theme), Form(theme)

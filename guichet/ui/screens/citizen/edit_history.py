@@ -7,9 +7,8 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guichet.contract.people import ADDED, ChangedPart, ContactKind, FieldChange, PersonChanges, RelationKind
-from guichet.ui import formats, values, words
+from guichet.ui import clock, formats, values, words
 from guichet.ui.forms.disclosure import Disclosure
-from guichet.ui.forms.today import local_today
 from guichet.ui.screens.citizen.edit_rows import Line, LineList
 from guichet.ui.theme import Role, Theme
 from guichet.ui.widgets.labels import Label
@@ -35,7 +34,7 @@ class HistoryPart(QWidget):
 
     def show_changes(self, changes: PersonChanges) -> None:
         """Show what was changed."""
-        today = local_today()
+        today = clock.today()
         self.view.show_lines([change_line(line, today) for line in changes.lines])
         text = self.tr("Fiche créée {moment}.").format(moment=formats.moment_text(changes.created_at, today))
         if changes.total > len(changes.lines):

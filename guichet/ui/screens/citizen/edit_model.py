@@ -24,8 +24,8 @@ from guichet.contract.people import (
     RelationKind,
 )
 from guichet.contract.refusals import GuichetError
+from guichet.ui import clock
 from guichet.ui.desk_bridge import DeskBridge
-from guichet.ui.forms.today import local_today
 from guichet.ui.screens.citizen.edit_values import Values
 
 Told = Callable[[], None]
@@ -90,7 +90,7 @@ class EditModel(QObject):
 
     def end_contact(self, point: ContactPointFacts, done: Told) -> None:
         """Say that a contact point is no longer good, from today."""
-        self._do(EndContactPoint(contact_id=point.contact_id, ended_on=local_today()), done, self.refused.emit)
+        self._do(EndContactPoint(contact_id=point.contact_id, ended_on=clock.today()), done, self.refused.emit)
 
     def add_again(self, person_id: UUID, point: ContactPointFacts) -> None:
         """Take the end of a contact point back: the same one, anew."""
@@ -122,7 +122,7 @@ class EditModel(QObject):
 
     def end_relation(self, relation: RelationFacts, done: Told) -> None:
         """End a relation, from today."""
-        self._do(EndRelation(relation_id=relation.relation_id, ended_on=local_today()), done, self.refused.emit)
+        self._do(EndRelation(relation_id=relation.relation_id, ended_on=clock.today()), done, self.refused.emit)
 
     def relate_again(self, person_id: UUID, relation: RelationFacts) -> None:
         """Take the end of a relation back: the same one, anew."""

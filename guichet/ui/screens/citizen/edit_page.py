@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guichet.contract.people import PersonChanges, PersonSheet
 from guichet.contract.refusals import FieldRefused, FieldsDiverged, GuichetError, NameMissing
-from guichet.ui import formats, values
+from guichet.ui import clock, formats, values
 from guichet.ui.desk_bridge import DeskBridge
-from guichet.ui.forms.today import local_today
 from guichet.ui.forms.trouble import Trouble
 from guichet.ui.messages import field_problem
 from guichet.ui.screens.citizen.edit_contacts import ContactPart
@@ -44,7 +43,7 @@ class EditPane(Card):
         actions: Actions,
         citizen: CitizenModel,
         *,
-        today: Callable[[], date] = local_today,
+        today: Callable[[], date] = clock.today,
     ) -> None:
         super().__init__(theme, "")
         self.setAccessibleName(self.tr("Modifier l’usager"))

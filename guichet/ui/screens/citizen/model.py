@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from guichet.contract.base import ChangeSet, Done, new_id
 from guichet.contract.people import IdentityProof, OpenPerson, PersonSheet, VerifyIdentity
 from guichet.contract.refusals import GuichetError
+from guichet.ui import clock
 from guichet.ui.desk_bridge import DeskBridge
 
 _TABLES = (
@@ -53,7 +53,7 @@ class CitizenModel(QObject):
         """Record that a proof of identity was seen today."""
         if self.person_id is None:
             return
-        today = date.today()  # noqa: DTZ011  # the day that the agent and the citizen live
+        today = clock.today()
         operation = VerifyIdentity(check_id=new_id(), person_id=self.person_id, proof=proof, checked_on=today)
 
         def done(_: Done) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.people import IdentityCheckFacts, PersonSheet
-from guichet.ui import formats, words
+from guichet.ui import clock, formats, words
 from guichet.ui.screens.citizen.facts import Fact, birth_line, facts_of
 from guichet.ui.screens.citizen.model import CitizenModel
 from guichet.ui.screens.citizen.rows import RequestDelegate, RequestRows
@@ -75,7 +75,7 @@ class CitizenCard(Card):
             return
         chosen = self.view.currentIndex().row() if self._sheet and self._sheet.person_id == sheet.person_id else -1
         self._sheet = sheet
-        today = date.today()  # noqa: DTZ011  # this desk's own day
+        today = clock.today()
         self.skeleton.stop()
         self.skeleton.hide()
         self._body.show()

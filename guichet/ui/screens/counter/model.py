@@ -168,6 +168,21 @@ class CounterModel(QObject):
                 visit.title = title
                 self.visits_changed.emit()
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether a visit holds a form that is being filled."""
+        return any(visit.work in (Work.NEW_REQUEST, Work.NEW_PERSON, Work.EDIT_PERSON) for visit in self.visits)
+
+    def take_over(self, other: CounterModel) -> None:
+        """Go on with the visits of another counter of the same session."""
+        self.visits, self.ended = list(other.visits), list(other.ended)
+        self.current = other.current
+        for visit in self.visits:
+            visit.started = False
+        self.visits_changed.emit()
+        self.ended_changed.emit()
+        self.current_changed.emit()
+
     def _add(self, visit: VisitState) -> VisitState:
         self.visits.append(visit)
         return visit

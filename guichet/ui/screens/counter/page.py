@@ -16,6 +16,7 @@ from guichet.ui.screens.citizen.edit_page import EditPane
 from guichet.ui.screens.citizen.model import CitizenModel
 from guichet.ui.screens.citizen.page import CitizenCard
 from guichet.ui.screens.counter.model import CounterModel, VisitState, Work
+from guichet.ui.screens.counter.switch import Pane, PaneSwitch
 from guichet.ui.screens.idle.page import IdlePage
 from guichet.ui.screens.new_person.page import NewPersonPane
 from guichet.ui.screens.new_request.page import NewRequestPane
@@ -87,8 +88,17 @@ class CounterPage(QStackedWidget):
             self.panes.addWidget(part)
         for place in (self.card, self.timeline):  # the request's own pane notes on the request with the same key
             actions.attach(Context.COUNTER, place)
+        self.switch = PaneSwitch(theme)
+        self._pane = Pane.CITIZEN
+        self._visit_page = QWidget()
+        column = QVBoxLayout(self._visit_page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.switch)
+        column.addWidget(self.panes, 1)
+        self.switch.hide()
         self.addWidget(self.idle)
-        self.addWidget(self.panes)
+        self.addWidget(self._visit_page)
         self._connect()
         self.show_current()
 
@@ -103,8 +113,9 @@ class CounterPage(QStackedWidget):
             self.history.open(None)
             self.setCurrentWidget(self.idle)
             return
-        self.setCurrentWidget(self.panes)
+        self.setCurrentWidget(self._visit_page)
         self._show_person(visit)
+        self._pane = Pane.CITIZEN
         self.show_work()
         self._arrange()
 
@@ -138,6 +149,10 @@ class CounterPage(QStackedWidget):
             case _:
                 self.work.setCurrentWidget(self.nothing)
         visit.started = visit.work is not Work.NOTHING
+        if visit.started:
+            self.show_pane(Pane.WORK)
+        elif self._pane is Pane.WORK:
+            self.show_pane(Pane.CITIZEN)
         self.nobody.tell(visit.work)
         self.card.choose_request(visit.request_id if visit.work is Work.REQUEST else None)
 
@@ -147,11 +162,24 @@ class CounterPage(QStackedWidget):
         self._breakpoint = breakpoint_
         self._arrange()
 
+    @Slot(object)
+    def show_pane(self, pane: Pane) -> None:
+        """Bring a pane to sight where one is shown at a time; elsewhere all are."""
+        self._pane = pane
+        self.switch.mark(pane)
+        self._arrange()
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether one pane is shown at a time."""
+        return self._breakpoint is Breakpoint.NARROW
+
     def toast_anchor(self) -> QWidget:
         """Give the pane at the bottom of which a toast covers no button."""
         if self._model.current is None:
             return self.idle
-        return self.timeline if self._model.current.person_id is not None else self.nobody
+        panes = (self.timeline, self.nobody, self.card, self.work)
+        return next((pane for pane in panes if not pane.isHidden()), self.work)
 
     def take_focus(self) -> None:
         """Put the focus where work goes on."""
@@ -159,7 +187,10 @@ class CounterPage(QStackedWidget):
         if visit is None:
             return
         if visit.person_id is not None and visit.work in (Work.NOTHING, Work.REQUEST):
-            self.timeline.view.setFocus(Qt.FocusReason.TabFocusReason)
+            if not self.timeline.isHidden():
+                self.timeline.view.setFocus(Qt.FocusReason.TabFocusReason)
+            elif not self.card.isHidden():
+                self.switch.chips[Pane.CITIZEN].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _leave(self) -> None:
         if self._shown is not None:
@@ -177,13 +208,18 @@ class CounterPage(QStackedWidget):
     def _arrange(self) -> None:
         known = self._shown is not None and self._shown.person_id is not None
         wide = self._breakpoint is Breakpoint.WIDE
-        self.card.setHidden(not known)
-        self.timeline.setHidden(not known)
+        narrow = self.is_narrow
+        self.switch.setVisible(known and narrow)
+        self.card.setHidden(not known or (narrow and self._pane is not Pane.CITIZEN))
+        self.timeline.setHidden(not known or (narrow and self._pane is not Pane.HISTORY))
         self.reading.setHidden(not (known and wide))
-        self.nobody.setHidden(known)
+        self.nobody.setHidden(known or narrow)
+        self.work.setHidden(known and narrow and self._pane is not Pane.WORK)
         self.card.avatar.setHidden(self._breakpoint in (Breakpoint.COMPACT, Breakpoint.NARROW))
         for place, flexible in enumerate((False, True, not wide, wide, not known)):
             self.panes.setStretchFactor(place, int(flexible))
+        if narrow:
+            return
         dp = self._theme.dp
         citizen, history, reading, work = (dp(width) for width in self._widths[self._breakpoint])
         self.card.setMinimumWidth(dp(260))
@@ -201,13 +237,14 @@ class CounterPage(QStackedWidget):
             self.panes.setSizes([0, half, 0, 0, half])
 
     def _remember(self) -> None:
-        if self._shown is None or self._shown.person_id is None or not self.panes.isVisible():
+        if self._shown is None or self._shown.person_id is None or not self.panes.isVisible() or self.is_narrow:
             return
         sizes = [round(size / self._theme.scale) for size in self.panes.sizes()]
         self._widths[self._breakpoint] = (sizes[0], sizes[2], sizes[3], sizes[4])
 
     def _connect(self) -> None:
         model = self._model
+        self.switch.chosen.connect(self.show_pane)
         model.current_changed.connect(self.show_current)
         model.work_changed.connect(self.show_work)
         model.ended_changed.connect(self._show_ended)

@@ -16,6 +16,8 @@ class LoginModel(QObject):
     opened = Signal(object)  # Session
     unlocked = Signal(object)  # Session
     refused = Signal(object)  # GuichetError
+    password_changed = Signal(object)  # Session
+    password_refused = Signal(object)  # GuichetError
 
     def __init__(self, bridge: DeskBridge, *, demo: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,20 @@ class LoginModel(QObject):
             self._bridge.log_in_demo(owner=self, done=self._on_session, failed=self.refused.emit)
         else:
             self._bridge.log_in(login, password, owner=self, done=self._on_session, failed=self.refused.emit)
+
+    def resume(self, session: Session) -> None:
+        """Take a session over that is open already."""
+        self.session = session
+        self._bridge.hello(owner=self, done=self._on_facts, failed=self.refused.emit)
+
+    def change_password(self, old: str, new: str) -> None:
+        """Give the agent who is here a new password."""
+
+        def done(session: Session) -> None:
+            self.session = session
+            self.password_changed.emit(session)
+
+        self._bridge.change_password(old, new, owner=self, done=done, failed=self.password_refused.emit)
 
     def leave(self) -> None:
         """Close the session, so that another agent may come."""

@@ -9,6 +9,7 @@ from guichet.contract.refusals import GuichetError
 from guichet.ui.messages import sentence
 from guichet.ui.screens.login.model import LoginModel
 from guichet.ui.shell.login_page import LoginPage
+from guichet.ui.shell.password_page import PasswordPage
 from guichet.ui.theme import Theme
 
 
@@ -37,3 +38,20 @@ class LoginScreen(QObject):
     @Slot(object)
     def _refuse(self, error: GuichetError) -> None:
         self.page.refuse(sentence(error))
+
+
+class PasswordScreen(QObject):
+    """Wires the page of the new password to the model."""
+
+    cancelled = Signal()
+
+    def __init__(self, theme: Theme, model: LoginModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.page = PasswordPage(theme)
+        self.page.submitted.connect(model.change_password)
+        self.page.cancelled.connect(self.cancelled)
+        model.password_refused.connect(self.page.refuse)
+
+    def ask(self, session: Session, *, obligatory: bool) -> None:
+        """Ask the agent who is here for a new password."""
+        self.page.ask((session.login, *session.login.split("."), *session.display.split()), obligatory=obligatory)

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from guichet.contract.desk import Session
 from guichet.contract.people import PersonHit, PersonKind
 from guichet.contract.refusals import FieldRefused, GuichetError, NameMissing
+from guichet.ui import clock
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.formats import count
 from guichet.ui.forms.tab_order import put_after
-from guichet.ui.forms.today import local_today
 from guichet.ui.forms.trouble import Trouble
 from guichet.ui.messages import field_problem
 from guichet.ui.screens.new_person.fields import PersonInput, problems_of
@@ -47,7 +47,7 @@ class NewPersonPane(Card):
         actions: Actions,
         session: Session,
         *,
-        today: Callable[[], date] = local_today,
+        today: Callable[[], date] = clock.today,
     ) -> None:
         super().__init__(theme, QCoreApplication.translate("NewPersonPane", "Nouvel usager"))
         self._today = today

@@ -16,10 +16,10 @@ from guichet.contract.requests import CloseReason, ReceiptDocument, RequestSheet
 from guichet.domain.nir import find_nirs
 from guichet.domain.permissions import Permission
 from guichet.domain.procedures import Effect, StateKind
+from guichet.ui import clock
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.formats import NBSP
 from guichet.ui.forms.tab_order import put_after
-from guichet.ui.forms.today import local_today
 from guichet.ui.forms.trouble import Trouble
 from guichet.ui.messages import field_problem, sentence
 from guichet.ui.paper import PaperTray
@@ -56,7 +56,7 @@ class RequestPane(Card):
         session: Session,
         *,
         tray: PaperTray,
-        today: Callable[[], date] = local_today,
+        today: Callable[[], date] = clock.today,
     ) -> None:
         super().__init__(theme, QCoreApplication.translate("RequestPane", "Demande"))
         self._session = session

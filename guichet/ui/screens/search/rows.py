@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -11,7 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from guichet.contract.people import PersonHit, PersonKind, RequestHit, SearchResults
-from guichet.ui import formats, words
+from guichet.ui import clock, formats, words
 from guichet.ui.theme import SEMIBOLD, Role, Theme, Tone
 from guichet.ui.widgets.painting import (
     RowState,
@@ -137,7 +136,7 @@ def pills_of(hit: PersonHit | RequestHit) -> list[tuple[str, Tone, str]]:
     if isinstance(hit, RequestHit):
         if hit.closed:
             return [(words.tr("Close"), Tone.NEUTRAL, "")]
-        state = formats.due_state(hit.due_on, date.today())  # noqa: DTZ011  # the workstation's own day
+        state = formats.due_state(hit.due_on, clock.today())
         return [state] if state else []
     found: list[tuple[str, Tone, str]] = []
     if hit.open_requests:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.journal import JournalLine
 from guichet.contract.refusals import FieldsDiverged, Outcome, from_text
-from guichet.ui import formats, values, words
+from guichet.ui import clock, formats, values, words
 from guichet.ui.messages import sentence
 from guichet.ui.screens.sync.comparison import Comparison
 from guichet.ui.screens.sync.model import SyncModel, divergence, is_comparable
@@ -43,7 +41,7 @@ class JournalBox(QFrame):
         head.addWidget(ElidingLabel(theme, formats.joined((title, line.subject)), Role.BASE, weight=SEMIBOLD), 1)
         head.addWidget(self._pill())
         column.addLayout(head)
-        made = formats.moment_text(line.made_at, date.today())  # noqa: DTZ011  # this desk's own day
+        made = formats.moment_text(line.made_at, clock.today())
         author = self.tr("Saisie par {agent} {moment}").format(agent=line.agent_display, moment=made)
         column.addWidget(Label(theme, author, Role.SM, "text2", wrap=True))
         self.reason = Label(theme, self._reason(), Role.BASE, wrap=True)

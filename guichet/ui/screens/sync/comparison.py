@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from guichet.contract.journal import JournalLine
 from guichet.contract.refusals import FieldDivergence
-from guichet.ui import formats, values, words
-from guichet.ui.forms.today import local_today
+from guichet.ui import clock, formats, values, words
 from guichet.ui.theme import MEDIUM, SEMIBOLD, Role, Theme
 from guichet.ui.widgets.labels import Label
 from guichet.ui.widgets.painting import RowState, draw_paragraph, draw_text, paint_icon, rounded
@@ -28,7 +27,7 @@ def other_author(line: JournalLine, field: str = "") -> tuple[str, str]:
     found = next((each for each in line.others if field in ("", each.field)), None)
     if found is None:
         return "", ""
-    return found.agent_display, formats.moment_text(found.at, local_today())
+    return found.agent_display, formats.moment_text(found.at, clock.today())
 
 
 class Comparison(QWidget):
@@ -78,7 +77,7 @@ class _FieldRows(QAbstractListModel):
     def titles(self, place: int) -> tuple[str, str]:
         """Name the two versions of a field."""
         who, when = other_author(self.line, self.fields[place].field)
-        made = formats.moment_text(self.line.made_at, local_today())
+        made = formats.moment_text(self.line.made_at, clock.today())
         mine = self.tr("Votre valeur, {moment}").format(moment=made)
         if not who:
             return mine, self.tr("Valeur d’un autre agent")

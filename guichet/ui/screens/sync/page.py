@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.desk import SyncStatus
 from guichet.contract.journal import JournalLine, JournalPage
-from guichet.ui import formats, words
+from guichet.ui import clock, formats, words
 from guichet.ui.screens.sync.boxes import JournalBox
 from guichet.ui.screens.sync.model import SyncModel
 from guichet.ui.screens.sync.presenter import exchange_of, state_sentence
@@ -197,7 +196,7 @@ class _WaitingDelegate(RowDelegate):
     def paint_row(self, painter: QPainter, rect: QRect, state: RowState, index: Index) -> None:
         theme, dp, line = self.theme, self.theme.dp, self._rows.line(index)
         paint_icon(painter, theme, "clock", QRect(rect.x() + dp(10), rect.y(), dp(18), rect.height()), "text2")
-        moment = formats.moment_column(line.made_at, date.today())  # noqa: DTZ011  # this desk's own day
+        moment = formats.moment_column(line.made_at, clock.today())
         area = QRect(rect.x() + dp(40), rect.y() + dp(5), rect.width() - dp(52), dp(20))
         draw_text(painter, theme, area, moment, Role.SM, "text2", align=Qt.AlignmentFlag.AlignRight)
         title = area.adjusted(0, 0, -theme.text_width(moment, Role.SM) - dp(8), 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from guichet.contract.interactions import Direction, Timeline, TimelineEntry
 from guichet.contract.refusals import GuichetError
 from guichet.domain.channels import Channel
-from guichet.ui import formats, words
+from guichet.ui import clock, formats, words
 from guichet.ui.messages import sentence
 from guichet.ui.screens.timeline.chips import ChannelChips
 from guichet.ui.screens.timeline.composer import Composer
@@ -209,7 +208,7 @@ class ReadingPane(Card):
         if entry is None:
             return
         self.channel.show_state(words.channel_place(entry.channel), Tone.NEUTRAL, words.entry_icon(entry)[0])
-        moment = formats.moment_text(entry.happened_at, date.today())  # noqa: DTZ011  # this desk's own day
+        moment = formats.moment_text(entry.happened_at, clock.today())
         self.moment.setText(moment[:1].upper() + moment[1:])
         self.open_button.setVisible(entry.request_id is not None)
         self.title.setText(words.entry_title(entry))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from guichet.contract.interactions import TimelineEntry
 from guichet.domain.channels import Channel
-from guichet.ui import formats, words
+from guichet.ui import clock, formats, words
 from guichet.ui.screens.timeline.model import TimelineModel
 from guichet.ui.theme import SEMIBOLD, Role, Theme, Tone
 from guichet.ui.widgets.painting import (
@@ -48,11 +47,11 @@ class TimelineRows(QAbstractListModel):
         self._model = model
         self._rows: list[Heading | TimelineEntry] = []
         self._last_heading = ""
-        self.today = date.today()  # noqa: DTZ011  # this desk's own day
+        self.today = clock.today()
 
     def show_entries(self, entries: Sequence[TimelineEntry]) -> bool:
         """Show these entries in place of the others; tell whether anything is different."""
-        today = date.today()  # noqa: DTZ011  # this desk's own day
+        today = clock.today()
         before = [row for row in self._rows if isinstance(row, TimelineEntry)]
         if before and today == self.today and before == list(entries):
             return False
@@ -127,7 +126,7 @@ class TimelineRows(QAbstractListModel):
     def _grouped(self, entries: Iterable[TimelineEntry]) -> list[Heading | TimelineEntry]:
         rows: list[Heading | TimelineEntry] = []
         for entry in entries:
-            heading = formats.group_heading(entry.happened_at.astimezone().date(), self.today)
+            heading = formats.group_heading(clock.local(entry.happened_at).date(), self.today)
             if heading != self._last_heading:
                 rows.append(Heading(heading))
                 self._last_heading = heading

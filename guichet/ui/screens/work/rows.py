@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter
 
 from guichet.contract.people import RequestHit
-from guichet.ui import formats
+from guichet.ui import clock, formats
 from guichet.ui.theme import MEDIUM, Role, Theme, Tone
 from guichet.ui.widgets.painting import RowState, draw_pills_right, draw_text, paint_icon
 from guichet.ui.widgets.rows import Index, RowDelegate
@@ -53,7 +52,7 @@ class WorkRows(QAbstractListModel):
 
 def due_of(hit: RequestHit) -> tuple[str, Tone, str] | None:
     """Give the pill of a request's deadline."""
-    return formats.due_state(hit.due_on, date.today())  # noqa: DTZ011  # this desk's own day
+    return formats.due_state(hit.due_on, clock.today())
 
 
 class TableDelegate(RowDelegate):
