@@ -62,12 +62,16 @@ def run(arguments: argparse.Namespace, folder: DataFolder) -> int:
     from guichet.bootstrap.window import has_display, run_window
     from guichet.commands.errors import NoDisplay
     from guichet.commands.keyplace import use_folder_key
+    from guichet.commands.local_server import has_moved
     from guichet.commands.messages import sentence
 
     place = _own_place(arguments, folder)
     use_folder_key(place)
     if place.database.exists() and _is_demo(place):
-        threading.Thread(target=_serve_again, args=(place,), daemon=True).start()
+        if has_moved(place):  # a desk that opened now would look for it where it was
+            _serve_again(place)
+        else:
+            threading.Thread(target=_serve_again, args=(place,), daemon=True).start()
     else:
         prepare(place, arguments.people, arguments.seed)
     if arguments.no_window:
@@ -100,10 +104,13 @@ def prepare(folder: DataFolder, people: int, seed: int) -> None:
     from filelock import FileLock
 
     from guichet.commands.fresh_replica import bring_up, replica_key
+    from guichet.commands.keyplace import ENVIRONMENT, use_folder_key
     from guichet.commands.local_server import local_server, point_to
 
     folder.make()
     with FileLock(folder.root / "demo.lock"):
+        if not os.environ.get(ENVIRONMENT):
+            use_folder_key(folder)  # another run may have made the key while this one waited
         _make_town(folder, people, seed)
         print(_("Le serveur démarre…"), file=sys.stderr)
         server = local_server(folder)
@@ -179,12 +186,12 @@ def _serve_again(folder: DataFolder) -> None:
     import logging
 
     from guichet.commands.fresh_replica import replica_key
-    from guichet.commands.local_server import local_server, point_to
+    from guichet.commands.local_server import has_moved, local_server, point_to
     from guichet.contract.refusals import GuichetError
 
     try:
         server = local_server(folder)
-        if server.started:
+        if server.started or has_moved(folder):
             point_to(folder, replica_key(folder), server.url)
     except GuichetError as error:
         logging.getLogger(__name__).error("the demo's server did not start: %s", type(error).__name__)

@@ -22,11 +22,15 @@ def declare(commands: Commands) -> None:
         enrol,
         more=_(
             "Le code vient du serveur : « guichet server enrolment-code ». Il sert une fois, pendant deux jours.\n"
-            "La clé de secours qui s’affiche alors n’est montrée qu’une fois : imprimez-la."
+            "La clé de secours qui s’affiche alors n’est montrée qu’une fois : imprimez-la.\n\n"
+            "Quand le serveur a changé d’adresse, sans code : « guichet enrol --move ADRESSE ».\n"
+            "Le poste garde son numéro, sa clé et ce qui attend. L’adresse n’est prise que si ce serveur y répond."
         ),
     )
     parser.argument("url", metavar=_("ADRESSE"), help=_("adresse du serveur : https://serveur:8443"))
-    parser.argument("code", metavar="CODE", help=_("code d’enrôlement"))
+    parser.argument("code", metavar="CODE", nargs="?", help=_("code d’enrôlement"))
+    parser.option("--move", action="store_true", help=_("ce poste est déjà enrôlé : son serveur a changé d’adresse"))
+    parser.set_defaults(misused=parser.error)
     commands.add(
         "recover",
         _("redonne au poste sa clé, depuis la clé de secours imprimée"),
@@ -36,12 +40,25 @@ def declare(commands: Commands) -> None:
 
 
 def enrol(arguments: argparse.Namespace, folder: DataFolder) -> int:
-    """Enrol this folder's workstation and show its recovery key."""
+    """Enrol this folder's workstation and show its recovery key; or tell it where its server is now.
+
+    Raises:
+        ServerAddressRefused: the address is none.
+        NotEnrolled, ServerUnreachable, ServerUntrusted, DeskBusy: why it cannot be moved; nothing is changed.
+    """
     from guichet.bootstrap.enrolment import enrol_workstation
+    from guichet.commands.address_change import server_address
     from guichet.commands.keyplace import use_folder_key
 
+    if arguments.move and arguments.code is not None:
+        arguments.misused("argument --move: not allowed with argument CODE")
+    if not arguments.move and arguments.code is None:
+        arguments.misused("the following arguments are required: CODE")
+    url = server_address(arguments.url)
+    if arguments.move:
+        return _move(folder, url)
     use_folder_key(folder)
-    recovery = enrol_workstation(folder, arguments.url.rstrip("/"), arguments.code)
+    recovery = enrol_workstation(folder, url, arguments.code)
     print(_("Ce poste est enrôlé."))
     print()
     print(_("CLÉ DE SECOURS DU POSTE (affichée cette seule fois)"))
@@ -62,6 +79,21 @@ def enrol(arguments: argparse.Namespace, folder: DataFolder) -> int:
     return 0
 
 
+def _move(folder: DataFolder, url: str) -> int:
+    from guichet.commands.address_change import move
+    from guichet.commands.fresh_replica import replica_key
+    from guichet.commands.keyplace import use_folder_key
+    from guichet.contract.refusals import NotEnrolled
+
+    if not folder.database.exists():
+        raise NotEnrolled()
+    use_folder_key(folder)
+    move(folder, replica_key(folder), url)
+    print(_("Ce poste cherchera maintenant son serveur à {url}.").format(url=url))
+    print(_("Si sa fenêtre est ouverte, fermez-la et rouvrez-la."), file=sys.stderr)
+    return 0
+
+
 def recover(_arguments: argparse.Namespace, folder: DataFolder) -> int:
     """Keep the key that a recovery sheet says, once it has opened the replica.
 
@@ -69,8 +101,6 @@ def recover(_arguments: argparse.Namespace, folder: DataFolder) -> int:
         NotEnrolled: there is no replica here.
         KeyWrong: a character is wrong, or the sheet is another workstation's.
     """
-    import getpass
-
     from guichet.bootstrap.keys import KeyPlace, read_recovery
     from guichet.commands.keyplace import use_folder_key
     from guichet.contract.refusals import NotEnrolled
@@ -79,8 +109,8 @@ def recover(_arguments: argparse.Namespace, folder: DataFolder) -> int:
     if not folder.database.exists():
         raise NotEnrolled()
     use_folder_key(folder)
-    question = _("Clé de secours (rien ne s’affiche) : ")
-    typed = getpass.getpass(question) if sys.stdin.isatty() else sys.stdin.readline()
+    # It is shown as it is typed: 56 characters cannot be copied blind from a sheet that lies open anyway.
+    typed = input(_("Clé de secours, telle qu’imprimée : ")) if sys.stdin.isatty() else sys.stdin.readline()
     key = read_recovery(typed)
     engine = workstation_engine(folder.database, key, read_only=True, pool=False)
     try:

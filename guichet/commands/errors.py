@@ -85,6 +85,20 @@ class AddressRefused(Refusal):
 
 
 @dataclass(eq=False)
+class ServerAddressRefused(Refusal):
+    """A server's address is not ``https://name:port``."""
+
+    address: str
+
+
+@dataclass(eq=False)
+class SiteNeeded(Refusal):
+    """The town has several sites, and which one was not said; ``known`` are their codes."""
+
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class ServerRunning(Refusal):
     """A server of this folder runs already."""
 

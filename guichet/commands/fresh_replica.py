@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import platform
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 _PATIENCE_SECONDS: Final = 60.0
+_TRY_SECONDS: Final = 1.0
 
 
 @contextmanager
@@ -109,27 +111,43 @@ def bring_up(folder: DataFolder, key: bytes) -> None:
     """Synchronise: through the desk that runs, else here.
 
     Raises:
+        DeskBusy: another program holds the replica.
         Outage: the server cannot be reached, or refuses this workstation.
     """
-    desk = running_desk(folder)
-    if desk is not None:
-        from guichet.desk.client import DeskClient
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while not _through_desk(folder) and not _here(folder, key):
+        # A desk is starting, or another command synchronises.
+        if time.monotonic() > deadline:
+            raise DeskBusy()
 
-        client = DeskClient(desk.address, bytes.fromhex(desk.authkey))
-        try:
-            client.sync_now().result(_PATIENCE_SECONDS)
-        finally:
-            client.close()
-        return
+
+def _through_desk(folder: DataFolder) -> bool:
+    """Have the desk synchronise; False when none runs."""
+    desk = running_desk(folder)
+    if desk is None:
+        return False
+    from guichet.desk.client import DeskClient
+
+    client = DeskClient(desk.address, bytes.fromhex(desk.authkey))
+    try:
+        client.sync_now().result(_PATIENCE_SECONDS)
+    finally:
+        client.close()
+    return True
+
+
+def _here(folder: DataFolder, key: bytes) -> bool:
+    """Synchronise in this process; False when another one holds the replica."""
     from guichet.desk.store import Store
 
     try:
-        with FileLock(folder.workstation / "desk.lock", timeout=_PATIENCE_SECONDS):
+        with FileLock(folder.workstation / "desk.lock", timeout=_TRY_SECONDS):
             upgrade_workstation(folder.database, key)
             with contextlib.closing(Store(folder.database, key)) as store:
                 _synchronise(store)
     except Timeout:
-        raise DeskBusy() from None
+        return False
+    return True
 
 
 def _synchronise(store: Store) -> None:

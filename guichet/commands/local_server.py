@@ -33,26 +33,38 @@ def local_server(folder: DataFolder) -> LocalServer:
     if found is not None:
         return LocalServer(found, started=False)
     url = _start(folder)
-    (folder.server / _PORT_FILE).write_text(url.rpartition(":")[2])
+    (folder.server / _PORT_FILE).write_text(_port(url))
     return LocalServer(url, started=True)
 
 
 def point_to(folder: DataFolder, key: bytes, url: str) -> None:
-    """Tell the folder's workstation where its server is now, if it is the folder's own and has moved."""
-    from guichet.models.engine import workstation_engine
-    from guichet.sync.local import read_identity, write_identity
+    """Tell the folder's workstation where its server is now, if it is the folder's own and has moved.
+
+    Raises:
+        DeskBusy: it has moved and the desk does not end.
+    """
+    from guichet.commands.address_change import known_identity, write_address
 
     certificate = folder.server / "certificate.pem"
     if not certificate.is_file():
         return
-    engine = workstation_engine(folder.database, key, pool=False)
+    identity = known_identity(folder, key)
+    if identity.certificate.strip() != certificate.read_text().strip():
+        return
+    if identity.url != url:
+        write_address(folder, key, url)
+    (folder.server / _PORT_FILE).write_text(_port(url))
+
+
+def has_moved(folder: DataFolder) -> bool:
+    """Say whether the folder's server was started elsewhere than its workstation last heard of it; reads two files."""
+    from guichet.server.run import running_server
+
+    found = running_server(folder.server)
     try:
-        with engine.begin() as connection:
-            identity = read_identity(connection)
-            if identity.url != url and identity.certificate.strip() == certificate.read_text().strip():
-                write_identity(connection, msgspec.structs.replace(identity, url=url))
-    finally:
-        engine.dispose()
+        return found is not None and _port(found.url) != (folder.server / _PORT_FILE).read_text()
+    except OSError:
+        return True
 
 
 def is_own(folder: DataFolder) -> bool:
@@ -70,3 +82,7 @@ def _start(folder: DataFolder) -> str:
     except ServerUnreachable:
         # Another program took that port meanwhile.
         return ensure_server(folder)
+
+
+def _port(url: str) -> str:
+    return url.rpartition(":")[2]

@@ -108,6 +108,7 @@ _PLAIN: Final = {
     "NothingToResolve": _("Cette opération n’a plus besoin d’être réglée."),
     # Log-in and enrolment.
     "LoginRefused": _("Identifiant ou mot de passe inconnu."),
+    "PasswordChangeDue": _("Choisissez d’abord votre mot de passe : le présent vous a été donné."),
     "OfflineTooLong": _("Ce poste n’a pas vu le serveur depuis trop longtemps. Rendez-lui le réseau, puis réessayez."),
     "NotLoggedIn": _("Personne n’a ouvert de session sur ce poste."),
     "NotEnrolled": _(
@@ -134,7 +135,15 @@ _PLAIN: Final = {
     "SnapshotRequired": _("Le poste est trop en retard : il doit tout recharger. Rouvrez-le."),
     "HistoryForked": _("Le serveur est revenu à une ancienne sauvegarde. Prévenez l’administrateur."),
     "KeyWrong": _("Cette clé n’ouvre pas la base. Vérifiez chaque caractère de la clé de secours."),
+    "BaseUnreadable": _(
+        "La base de ce poste est occupée ou abîmée. Fermez les autres programmes qui s’en servent, puis recommencez.\n"
+        "Si cela dure : « guichet doctor », puis la dernière copie du dossier « backups »."
+    ),
+    "DiskFull": _("Le disque est plein. Ce qui était confirmé est gardé. Libérez de la place, puis recommencez."),
     "SchemaTooNew": _("Cette base vient d’une version plus récente de Guichet. Installez-la."),
+    "PasswordChangeDue": _("Cet agent doit d’abord choisir son mot de passe, à l’ouverture de session."),
+    "DiskFull": _("Le disque est plein. Ce qui est enregistré est gardé : faites de la place, puis recommencez."),
+    "BaseUnreadable": _("La base de ce poste est occupée par un autre programme, ou abîmée."),
     "DeskGone": _("Le programme du poste s’est arrêté. Ce qui était confirmé est gardé. Recommencez."),
     "DeskBusy": _("Un autre programme tient déjà ce poste. Fermez-le, puis recommencez."),
     "BlobIncomplete": _("Ce fichier n’est pas encore tout à fait arrivé."),
@@ -156,6 +165,9 @@ _PLAIN: Final = {
     "PasswordsDiffer": _("Les deux saisies du mot de passe diffèrent. Recommencez."),
     "UnknownLogin": _("Aucun agent n’a l’identifiant « {login} ». La liste : « guichet agent list »."),
     "AddressRefused": _("« {address} » n’est pas une adresse. Écrivez par exemple 127.0.0.1:8443 ou 0.0.0.0:8443."),
+    "ServerAddressRefused": _(
+        "« {address} » n’est pas une adresse de serveur. Écrivez par exemple https://serveur:8443."
+    ),
     "ServerRunning": _("Un serveur de ce dossier tourne déjà : {url}"),
     "AddressTaken": _("Impossible d’écouter sur {address} : un autre programme s’y trouve. Choisissez un autre port."),
     "ServerNotRunning": _("Aucun serveur de ce dossier ne tourne."),
@@ -244,6 +256,12 @@ def _unknown_site(error: Any) -> str:
     )
 
 
+def _site_needed(error: Any) -> str:
+    return _("La commune a plusieurs sites. Dites lequel : --site {known}.").format(
+        known=_(" ou --site ").join(error.known)
+    )
+
+
 def _config_refused(error: Any) -> str:
     return _("La description de la commune est à corriger, à {where} : {problem}.").format(
         where=error.where, problem=_PROBLEMS.get(error.problem, error.problem)
@@ -268,6 +286,7 @@ _WRITTEN: Final[dict[str, Callable[[Any], str]]] = {
     "ReplicaDiffers": _replica_differs,
     "UnknownSite": _unknown_site,
     "UnknownCounter": _unknown_counter,
+    "SiteNeeded": _site_needed,
     "ConfigRefused": _config_refused,
     "FileUnusable": _file_unusable,
     "PeopleFileRefused": _people_file,

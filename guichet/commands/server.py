@@ -35,7 +35,7 @@ def declare(commands: Commands) -> None:
     parser.database_option()
     below = parser.commands(required=False, dest="server_command")
     code = below.add("enrolment-code", _("donne un code qui enrôle un poste, une fois, pendant deux jours"), new_code)
-    code.option("--site", metavar="CODE", default="", help=_("site du poste (sinon le premier)"))
+    code.option("--site", metavar="CODE", default="", help=_("site du poste (inutile s’il n’y en a qu’un)"))
     code.option("--counter", metavar=_("GUICHET"), default="", help=_("nom du guichet où est le poste, s’il en a un"))
     code.database_option()
     revoke = below.add("revoke", _("retire l’accès d’un poste perdu, volé ou remplacé"), revoke_workstation)
@@ -86,11 +86,13 @@ def new_code(arguments: argparse.Namespace, folder: DataFolder) -> int:
 
     Raises:
         UnknownSite: there is no such site.
+        SiteNeeded: there are several, and none was named.
+        UnknownCounter: the site has no such counter.
     """
     from sqlalchemy import select
 
     from guichet.bootstrap.central import new_enrolment_code, server_url
-    from guichet.commands.errors import UnknownSite
+    from guichet.commands.errors import SiteNeeded, UnknownSite
     from guichet.models.organisation import Site
     from guichet.server.run import running_server
 
@@ -99,8 +101,11 @@ def new_code(arguments: argparse.Namespace, folder: DataFolder) -> int:
         sites = tuple(connection.scalars(select(Site.code).order_by(Site.code)))
     if arguments.site not in ("", *sites) or not sites:
         raise UnknownSite(arguments.site, sites)
-    counter = _counter(folder, url, arguments.site or sites[0], arguments.counter) if arguments.counter else None
-    code = new_enrolment_code(folder, url, arguments.site, counter)
+    if not arguments.site and len(sites) > 1:
+        raise SiteNeeded(sites)
+    site = arguments.site or sites[0]
+    counter = _counter(folder, url, site, arguments.counter) if arguments.counter else None
+    code = new_enrolment_code(folder, url, site, counter)
     running = running_server(folder.server) if server_url(folder) else None
     address = "https://SERVEUR:8443" if running is None else running.reach or running.url
     print(_("Sur le poste, lancez :"), file=sys.stderr)

@@ -113,7 +113,7 @@ def _office(unit: Unit, request: Request) -> Facts:
 
 
 def _place(unit: Unit) -> tuple[str, str]:
-    """Give the names of the site and of the counter; a workstation without a counter goes by its own name."""
+    """Give the names of the site and of the counter, "" without one: a computer's name means nothing to a citizen."""
     found = unit.look(Workstation, Workstation.number == unit.setting.workstation)
     workstation = found[0] if found else None
     site_id = workstation.site_id if workstation else unit.setting.site_id
@@ -121,7 +121,7 @@ def _place(unit: Unit) -> tuple[str, str]:
     counters = (
         unit.look(Counter, Counter.id == workstation.counter_id) if workstation and workstation.counter_id else []
     )
-    counter = counters[0].name if counters else workstation.name if workstation else ""
+    counter = counters[0].name if counters else ""
     return (sites[0].name if sites else "", counter)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,8 +11,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from guichet.bootstrap.central import ensure_server
+from guichet.bootstrap.desks import ensure_desk, running_desk
 from guichet.bootstrap.folders import DataFolder
+from guichet.commands.address_change import known_identity
 from guichet.commands.fresh_replica import replica_key
+from guichet.commands.local_server import has_moved
 from guichet.contract.base import Query
 from guichet.contract.interactions import ShowTimeline
 from guichet.contract.people import OpenPerson, RelationKind, Search
@@ -142,6 +148,30 @@ def test_a_server_that_was_stopped_is_started_again(guichet: Guichet, demo: Data
     assert server is not None
     assert again is not None
     assert again.url == server.url
+
+
+def test_two_first_runs_at_once_both_end_well(folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GUICHET_KEY_FILE")
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    command = [sys.executable, "-m", "guichet", "--data", str(folder.root), "demo", "--people", "60", "--no-window"]
+    runs = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    told = [run.communicate(timeout=180) for run in runs]
+    assert [run.returncode for run in runs] == [0, 0], told
+    assert sum("Création d’une commune" in err for _out, err in told) == 1
+    assert all("claire.moreau" in out for out, _err in told)
+
+
+def test_a_server_that_was_started_elsewhere_is_found_again(guichet: Guichet, demo: DataFolder) -> None:
+    desk = ensure_desk(demo)
+    assert guichet("server", "stop").code == 0
+    url = ensure_server(demo)
+    assert known_identity(demo, replica_key(demo)).url != url
+    assert has_moved(demo)
+    assert guichet("demo", "--no-window").code == 0
+    assert known_identity(demo, replica_key(demo)).url == url
+    assert not has_moved(demo)
+    again = running_desk(demo)
+    assert again is None or again.pid != desk.pid
 
 
 def test_without_a_screen_it_says_what_to_run_instead(

@@ -24,7 +24,7 @@ def diagnosis(guichet: Guichet) -> tuple[int, dict[str, dict[str, Any]]]:
 @pytest.fixture
 def workstation(guichet: Guichet, town: DataFolder) -> DataFolder:
     url = local_server(town).url
-    assert guichet("enrol", url, guichet("server", "enrolment-code").out.strip()).code == 0
+    assert guichet("enrol", url, guichet("server", "enrolment-code", "--site", "mairie").out.strip()).code == 0
     assert guichet("search", "nobody").code == 0
     return town
 

@@ -24,7 +24,7 @@ def test_a_town_lives_in_postgresql(
     monkeypatch.setenv("GUICHET_DATABASE", postgres_url)
     assert guichet("init", "--from", str(EXAMPLE)).code == 1
     assert "dominique.martin" in guichet("agent", "list").out
-    assert guichet("server", "enrolment-code").code == 0
+    assert guichet("server", "enrolment-code", "--site", "mairie").code == 0
     path = tmp_path / "people.csv"
     lines = "".join(f"{number};Martin;Léa;06 12 34 {number // 100:02} {number % 100:02}\n" for number in range(3_000))
     path.write_text("external_id;birth_name;given_names;mobile\n" + lines, encoding="utf-8")

@@ -13,15 +13,20 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
-from guichet.bootstrap.central import server_url
+from guichet.bootstrap.central import ensure_server, server_url, stop_server
+from guichet.bootstrap.desks import ensure_desk, running_desk
+from guichet.bootstrap.enrolment import enrol_workstation
 from guichet.bootstrap.folders import DataFolder
+from guichet.cli import main
+from guichet.commands.address_change import known_identity
 from guichet.commands.central import opened
+from guichet.commands.fresh_replica import replica_key
 from guichet.commands.local_server import local_server
 from guichet.contract.base import new_id
 from guichet.contract.refusals import Outcome
 from guichet.models.server import StoredOperation
 from guichet.server.bulk import ROOT_AGENT
-from tests.commands.conftest import Guichet
+from tests.commands.conftest import EXAMPLE, Guichet
 
 
 def test_a_server_needs_a_town(guichet: Guichet, folder: DataFolder) -> None:
@@ -96,6 +101,58 @@ def test_a_code_stands_alone_on_the_output(guichet: Guichet, town: DataFolder) -
     assert "mairie, solidarites" in wrong.err
 
 
+def test_a_code_needs_its_site_where_there_are_several(guichet: Guichet, town: DataFolder) -> None:
+    ran = guichet("server", "enrolment-code")
+    assert (ran.code, ran.out) == (1, "")
+    assert "--site mairie ou --site solidarites" in ran.err
+
+
+def test_a_code_takes_the_only_site(guichet: Guichet, folder: DataFolder, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("birth_name\nMartin\n", encoding="utf-8")
+    assert guichet("import", "people", str(people)).code == 0
+    assert guichet("server", "enrolment-code").code == 0
+
+
+@pytest.mark.parametrize("address", ["http://x:1", "serveur:8443", "https://", "https://x:port", "https://x/y", ""])
+def test_a_server_address_is_told_when_it_is_none(guichet: Guichet, folder: DataFolder, address: str) -> None:
+    for arguments in ((address, "AAAA"), ("--move", address)):
+        ran = guichet("enrol", *arguments)
+        assert ran.code == 1
+        assert "https://serveur:8443" in ran.err
+    assert not folder.root.exists()
+
+
+def test_a_workstation_follows_its_server_to_another_address(
+    guichet: Guichet, town: DataFolder, tmp_path: Path
+) -> None:
+    code = guichet("server", "enrolment-code", "--site", "mairie").out.strip()
+    poste = DataFolder(tmp_path / "poste")
+    enrol_workstation(poste, local_server(town).url, code)
+    key = replica_key(poste)
+    desk = ensure_desk(poste)
+    assert guichet("server", "stop").code == 0
+    url = ensure_server(town)
+
+    assert main(["enrol", "--move", "https://127.0.0.1:9", "--data", str(poste.root)]) == 1
+    other = DataFolder(tmp_path / "other")
+    other.make()
+    assert main(["init", "--from", str(EXAMPLE), "--data", str(other.root)]) == 0
+    try:
+        assert main(["enrol", "--move", ensure_server(other), "--data", str(poste.root)]) == 1
+    finally:
+        stop_server(other)
+    assert known_identity(poste, key).url != url
+    assert running_desk(poste) == desk
+
+    assert main(["enrol", "--move", url + "/", "--data", str(poste.root)]) == 0
+    assert known_identity(poste, key).url == url
+    assert running_desk(poste) != desk
+    assert main(["search", "nobody", "--data", str(poste.root)]) == 0
+    told = guichet("enrol", "--move", url)
+    assert (told.code, "pas de poste" in told.err) == (1, True)
+
+
 def test_quarantine_is_listed_without_what_it_is_about(guichet: Guichet, town: DataFolder) -> None:
     assert guichet("server", "quarantine").out == "Aucune opération en quarantaine.\n"
     with opened(town) as base, base.engine.begin() as connection:
@@ -124,7 +181,7 @@ def test_a_workstation_is_enrolled_and_gets_its_key_back_from_paper(
     guichet: Guichet, town: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     url = local_server(town).url
-    code = guichet("server", "enrolment-code").out.strip()
+    code = guichet("server", "enrolment-code", "--site", "mairie").out.strip()
     ran = guichet("enrol", url + "/", code)
     assert ran.code == 0
     assert "ATTENTION" in ran.err
@@ -148,7 +205,7 @@ def test_a_workstation_is_enrolled_and_gets_its_key_back_from_paper(
 def test_a_wrong_code_is_refused(guichet: Guichet, town: DataFolder) -> None:
     url = local_server(town).url
     assert "code d’enrôlement" in guichet("enrol", url, "AAAA-BBBB").err
-    good = guichet("server", "enrolment-code").out.strip()
+    good = guichet("server", "enrolment-code", "--site", "mairie").out.strip()
     last = "A" if good[-1] != "A" else "B"
     assert guichet("enrol", url, good[:-1] + last).code == 1
     assert not town.database.exists()
@@ -160,7 +217,7 @@ def test_a_window_needs_a_workstation_and_a_screen(
 ) -> None:
     assert "enrolment-code" in guichet("workstation").err
     url = local_server(town).url
-    assert guichet("enrol", url, guichet("server", "enrolment-code").out.strip()).code == 0
+    assert guichet("enrol", url, guichet("server", "enrolment-code", "--site", "mairie").out.strip()).code == 0
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     ran = guichet("workstation")
