@@ -16,6 +16,9 @@ from guichet.search.reading import Number, Reading, Word, nearby_days, swapped_d
 
 _COMPLETE_AT_MOST: Final = 4.0
 """A word counts as found, not guessed, up to this price."""
+_WRITTEN: Final = (ReasonKind.NAME, ReasonKind.NAME_PREFIX)
+_SHORT: Final = 4
+"""Letters up to which one word alone is too little to guess an address from."""
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -39,10 +42,15 @@ class Weighed(msgspec.Struct, frozen=True):
 
 
 class Term:
-    """A typed word with what it is worth and the prices of its likenesses."""
+    """A typed word with what it is worth and the prices of its likenesses.
 
-    def __init__(self, word: Word, lexicon: Lexicon) -> None:
+    One short word ``alone`` is met in an address as it is written there, or as its beginning, never by likeness: half
+    of a town lives in a street that sounds like four letters.
+    """
+
+    def __init__(self, word: Word, lexicon: Lexicon, *, alone: bool) -> None:
         self.word = word
+        self._guesses_addresses = not (alone and len(word.text) <= _SHORT)
         self.prices = Prices(word.text, unfinished=word.open)
         self.rarity = lexicon.rarity(word.text, begun=word.open) + pricing.JOINED * (word.pieces - 1)
         self.address_rarity = min(pricing.ADDRESS_AT_MOST, lexicon.address_rarity(word.text, begun=word.open))
@@ -62,6 +70,8 @@ class Term:
                 price = of(token)
                 if price is None or role + token in used:
                     continue
+                if role == ADDRESS and price[1] not in _WRITTEN and not self._guesses_addresses:
+                    continue
                 cost = price[0] + extra
                 if found is None or worth - cost > found[0]:
                     kind = ReasonKind.ADDRESS if role == ADDRESS else price[1]
@@ -75,11 +85,12 @@ class Scorer:
     def __init__(self, reading: Reading, variants: Sequence[Sequence[Word]], lexicon: Lexicon) -> None:
         self._reading = reading
         self._lexicon = lexicon
+        alone = len(reading.words) == 1 and not reading.numbers and not reading.email
         terms: dict[Word, Term] = {}
         for variant in variants:
             for word in variant:
                 if word not in terms:
-                    terms[word] = Term(word, lexicon)
+                    terms[word] = Term(word, lexicon, alone=alone)
         self._variants = [[terms[word] for word in variant] for variant in variants]
         self._days = {
             day: (swapped_day(day), frozenset(nearby_days(day)))

@@ -6,6 +6,9 @@ from sqlalchemy import Connection
 from guichet.contract.people import ReasonKind
 from guichet.demo.population import Resident
 from guichet.search.engine import DEADLINE, SearchIndex
+from guichet.search.normalise import ADDRESS, SURNAME
+from guichet.search.reading import Reading, Word
+from guichet.search.scoring import Candidate, Scorer
 from tests.search.town import TODAY, Filed
 
 HOSTILE = [
@@ -88,3 +91,29 @@ def test_a_single_letter_after_a_surname_narrows(town: Connection, index: Search
     one, who = resident(filed, "mobile")
     found = index.search(town, f"{who.birth_name} {who.given_names[0]}", limit=5, today=TODAY)
     assert one.person_id in {match.person_id for match in found}
+
+
+def test_a_short_word_does_not_bring_everybody_whose_name_has_a_sound_of_it(
+    town: Connection, index: SearchIndex
+) -> None:
+    assert any(reason.matched == "saint" for one in index.search(town, "sain", today=TODAY) for reason in one.reasons)
+    for text in ("sync", "sync "):
+        named = {reason.matched for one in index.search(town, text, limit=50, today=TODAY) for reason in one.reasons}
+        assert "saint" not in named
+
+
+def test_a_short_word_alone_is_met_in_addresses_as_it_is_written_only(town: Connection, index: SearchIndex) -> None:
+    lexicon = index.lexicon(town)
+    assert lexicon is not None
+    begun, slip = Word(text="lila", open=True), Word(text="lils")
+    alone = Scorer(Reading(words=(slip,)), [[slip]], lexicon).weigh(_living("lilas"))
+    assert alone.reasons == ()
+    written = Scorer(Reading(words=(begun,)), [[begun]], lexicon).weigh(_living("lilas"))
+    assert [reason.kind for reason in written.reasons] == [ReasonKind.ADDRESS]
+    beside = Scorer(Reading(words=(Word(text="benali"), slip)), [[Word(text="benali"), slip]], lexicon)
+    assert [reason.kind for reason in beside.weigh(_living("lilas")).reasons] == [ReasonKind.NAME, ReasonKind.ADDRESS]
+
+
+def _living(street: str) -> Candidate:
+    """Give somebody called Benali who lives there, as the index holds them."""
+    return Candidate(1, "", "natural", 0, f"{SURNAME}benali {ADDRESS}{street}", "", "")
