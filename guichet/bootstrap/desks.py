@@ -50,7 +50,18 @@ def running_desk(folder: DataFolder) -> DeskAddress | None:
         found = msgspec.json.decode(address_file(folder).read_bytes(), type=DeskAddress)
     except (OSError, msgspec.MsgspecError):
         return None
-    return found if is_alive(found.pid) else None
+    return found if is_alive(found.pid) and _is_held(folder) else None
+
+
+def _is_held(folder: DataFolder) -> bool:
+    """Say whether a desk holds the folder: after a power cut the address file is there, and its number another's."""
+    lock = FileLock(folder.workstation / "desk.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return True
+    lock.release()
+    return False
 
 
 def ensure_desk(folder: DataFolder) -> DeskAddress:

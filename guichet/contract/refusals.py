@@ -336,6 +336,11 @@ class AccountLocked(Refusal):
 
 
 @dataclass(eq=False)
+class PasswordChangeDue(Refusal):
+    """The password was given by somebody else; nothing is done before the agent has their own."""
+
+
+@dataclass(eq=False)
 class OfflineTooLong(Refusal):
     """This workstation has not met its server for so many days: who may log in is no longer sure."""
 
@@ -456,6 +461,16 @@ class KeyWrong(Outage):
 @dataclass(eq=False)
 class SchemaTooNew(Outage):
     """The base was made by a newer program: it is left as it is, and that program is to be installed here."""
+
+
+@dataclass(eq=False)
+class BaseUnreadable(Outage):
+    """The database is held by another program, or damaged; the key has nothing to do with it."""
+
+
+@dataclass(eq=False)
+class DiskFull(Outage):
+    """The disk takes no more; what was confirmed is safe."""
 
 
 @dataclass(eq=False)

@@ -49,6 +49,9 @@ class LoginGuard:
         """
         with self._lock:
             count, last = self._wrong.get(login, (0, now))
+            if last > now:  # the clock was set back: the wait begins now
+                last = now
+                self._wrong[login] = (count, now)
         if count < _FREE_TRIES:
             return
         until = last + min(_FIRST_WAIT * 2 ** (count - _FREE_TRIES), _LONGEST_WAIT)

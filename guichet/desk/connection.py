@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-import secrets
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
-from multiprocessing.connection import Connection
+from multiprocessing import AuthenticationError
+from multiprocessing.connection import Connection, answer_challenge, deliver_challenge
 from multiprocessing.connection import Listener as Door
 from typing import Any
 
@@ -37,10 +37,11 @@ from guichet.contract.desk import (
     SyncNow,
     SyncStatus,
 )
-from guichet.contract.refusals import Bug, GuichetError, NotLoggedIn, to_text
+from guichet.contract.refusals import Bug, GuichetError, NotLoggedIn, PasswordChangeDue, to_text
 from guichet.contract.registry import decode_operation, decode_query, encode
 from guichet.desk.core import Desk, Listener
 from guichet.desk.wire import hang_up
+from guichet.models.incidents import outage_of, report
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +54,8 @@ class DeskServer:
 
     def __init__(self, desk: Desk, address: str, authkey: bytes, on_shut_down: Callable[[], None]) -> None:
         self._desk = desk
-        self._door = Door(address, authkey=authkey)
+        self._door = Door(address)
+        self._authkey = authkey
         self._on_shut_down = on_shut_down
         self._guests: set[_Guest] = set()
         self._lock = threading.Lock()
@@ -82,11 +84,11 @@ class DeskServer:
         while not self._closing:
             try:
                 connection = self._door.accept()
-            except Exception as problem:  # a stranger without the key, or the door closed: neither ends the desk
+            except OSError as problem:  # the door closed, or somebody left at once: neither ends the desk
                 if not self._closing:
                     log.warning("a connection was refused (%s)", type(problem).__name__)
                 continue
-            guest = _Guest(self._desk, connection, self._left, self._on_shut_down)
+            guest = _Guest(self._desk, connection, self._authkey, self._left, self._on_shut_down)
             with self._lock:
                 self._guests.add(guest)
             guest.start()
@@ -103,11 +105,13 @@ class _Guest(Listener):
         self,
         desk: Desk,
         connection: Connection[Any, Any],
+        authkey: bytes,
         left: Callable[[_Guest], None],
         on_shut_down: Callable[[], None],
     ) -> None:
         self._desk = desk
         self._connection = connection
+        self._authkey = authkey
         self._left = left
         self._on_shut_down = on_shut_down
         self._session: Session | None = None
@@ -127,6 +131,24 @@ class _Guest(Listener):
         self._send(StatusFrame(status))
 
     def _serve(self) -> None:
+        try:
+            if self._has_the_key():
+                self._converse()
+        finally:
+            self._connection.close()
+            self._left(self)
+
+    def _has_the_key(self) -> bool:
+        """Check both ways that the other side knows the door's key; on its own thread, so that nobody else waits."""
+        try:
+            deliver_challenge(self._connection, self._authkey)
+            answer_challenge(self._connection, self._authkey)
+        except (AuthenticationError, EOFError, OSError) as problem:
+            log.warning("a connection was refused (%s)", type(problem).__name__)
+            return False
+        return True
+
+    def _converse(self) -> None:
         self._desk.listen(self)
         try:
             self._send(StatusFrame(self._desk.sync.status))
@@ -139,8 +161,6 @@ class _Guest(Listener):
             log.warning("a connection sent what is not of the contract and was closed")
         finally:
             self._desk.forget(self)
-            self._connection.close()
-            self._left(self)
 
     def _take(self, frame: CallFrame) -> None:
         try:
@@ -169,7 +189,10 @@ class _Guest(Listener):
                 self._on_shut_down()
                 return _now(None)
             case _:
-                return self._begin_in(self._logged_in(), call)
+                session = self._logged_in()
+                if session.must_change_password and not isinstance(call, ChangePassword):
+                    raise PasswordChangeDue()
+                return self._begin_in(session, call)
 
     def _begin_in(self, session: Session, call: Do | Ask | Resolve | KeepFile | ChangePassword) -> Future[Any]:
         """Begin what only a logged-in agent may."""
@@ -202,9 +225,7 @@ class _Guest(Listener):
 
     def _fail(self, number: int, problem: BaseException) -> None:
         if not isinstance(problem, GuichetError):
-            incident = secrets.token_hex(4)
-            log.error("a call failed: incident %s (%s)", incident, type(problem).__name__, exc_info=problem)
-            problem = Bug(incident)
+            problem = outage_of(problem) or Bug(report(log, "a call failed", problem))
         self._send(AnswerFrame(number, error=to_text(problem)))
 
     def _send(self, frame: Frame) -> None:

@@ -175,8 +175,8 @@ class Desk:
         def answer() -> Any:
             with self._store.shared() as replica:
                 found = self._answer(replica, session, query)
-            opened = query.opens_person() or _person_of(query, found)
-            if opened is not None:  # the replica is let go first: the lane may be waiting for its readers
+            opened = _people_opened(query, found)
+            if opened:  # the replica is let go first: the lane may be waiting for its readers
                 name, reason = str(query.__struct_config__.tag), str(getattr(query, "reason", "request"))
                 self._lanes.write(lambda: self._store.replica.consult(session.agent_id, opened, reason, name))
             return found
@@ -268,11 +268,15 @@ class Listener:
         """Synchronisation is in another state."""
 
 
-def _person_of(query: Query[Any], answer: Any) -> UUID | None:
-    """Give the person whose file an answer opened: a request shows its requester."""
+def _people_opened(query: Query[Any], answer: Any) -> tuple[UUID, ...]:
+    """Give the people whose file an answer opened: a request shows its requester and its beneficiary."""
+    person = query.opens_person()
+    if person is not None:
+        return (person,)
     if isinstance(query, ShowRequest) and not query.refresh:
-        return cast(RequestSheet, answer).requester_id
-    return None
+        sheet = cast(RequestSheet, answer)
+        return tuple(dict.fromkeys(each for each in (sheet.requester_id, sheet.beneficiary_id) if each is not None))
+    return ()
 
 
 def _facts(replica: Replica) -> DeskFacts:

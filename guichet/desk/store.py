@@ -64,8 +64,8 @@ class Store:
             self._gate.wait_for(lambda: self._readers == 0)
             try:
                 swap(self.database, fresh, self._key, self._replica.engine)
-            finally:
                 self._replica = Replica(workstation_engine(self.database, self._key))
+            finally:  # after a failure the former replica serves on: its engine opens its file again by itself
                 self._closed = False
                 self._gate.notify_all()
         return True

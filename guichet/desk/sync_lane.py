@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 import threading
 from concurrent.futures import Future
 from datetime import datetime
@@ -26,6 +25,7 @@ from guichet.contract.refusals import (
 from guichet.desk.builder import build_fresh
 from guichet.desk.lanes import Lanes
 from guichet.desk.store import Store
+from guichet.models.incidents import outage_of, report
 from guichet.sync.blobs import LocalFiles, upload_pending
 from guichet.sync.bulk import Progress
 from guichet.sync.round import Round
@@ -34,6 +34,8 @@ from guichet.sync.transport import Server
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 3.0
+_AWAY = (0, 502, 503, 504)
+"""Failures that mean that the server is not there, and not that it does not want what it was sent."""
 _BACKOFF_SECONDS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 
 
@@ -103,6 +105,9 @@ class SyncLane:
             self._wake.clear()
             try:
                 self._round()
+            except Exception as bug:  # not even the failure could be told (a full disk): the lane goes on
+                self._failures += 1
+                report(log, "synchronisation", bug)
             finally:
                 for future in asked:
                     future.set_result(self.status)
@@ -120,9 +125,7 @@ class SyncLane:
         except GuichetError as error:
             self._failed(error)
         except Exception as bug:
-            incident = secrets.token_hex(4)
-            log.error("synchronisation failed: incident %s (%s)", incident, type(bug).__name__, exc_info=bug)
-            self._failed(Bug(incident))
+            self._failed(outage_of(bug) or Bug(report(log, "synchronisation", bug)))
 
     def _exchange(self) -> None:
         with self._store.shared() as replica:
@@ -178,7 +181,7 @@ class SyncLane:
         self._failures += 1
         with self._store.shared() as replica:
             counts, now = replica.counts(), replica.now()
-        away = isinstance(error, ServerUnreachable) or (isinstance(error, ServerFailed) and error.status != 401)
+        away = isinstance(error, ServerUnreachable) or (isinstance(error, ServerFailed) and error.status in _AWAY)
         self._tell(
             state=SyncState.OFFLINE if away else SyncState.BLOCKED,
             waiting=counts.waiting,

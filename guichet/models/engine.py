@@ -12,7 +12,7 @@ import sqlcipher3
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
 
-from guichet.contract.refusals import KeyWrong
+from guichet.contract.refusals import BaseUnreadable, KeyWrong
 from guichet.models.base import Side, tables_of
 
 KEY_BYTES = 32
@@ -45,7 +45,8 @@ def workstation_engine(path: Path, key: bytes, *, read_only: bool = False, pool:
             cursor.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlcipher3.DatabaseError as problem:
             connection.close()
-            raise KeyWrong() from problem
+            # A wrong key makes noise of every page; anything else has nothing to do with the key.
+            raise (KeyWrong() if "not a database" in str(problem) else BaseUnreadable()) from problem
         if not read_only:
             cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")

@@ -15,6 +15,8 @@ from guichet.domain.nir import find_nirs
 _REGISTRATION: Final = re.compile(r"[0-9]{9}|[0-9]{14}|W[0-9A-Z]{9}")
 _LOGIN: Final = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _KEPT_CONTROLS: Final = "\n\t"
+LONGEST_NOTE = 50_000
+"""Characters of a free text: some twenty pages."""
 
 
 def clean_line(field: str, text: str) -> str:
@@ -42,9 +44,11 @@ def free_text(field: str, text: str) -> str:
 
     Raises:
         FreeTextRefused: it holds a social security number (décret 2019-341).
-        FieldRefused: it holds control characters.
+        FieldRefused: it holds control characters, or is longer than twenty pages.
     """
     note = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
+    if len(note) > LONGEST_NOTE:
+        raise FieldRefused(field, "too_long")
     if any(unicodedata.category(character) == "Cc" and character not in _KEPT_CONTROLS for character in note):
         raise FieldRefused(field, "forbidden_character")
     if find_nirs(note):

@@ -12,7 +12,16 @@ from guichet.server.base import CentralBase
 from guichet.server.enrolment import Enrolment
 from guichet.server.pull import Pulling
 from guichet.server.push import Pushing
-from guichet.server.routes.answers import Unknown, Unreadable, on_bug, on_refusal, on_unknown, on_unreadable
+from guichet.server.routes.answers import (
+    TooLarge,
+    Unknown,
+    Unreadable,
+    on_bug,
+    on_refusal,
+    on_too_large,
+    on_unknown,
+    on_unreadable,
+)
 from guichet.server.routes.blobs import BlobRoutes
 from guichet.server.routes.sync import SyncRoutes
 from guichet.server.snapshot import Snapshots
@@ -30,6 +39,7 @@ def make_app(base: CentralBase) -> Starlette:
         exception_handlers={
             GuichetError: on_refusal,
             Unreadable: on_unreadable,
+            TooLarge: on_too_large,
             Unknown: on_unknown,
             Exception: on_bug,
         },

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +16,6 @@ from guichet.models.workstation import JournalEntry, LocalConsultation
 from guichet.sync.envelope import Envelope, mentioned
 from guichet.sync.local import read_setting, write_setting
 from guichet.sync.messages import ConsultationLine, OperationAnswer
-
-AGES_HENCE = datetime(9999, 1, 1, tzinfo=UTC)
 
 REFUSED = (Outcome.CONFLICT, Outcome.REJECTED, Outcome.ERROR, Outcome.QUARANTINED)
 
@@ -109,19 +107,18 @@ def set_refusal(connection: Connection, op_id: UUID, refusal: Refusal | None) ->
     connection.execute(update(JournalEntry).where(JournalEntry.op_id == op_id).values(reason=reason))
 
 
-def mark_published(connection: Connection, answered_before: datetime) -> None:
-    """Note that the rows now say what the server made of every operation answered before an instant."""
-    connection.execute(
-        update(JournalEntry)
-        .where(JournalEntry.published.is_(False), JournalEntry.answered_at < answered_before)
-        .values(published=True)
-    )
-
-
-def unpublished_answers(connection: Connection) -> bool:
-    """Say whether the server answered operations whose rows were not pulled since."""
+def unpublished(connection: Connection) -> tuple[int, ...]:
+    """Give the numbers of operations that the server answered and whose rows were not pulled since."""
     statement = select(JournalEntry.n).where(JournalEntry.published.is_(False), JournalEntry.answered_at.is_not(None))
-    return connection.execute(statement.limit(1)).first() is not None
+    return tuple(connection.scalars(statement.order_by(JournalEntry.n)))
+
+
+def mark_published(connection: Connection, numbers: Sequence[int]) -> None:
+    """Note that the rows now say what the server made of these operations."""
+    for start in range(0, len(numbers), 500):
+        connection.execute(
+            update(JournalEntry).where(JournalEntry.n.in_(numbers[start : start + 500])).values(published=True)
+        )
 
 
 def settle(connection: Connection, op_id: UUID, by: UUID | None) -> None:

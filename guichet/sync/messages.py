@@ -15,6 +15,8 @@ PROTOCOL = 1
 PULL_LIMIT = 5_000
 """Feed entries beyond which a pull is treated as a bootstrap."""
 PUSH_BATCH = 200
+PUSH_BYTES = 2 * 1024 * 1024
+"""Arguments of one push together; a server takes eight times as much."""
 PART_ROWS = 20_000
 
 

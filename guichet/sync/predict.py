@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
@@ -15,6 +14,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from guichet.contract.base import Operation
 from guichet.contract.refusals import Bug, NotAllowed, Refusal
 from guichet.models.agents import rights_of
+from guichet.models.incidents import report
 from guichet.models.organisation import Organisation
 from guichet.models.rows import codecs
 from guichet.models.workstation import BaseRow
@@ -89,9 +89,7 @@ def replay(connection: Connection, identity: Identity, envelope: Envelope) -> tu
     except Refusal as refusal:
         return [], refusal
     except Exception as bug:
-        incident = secrets.token_hex(4)
-        log.error("replay of %s failed: incident %s (%s)", envelope.name, incident, type(bug).__name__, exc_info=bug)
-        return [], Bug(incident)
+        return [], Bug(report(log, f"replay of {envelope.name}", bug))
 
 
 def keep_base(connection: Connection, changes: Sequence[RowChange]) -> None:

@@ -35,6 +35,8 @@ class Pulled(msgspec.Struct, frozen=True, kw_only=True):
     cursors: Positions
     sums: SumTable
     asked_at: datetime
+    answered: tuple[int, ...] = ()
+    """Operations that the server had answered before this pull was asked for: its rows say what became of them."""
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -117,6 +119,11 @@ class Replica:
         with self.reading.connect() as connection, connection.begin():
             return journal.pending(connection, self.identity.workstation, limit)
 
+    def answered(self) -> tuple[int, ...]:
+        """Give the operations that the server answered and whose rows were not pulled since."""
+        with self.reading.connect() as connection, connection.begin():
+            return journal.unpublished(connection)
+
     def waiting(self) -> int:
         """Count the operations that the server has not answered."""
         return self.counts().waiting
@@ -137,10 +144,16 @@ class Replica:
             journal.record(connection, answers, self._clock())
             journal.consultations_sent(connection, consultation_line)
 
-    def consult(self, agent_id: UUID, person_id: UUID, reason: str, query: str) -> None:
-        """Journal that an agent opened a person's file."""
+    def put_aside(self, answer: OperationAnswer) -> None:
+        """Write down an operation that cannot be sent."""
         with self.engine.begin() as connection:
-            journal.consult(connection, agent_id, person_id, self._clock(), reason, query)
+            journal.record(connection, [answer], self._clock())
+
+    def consult(self, agent_id: UUID, people: Sequence[UUID], reason: str, query: str) -> None:
+        """Journal that an agent opened people's files."""
+        with self.engine.begin() as connection:
+            for person_id in people:
+                journal.consult(connection, agent_id, person_id, self._clock(), reason, query)
 
     # --- the way down ------------------------------------------------------------------------------------------------
 
@@ -153,13 +166,13 @@ class Replica:
     def publish(self, pulled: Pulled) -> Published:
         """Take a pull in, in one transaction: base rows back, the server's rows on them, pending work on top."""
         with self.engine.begin() as connection:
-            moved = bool(pulled.lines) or journal.unpublished_answers(connection)
+            moved = bool(pulled.lines) or bool(pulled.answered)
             changed: list[RowChange] = []
             if moved:
                 changed += restore_base(connection)
                 changed += self._take(connection, pulled.lines)
             differing = _differing(connection, pulled.sums)
-            journal.mark_published(connection, pulled.asked_at)
+            journal.mark_published(connection, pulled.answered)
             note_contact(connection, pulled.asked_at)
             if moved:
                 waiting = journal.pending(connection, self.identity.workstation)

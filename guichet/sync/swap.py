@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
 
+from guichet.contract.refusals import BaseUnreadable
 from guichet.models.base import Side, tables_of
 from guichet.models.engine import workstation_engine
 from guichet.models.rows import codecs
@@ -78,7 +79,7 @@ def _replay(connection: Connection) -> None:
         changes, refusal = replay(connection, identity, envelope)
         journal.set_refusal(connection, envelope.op_id, refusal)
         index_people(connection, changes)
-    journal.mark_published(connection, journal.AGES_HENCE)
+    journal.mark_published(connection, journal.unpublished(connection))
 
 
 def _fsync_folder(folder: Path) -> None:
@@ -104,8 +105,10 @@ def _settle(engine: Engine) -> None:
     with engine.connect() as connection:
         driver = connection.connection.driver_connection
         assert driver is not None
-        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     engine.dispose()
+    if busy:  # another program reads the file: its log is not wholly in it
+        raise BaseUnreadable()
 
 
 def _companions(database: Path) -> tuple[Path, ...]:

@@ -198,7 +198,7 @@ def _trouble(response: httpx.Response) -> GuichetError:
         error = from_text(msgspec.json.decode(response.content, type=Trouble).error)
     except msgspec.MsgspecError:
         return ServerFailed(response.status_code)
-    if response.status_code >= 500 or response.status_code in (400, 401, 429):
+    if response.status_code >= 500 or response.status_code in (400, 401, 413, 429):
         return ServerFailed(response.status_code)
     return error
 

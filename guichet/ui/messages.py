@@ -201,6 +201,7 @@ _SENTENCES: Final[dict[type[GuichetError], Callable[[Any], str]]] = {
     said.AccountLocked: lambda error: tr("Trop d’essais. Réessayez dans {delay}.").format(
         delay=minutes(error.seconds) if error.seconds >= 60 else tr("{n} s").format(n=error.seconds)
     ),
+    said.PasswordChangeDue: _plain("Choisissez d’abord votre mot de passe. Celui d’aujourd’hui vous a été donné."),
     said.OfflineTooLong: _with(
         "Ce poste n’a pas vu le serveur depuis plus de {days} jours. Rendez-lui le réseau pour ouvrir une session.",
         "days",
@@ -249,6 +250,12 @@ _SENTENCES: Final[dict[type[GuichetError], Callable[[Any], str]]] = {
         "Cette clé n’ouvre pas les données du poste. Utilisez la clé de secours de l’administrateur."
     ),
     said.SchemaTooNew: _plain("Les données viennent d’une version plus récente. Installez-la : rien n’est changé ici."),
+    said.DiskFull: _plain(
+        "Le disque de ce poste est plein. Ce qui est enregistré est gardé. Appelez votre informaticien."
+    ),
+    said.BaseUnreadable: _plain(
+        "La base de ce poste est occupée ou abîmée. Fermez les autres programmes, puis appelez votre informaticien."
+    ),
     said.DeskGone: _plain("Le service de ce poste s’est arrêté. Ce qui était enregistré est gardé. Relancez-le."),
     said.DeskBusy: _plain("Un autre programme tient les données de ce poste. Fermez-le, puis relancez."),
     said.PrinterMissing: _plain("Cette imprimante n’est plus là. Choisissez-en une autre. Le document est gardé."),

@@ -141,7 +141,9 @@ def test_an_altered_operation_is_put_in_quarantine(base: CentralBase, device: Pu
 def test_rights_are_checked_as_they_were_and_as_they_are(base: CentralBase, device: Pusher) -> None:
     early = base.now() - timedelta(days=3)
     assert device.push(device.sign(somebody(), agent_id=new_id())) == [Outcome.REJECTED]
-    assert device.push(device.sign(somebody("soon"), made_at=early)) == [Outcome.OK]
+    assert device.push(device.sign(somebody("early"), made_at=early)) == [Outcome.QUARANTINED]
+    a_little_slow = base.now() - timedelta(minutes=5)
+    assert device.push(device.sign(somebody("soon"), made_at=a_little_slow)) == [Outcome.OK]
     before = device.sign(somebody("late"))
     do_as_root(base, [DisableAgent(agent_id=COUNTER_AGENT, disabled_on=base.now().date())])
     assert device.push(before) == [Outcome.REJECTED]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 from typing import TypeVar
 
 import msgspec
@@ -24,6 +23,7 @@ from guichet.contract.refusals import (
     WorkstationRevoked,
     to_text,
 )
+from guichet.models.incidents import report
 from guichet.server.base import CentralBase, KnownDevice
 from guichet.sync.messages import Trouble
 
@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 Body = TypeVar("Body")
 
-MAX_BODY = 32 * 1024 * 1024
+MAX_BODY = 16 * 1024 * 1024
 
 _STATUS: dict[type[GuichetError], int] = {
     HistoryForked: 409,
@@ -47,6 +47,10 @@ _STATUS: dict[type[GuichetError], int] = {
 
 class Unreadable(Exception):
     """The body is not of the protocol."""
+
+
+class TooLarge(Exception):
+    """The body is larger than any that the protocol makes."""
 
 
 class Unknown(Exception):
@@ -67,13 +71,16 @@ async def read_body(request: Request, kind: type[Body]) -> Body:
     """Read a JSON body of a type.
 
     Raises:
-        Unreadable: too large, or not of that type.
+        TooLarge: as said; what came is dropped at once, whoever sends it.
+        Unreadable: not of that type.
     """
-    declared = request.headers.get("content-length", "0")
-    if not declared.isdecimal() or int(declared) > MAX_BODY:
-        raise Unreadable()
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > MAX_BODY:
+            raise TooLarge()
     try:
-        return msgspec.json.decode(await request.body(), type=kind)
+        return msgspec.json.decode(body, type=kind)
     except msgspec.MsgspecError as problem:
         raise Unreadable() from problem
 
@@ -104,6 +111,11 @@ async def on_unreadable(_request: Request, _error: Exception) -> Response:
     return trouble(Bug("unreadable"), 400)
 
 
+async def on_too_large(_request: Request, _error: Exception) -> Response:
+    """Answer a body that is too large."""
+    return trouble(Bug("too-large"), 413)
+
+
 async def on_unknown(_request: Request, _error: Exception) -> Response:
     """Answer a caller without a valid token."""
     return trouble(Bug("unknown-workstation"), 401)
@@ -111,7 +123,4 @@ async def on_unknown(_request: Request, _error: Exception) -> Response:
 
 async def on_bug(request: Request, error: Exception) -> Response:
     """Log an unknown failure under a number, and answer the number."""
-    incident = secrets.token_hex(4)
-    what = (request.method, request.url.path, incident, type(error).__name__)
-    log.error("%s %s failed: incident %s (%s)", *what, exc_info=error)
-    return trouble(Bug(incident), 500)
+    return trouble(Bug(report(log, "a call", error)), 500)
