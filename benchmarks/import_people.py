@@ -108,7 +108,7 @@ def time_import(folder: DataFolder, path: Path, url: str) -> float:
         started = time.perf_counter()
         found = survey(path)
         with path.open(encoding=found.encoding, errors="replace") as text:
-            loaded = PeopleLoad(base, rejected=lambda _line: None).run(PeopleFile(text), found)
+            loaded = PeopleLoad(base, remarked=lambda _line: None).run(PeopleFile(text), found)
         seconds = time.perf_counter() - started
     assert loaded.created == loaded.lines, loaded
     return seconds

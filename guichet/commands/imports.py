@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from guichet.bootstrap.folders import DataFolder
     from guichet.commands.parser import Commands
     from guichet.commands.people_file import PeopleFile
-    from guichet.commands.people_load import Loaded, Rejected
+    from guichet.commands.people_load import Loaded, Remark
 
 REPORT: Final = ".rejets.csv"
 _COLUMNS: Final = (
@@ -41,7 +41,11 @@ def declare(commands: Commands) -> None:
             "Toutes sont facultatives, sauf l’un des deux noms. Les titres français usuels sont reconnus aussi.\n"
             "Dates : 1986-03-14 ou 14/03/1986.\n\n"
             "Une personne déjà importée (même external_id) est mise à jour ; une cellule vide n’efface rien.\n"
-            "Les lignes refusées vont dans FICHIER{report}, avec leur numéro et le motif."
+            "FICHIER{report} dit, avec le numéro de la ligne et le motif :\n"
+            "    - les lignes refusées : aucun nom lisible, ligne illisible, identifiant déjà vu ou inutilisable ;\n"
+            "    - les cellules laissées de côté (date, e-mail, téléphone… impossibles), le reste est pris ;\n"
+            "    - les noms pris tels quels, à vérifier avec la personne (un chiffre, des guillemets…).\n"
+            "Code de sortie : 0 si toutes les lignes sont entrées, même avec des réserves ; 1 si une ligne est refusée."
         ).format(columns=_COLUMNS, report=REPORT),
     )
     people.argument("file", type=Path, metavar=_("FICHIER.csv"), help=_("fichier à importer"))
@@ -49,7 +53,7 @@ def declare(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace, folder: DataFolder) -> int:
-    """Import the good lines, report the others.
+    """Import the good lines, report the others; 1 when at least one was refused.
 
     Raises:
         PeopleFileRefused: the file cannot be read as a list of people.
@@ -72,10 +76,10 @@ def run(arguments: argparse.Namespace, folder: DataFolder) -> int:
             if found_provisional(base):
                 print(_UNNAMED, file=sys.stderr)
             with _bar(found.lines) as bar:
-                load = PeopleLoad(base, rejected=report.add, progress=lambda line: _advance(bar, line))
+                load = PeopleLoad(base, remarked=report.add, progress=lambda line: _advance(bar, line))
                 loaded = load.run(file, found)
     _tell(loaded, report.path)
-    return 0
+    return int(loaded.refused > 0)
 
 
 _UNNAMED: Final = _(
@@ -84,7 +88,7 @@ _UNNAMED: Final = _(
 
 
 class _Report:
-    """The file of refused lines, made when the first one comes; an older one of the same name goes."""
+    """The file of refused lines and odd cells, made when the first comes; an older one of the same name goes."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -98,16 +102,22 @@ class _Report:
         if self._file is not None:
             self._file.close()
 
-    def add(self, refused: Rejected) -> None:
-        """Write one line: number, column, reason. Nothing of the person's is copied."""
+    def add(self, remark: Remark) -> None:
+        """Write one line: number, column, reason, what became of it. Nothing of the person's is copied."""
         if self._file is None:
             # With a mark of UTF-8, so that spreadsheets read the accents.
             self._file = self.path.open("w", encoding="utf-8-sig", newline="")
-            csv.writer(self._file, delimiter=";").writerow([_("ligne"), _("colonne"), _("motif")])
-        reason = REASONS.get(refused.problem, refused.problem)
-        csv.writer(self._file, delimiter=";").writerow([refused.line, refused.column or "", reason])
+            csv.writer(self._file, delimiter=";").writerow([_("ligne"), _("colonne"), _("motif"), _("suite")])
+        reason = REASONS.get(remark.problem, remark.problem)
+        row = [remark.line, remark.column or "", reason, _FATES[remark.fate]]
+        csv.writer(self._file, delimiter=";").writerow(row)
 
 
+_FATES: Final = {
+    "refused": _("ligne refusée"),
+    "dropped": _("cellule laissée de côté"),
+    "to_check": _("pris tel quel, à vérifier"),
+}
 REASONS: Final = {
     "too_long_line": _("Ligne trop longue (plus de 65 000 caractères)."),
     "open_quote": _("Guillemet ouvert et jamais refermé."),
@@ -116,11 +126,11 @@ REASONS: Final = {
     "no_name": _("Il manque un nom (nom de naissance ou nom d’usage)."),
     "identifier_twice": _("Cet identifiant est déjà sur une ligne plus haut."),
     "an_organisation": _("Cet identifiant est celui d’un organisme."),
-    "name_empty": _("Ce nom est vide."),
+    "name_no_letter": _("Ce nom ne contient aucune lettre."),
     "name_digit": _("Ce nom contient un chiffre."),
     "name_forbidden_character": _("Ce nom contient un caractère interdit."),
     "name_other_script": _("Ce nom n’est pas en lettres latines."),
-    "name_too_long": _("Ce nom est trop long (100 caractères au plus)."),
+    "name_too_long": _("Ce nom est trop long : seuls ses 100 premiers caractères sont pris."),
     "not_a_date": _("Ce n’est pas une date. Attendu : 1986-03-14 ou 14/03/1986."),
     "in_future": _("Cette date n’est pas encore venue."),
     "too_old": _("Cette date est avant 1880."),
@@ -136,7 +146,7 @@ REASONS: Final = {
     "forbidden_character": _("Cette cellule contient un caractère interdit."),
     "too_long": _("Cette cellule est trop longue."),
 }
-"""Why a line is refused, as the report says it."""
+"""What is wrong with a line or a cell, as the report says it."""
 
 
 def _tell_columns(file: PeopleFile) -> None:
@@ -163,6 +173,11 @@ def _tell(loaded: Loaded, report: Path) -> None:
     )
     lines = plural("{count} ligne lue", "{count} lignes lues", loaded.lines)
     print(_("{lines} : {counts}.").format(lines=lines, counts=", ".join(counts)))
+    if loaded.doubted:
+        doubted = plural(
+            "{count} ligne est prise avec une réserve", "{count} lignes sont prises avec une réserve", loaded.doubted
+        )
+        print(_("{doubted} : {report} dit laquelle.").format(doubted=doubted, report=report))
     if loaded.refused:
         refused = plural("{count} ligne est refusée", "{count} lignes sont refusées", loaded.refused)
         print(_("{refused} : {report} dit pourquoi.").format(refused=refused, report=report))

@@ -1,14 +1,17 @@
 """From the cells of a line to a person: the field's own rules, with short ways for the usual cases of a large file.
 
-What cannot be true is refused; what is only unusual (a phone range that nobody uses any more) is taken: whoever checks
-at the counter asks the citizen, a file has nobody to ask.
+The strict rules are for typing at the counter, where the citizen can be asked; a file has nobody to ask. What is only
+unusual (a phone range that nobody uses any more) is taken. A name that our rule would refuse is what the town knows the
+person by: it is taken as it is, and told. Another cell that cannot be true is left aside, and told. The line itself is
+refused only when no name is left, or when its identifier cannot be kept, for the person would come again each time.
 """
 
 from __future__ import annotations
 
+import enum
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -28,8 +31,8 @@ from guichet.domain.contacts import (
     read_phone,
     read_postcode,
 )
+from guichet.domain.names import LONGEST_NAME, clean_name, read_civility
 from guichet.domain.names import Civility as Greeting
-from guichet.domain.names import clean_name, read_civility
 
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _FRENCH: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: 00:00(?::00)?)?")
@@ -48,8 +51,28 @@ _OVERSEAS: Final = ("971", "972", "973", "974", "975", "976", "977", "978", "986
 _INSIDE_DOMAIN: Final = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:local|localhost|test|invalid)")
 _PLAIN_LOCAL: Final = re.compile(r"[a-zA-Z0-9_+-]+(?:\.[a-zA-Z0-9_+-]+)*")
 _LONGEST: Final = {Column.EXTERNAL_ID: 100, Column.BIRTH_PLACE: 200, Column.STREET: 250, Column.CITY: 100}
+_INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _LONGEST_LOCAL: Final = 64
 _LONGEST_EMAIL: Final = 250
+
+
+class Fate(enum.StrEnum):
+    """What became of what the report tells."""
+
+    REFUSED = "refused"
+    """The line was not taken."""
+    DROPPED = "dropped"
+    """The cell was left aside, the rest of the line was taken."""
+    TO_CHECK = "to_check"
+    """Taken as it is, to be checked with the person."""
+
+
+class Doubt(msgspec.Struct, frozen=True):
+    """A cell of a line that was taken all the same: the name of the problem, and what became of the cell."""
+
+    column: Column
+    problem: str
+    fate: Fate
 
 
 class BadLine(Exception):
@@ -94,47 +117,50 @@ class LineReader:
         self._plans = _numbering_plans()
         self._day = lru_cache(maxsize=65_536)(self._read_day)
 
-    def read(self, cells: Cells) -> PersonLine:
-        """Give the person of a line.
+    def read(self, cells: Cells, doubts: list[Doubt]) -> PersonLine:
+        """Give the person of a line; what is odd in it is added to ``doubts``.
 
         Raises:
-            BadLine: a cell cannot be taken, or there is no name.
+            BadLine: no name is left, or the identifier cannot be kept.
         """
-        get = cells.get
-        birth_name, usual_name = _name(cells, Column.BIRTH_NAME), _name(cells, Column.USUAL_NAME)
+        external_id = _line(cells, Column.EXTERNAL_ID)
+        birth_name = _name(cells, Column.BIRTH_NAME, doubts)
+        usual_name = _name(cells, Column.USUAL_NAME, doubts)
         if not (birth_name or usual_name):
-            raise BadLine(None, "no_name")
-        day = get(Column.BIRTH_DATE)
+            raise BadLine(doubts[0].column, doubts[0].problem) if doubts else BadLine(None, "no_name")
         return PersonLine(
-            external_id=_line(cells, Column.EXTERNAL_ID),
-            civility=_civility(get(Column.CIVILITY, "")),
+            external_id=external_id,
+            civility=_cell(cells, Column.CIVILITY, _civility, doubts),
             birth_name=birth_name,
             usual_name=usual_name,
-            given_names=_given_names(get(Column.GIVEN_NAMES, "")),
-            birth_date=self._day(day) if day else None,
-            birth_place=_line(cells, Column.BIRTH_PLACE),
-            sex=_sex(get(Column.SEX, "")),
-            contacts=tuple(self._contacts(cells)),
+            given_names=_given_names(cells, doubts),
+            birth_date=_cell(cells, Column.BIRTH_DATE, self._day, doubts) or None,
+            birth_place=_text(cells, Column.BIRTH_PLACE, doubts),
+            sex=_cell(cells, Column.SEX, _sex, doubts),
+            contacts=tuple(self._contacts(cells, doubts)),
         )
 
-    def _contacts(self, cells: Cells) -> list[ContactCell]:
-        found = []
+    def _contacts(self, cells: Cells, doubts: list[Doubt]) -> list[ContactCell]:
+        found: list[ContactCell] = []
         for column in (Column.PHONE, Column.MOBILE):
             text = cells.get(column)
             if text:
-                phone = self._phone(column, text)
+                try:
+                    phone = self._phone(column, text)
+                except BadLine as problem:
+                    doubts.append(Doubt(column, problem.problem, Fate.DROPPED))
+                    continue
                 kind = ContactKind.MOBILE if phone.mobile else ContactKind.PHONE
                 cell = ContactCell(kind, phone.e164)
                 if cell not in found:
                     found.append(cell)
-        text = cells.get(Column.EMAIL)
-        if text:
-            found.append(ContactCell(ContactKind.EMAIL, _email(text)))
-        street, city = _line(cells, Column.STREET), _line(cells, Column.CITY)
-        postcode = cells.get(Column.POSTCODE)
+        email = _cell(cells, Column.EMAIL, _email, doubts)
+        if email:
+            found.append(ContactCell(ContactKind.EMAIL, email))
+        street, city = _text(cells, Column.STREET, doubts), _text(cells, Column.CITY, doubts)
+        postcode = _cell(cells, Column.POSTCODE, _postcode, doubts)
         if street or city or postcode:
-            code = _postcode(postcode) if postcode else ""
-            found.append(ContactCell(ContactKind.ADDRESS, "", street, code, city))
+            found.append(ContactCell(ContactKind.ADDRESS, "", street, postcode, city))
         return found
 
     def _phone(self, column: Column, text: str) -> Phone:
@@ -204,25 +230,61 @@ _cleaned = lru_cache(maxsize=65_536)(clean_name)
 """Names are the dearest to clean, and a town has few different ones."""
 
 
-def _name(cells: Cells, column: Column) -> str:
+def _name(cells: Cells, column: Column, doubts: list[Doubt]) -> str:
     text = cells.get(column)
     if not text:
         return ""
     cleaned = _cleaned(text)
-    if cleaned.problems:
-        raise BadLine(column, f"name_{cleaned.problems[0]}")
-    return cleaned.value
+    if not cleaned.problems:
+        return cleaned.value
+    name = _legible(cleaned.value)
+    if not name:
+        doubts.append(Doubt(column, "name_no_letter", Fate.DROPPED))
+    else:
+        doubts.append(Doubt(column, f"name_{cleaned.problems[0]}", Fate.TO_CHECK))
+    return name
 
 
-def _given_names(text: str) -> str:
+def _legible(name: str) -> str:
+    """Give a name that the rule refuses without what no base can keep; empty when it has no letter."""
+    kept = "".join(letter for letter in name if unicodedata.category(letter) not in _INVISIBLE)[:LONGEST_NAME].strip()
+    return kept if any(letter.isalpha() for letter in kept) else ""
+
+
+def _given_names(cells: Cells, doubts: list[Doubt]) -> str:
     """Clean given names; commas between them are kept, for they tell where a compound name ends."""
-    if "," not in text:
-        return _name({Column.GIVEN_NAMES: text}, Column.GIVEN_NAMES)
-    parts = (part for part in text.split(",") if part.strip())
-    joined = ", ".join(_name({Column.GIVEN_NAMES: part}, Column.GIVEN_NAMES) for part in parts)
-    if len(joined) > 100:
-        raise BadLine(Column.GIVEN_NAMES, "name_too_long")
+    column = Column.GIVEN_NAMES
+    text = cells.get(column)
+    if not text or "," not in text:
+        return _name(cells, column, doubts)
+    odd: list[Doubt] = []
+    names = (_name({column: part}, column, odd) for part in text.split(",") if part.strip())
+    joined = ", ".join(filter(None, names))
+    if len(joined) > LONGEST_NAME:
+        odd.append(Doubt(column, "name_too_long", Fate.TO_CHECK))
+        joined = joined[:LONGEST_NAME].rstrip(", ")
+    doubts += odd[:1]
     return joined
+
+
+def _cell(cells: Cells, column: Column, read: Callable[[str], str], doubts: list[Doubt]) -> str:
+    """Read one cell; one that cannot be taken is left aside, and told."""
+    text = cells.get(column)
+    if not text:
+        return ""
+    try:
+        return read(text)
+    except BadLine as problem:
+        doubts.append(Doubt(column, problem.problem, Fate.DROPPED))
+        return ""
+
+
+def _text(cells: Cells, column: Column, doubts: list[Doubt]) -> str:
+    try:
+        return _line(cells, column)
+    except BadLine as problem:
+        doubts.append(Doubt(column, problem.problem, Fate.DROPPED))
+        return ""
 
 
 def _line(cells: Cells, column: Column) -> str:
@@ -239,8 +301,6 @@ def _line(cells: Cells, column: Column) -> str:
 
 @lru_cache(maxsize=256)
 def _civility(text: str) -> str:
-    if not text:
-        return ""
     greeting = _GREETINGS.get(read_civility(text))
     if greeting is None and text.strip().rstrip(".").casefold() not in _NEUTRAL:
         raise BadLine(Column.CIVILITY, "unknown_civility")
@@ -249,8 +309,6 @@ def _civility(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def _sex(text: str) -> str:
-    if not text:
-        return ""
     found = _SEXES.get(text.casefold())
     if found is None:
         raise BadLine(Column.SEX, "unknown_sex")

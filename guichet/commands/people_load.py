@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, select
 
 from guichet.commands.people_file import Cells, Column, PeopleFile, RecordProblem, Survey
-from guichet.commands.people_lines import BadLine, ContactCell, LineReader, PersonLine
+from guichet.commands.people_lines import BadLine, ContactCell, Doubt, Fate, LineReader, PersonLine
 from guichet.contract.accounts import ImportPeople
 from guichet.contract.base import new_id
 from guichet.contract.people import PersonKind
@@ -25,12 +25,13 @@ CHUNK: Final = 4_000
 _ASKED_AT_ONCE: Final = 500
 
 
-class Rejected(msgspec.Struct, frozen=True):
-    """A line that was not taken: its number in the file, the column at fault if one is, the name of the problem."""
+class Remark(msgspec.Struct, frozen=True):
+    """What the report tells: the line's number, the column at fault if one is, the problem, what became of it."""
 
     line: int
     column: Column | None
     problem: str
+    fate: Fate
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,13 +42,15 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     updated: int
     unchanged: int
     refused: int
+    doubted: int
+    """Lines that were taken without one of their cells, or with a name to check."""
 
 
 class PeopleLoad:
     """One import: reads, checks and writes people chunk by chunk inside one transaction.
 
     Args:
-        rejected: told of every line that is not taken.
+        remarked: told of every line that is not taken, and of every cell that is odd in the others.
         progress: told the number of the last line read.
     """
 
@@ -55,14 +58,14 @@ class PeopleLoad:
         self,
         base: CentralBase,
         *,
-        rejected: Callable[[Rejected], None],
+        remarked: Callable[[Remark], None],
         progress: Callable[[int], None] = lambda _line: None,
     ) -> None:
         self._base = base
-        self._rejected = rejected
+        self._remarked = remarked
         self._progress = progress
         self._seen_before = False
-        self._created = self._updated = self._unchanged = self._refused = self._lines = 0
+        self._created = self._updated = self._unchanged = self._refused = self._doubted = self._lines = 0
 
     def run(self, file: PeopleFile, survey: Survey) -> Loaded:
         """Import a whole file; on any failure nothing of it stays."""
@@ -93,6 +96,7 @@ class PeopleLoad:
             updated=self._updated,
             unchanged=self._unchanged,
             refused=self._refused,
+            doubted=self._doubted,
         )
 
     def _people(self, file: PeopleFile, reader: LineReader) -> Iterator[tuple[int, PersonLine]]:
@@ -100,8 +104,9 @@ class PeopleLoad:
         seen: set[str] = set()
         for number, cells in file.records():
             self._lines += 1
+            doubts: list[Doubt] = []
             try:
-                person = _read(cells, reader)
+                person = _read(cells, reader, doubts)
                 if person.external_id in seen:
                     raise BadLine(Column.EXTERNAL_ID, "identifier_twice")
             except BadLine as problem:
@@ -109,6 +114,10 @@ class PeopleLoad:
                 continue
             if person.external_id:
                 seen.add(person.external_id)
+            if doubts:
+                self._doubted += 1
+                for doubt in doubts:
+                    self._remarked(Remark(number, doubt.column, doubt.problem, doubt.fate))
             yield number, person
 
     def _write(self, writer: _Writer, chunk: Sequence[tuple[int, PersonLine]]) -> None:
@@ -133,13 +142,13 @@ class PeopleLoad:
 
     def _refuse(self, line: int, column: Column | None, problem: str) -> None:
         self._refused += 1
-        self._rejected(Rejected(line, column, problem))
+        self._remarked(Remark(line, column, problem, Fate.REFUSED))
 
 
-def _read(cells: Cells | RecordProblem, reader: LineReader) -> PersonLine:
+def _read(cells: Cells | RecordProblem, reader: LineReader, doubts: list[Doubt]) -> PersonLine:
     if isinstance(cells, RecordProblem):
         raise BadLine(None, cells)
-    return reader.read(cells)
+    return reader.read(cells, doubts)
 
 
 def _imported(connection: Connection, fingerprint: str) -> bool:

@@ -57,11 +57,15 @@ def contacts(folder: DataFolder, external_id: str, *, ended: bool = False) -> se
     }
 
 
-def report(tmp_path: Path) -> dict[int, tuple[str, str]]:
+REFUSED, DROPPED, TO_CHECK = "ligne refusée", "cellule laissée de côté", "pris tel quel, à vérifier"
+
+
+def report(tmp_path: Path, fate: str = REFUSED) -> dict[int, tuple[str, str]]:
     with (tmp_path / "people.rejets.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file, delimiter=";"))
-    assert rows[0] == ["ligne", "colonne", "motif"]
-    return {int(line): (column, reason) for line, column, reason in rows[1:]}
+    assert rows[0] == ["ligne", "colonne", "motif", "suite"]
+    assert {row[3] for row in rows[1:]} <= {REFUSED, DROPPED, TO_CHECK}
+    return {int(line): (column, reason) for line, column, reason, what in rows[1:] if what == fate}
 
 
 def check_sums(folder: DataFolder) -> None:
@@ -126,7 +130,7 @@ def test_encodings_and_separators_are_recognised(load: Load, folder: DataFolder,
 def test_one_line_of_another_encoding_does_not_spoil_the_file(load: Load, folder: DataFolder, tmp_path: Path) -> None:
     good = "".join(f"{number};Éléonore Né{'e' * (number % 5)}\n" for number in range(40)).replace("Né", "Ne")
     content = b"external_id;birth_name\n" + good.encode() + "99;Lefèvre\n".encode("cp1252")
-    assert load(content).code == 0
+    assert load(content).code == 1
     assert people(folder)["0"].birth_name.startswith("Éléonore")
     assert report(tmp_path) == {42: ("", "Caractères illisibles\u00a0: la ligne n’est pas dans l’encodage du fichier.")}
 
@@ -135,36 +139,104 @@ def test_one_line_of_another_encoding_does_not_spoil_the_file(load: Load, folder
     ("line", "column", "told"),
     [
         ("1;;Jean;;;;;", "", "Il manque un nom"),
-        ("1;D4;;;;;;", "birth_name", "chiffre"),
-        ("1;Мартин;;;;;;", "birth_name", "lettres latines"),
-        ("1;Mar\x00tin;;;;;;", "birth_name", "caractère interdit"),
-        ("1;" + "a" * 101 + ";;;;;;", "birth_name", "trop long"),
-        ("1;Martin;;31/02/1999;;;;", "birth_date", "n’est pas une date"),
-        ("1;Martin;;14/03/86;;;;", "birth_date", "n’est pas une date"),
-        ("1;Martin;;1999-13-01;;;;", "birth_date", "n’est pas une date"),
-        ("1;Martin;;01/01/2999;;;;", "birth_date", "pas encore venue"),
-        ("1;Martin;;01/01/1799;;;;", "birth_date", "avant 1880"),
-        ("1;Martin;;;pas-une-adresse;;;", "email", "adresse e-mail"),
-        ("1;Martin;;;a@b;;;", "email", "adresse e-mail"),
-        ("1;Martin;;;;12;;", "phone", "trop court"),
-        ("1;Martin;;;;bonjour;;", "phone", "téléphone"),
-        ("1;Martin;;;;;932;", "postcode", "cinq chiffres"),
-        ("1;Martin;;;;;;" + "v" * 101, "city", "trop longue"),
-        ("1;Martin;;;;;;Paris;de trop", "", "Plus de cellules"),
+        ("1;1234;;;;;;", "birth_name", "aucune lettre"),
+        ("1;-;;;;;;", "birth_name", "aucune lettre"),
+        ("i" * 101 + ";Martin;;;;;;", "external_id", "trop longue"),
+        ("1;Martin;;;;;Paris;de trop", "", "Plus de cellules"),
         ("1;Martin;;;;;;" + "x" * LONGEST_LINE, "", "trop longue"),
     ],
 )
 def test_a_bad_line_is_reported_and_the_others_go_in(
     load: Load, folder: DataFolder, tmp_path: Path, line: str, column: str, told: str
 ) -> None:
-    ran = load(f"external_id;birth_name;given_names;birth_date;email;phone;postcode;city\n8;Avant\n{line}\n9;Après\n")
-    assert ran.code == 0
+    ran = load(f"external_id;birth_name;given_names;birth_date;email;phone;postcode\n8;Avant\n{line}\n9;Après\n")
+    assert ran.code == 1
     assert set(people(folder)) == {"8", "9"}
     found = report(tmp_path)
     assert found.keys() == {3}
     assert found[3][0] == column
     assert told in found[3][1]
     assert "1 ligne est refusée" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "told"),
+    [
+        ("1;Martin;Commandeur", "civility", "Civilité inconnue"),
+        ("1;Martin;;31/02/1999", "birth_date", "n’est pas une date"),
+        ("1;Martin;;14/03/86", "birth_date", "n’est pas une date"),
+        ("1;Martin;;1999-13-01", "birth_date", "n’est pas une date"),
+        ("1;Martin;;01/01/2999", "birth_date", "pas encore venue"),
+        ("1;Martin;;01/01/1799", "birth_date", "avant 1880"),
+        ("1;Martin;;;pas-une-adresse", "email", "adresse e-mail"),
+        ("1;Martin;;;a@b", "email", "adresse e-mail"),
+        ("1;Martin;;;;12", "phone", "trop court"),
+        ("1;Martin;;;;bonjour", "phone", "téléphone"),
+        ("1;Martin;;;;;932", "postcode", "cinq chiffres"),
+        ("1;Martin;;;;;;" + "v" * 101, "city", "trop longue"),
+        ("1;Martin;;;;;;Pa\x00ris", "city", "caractère interdit"),
+        ("1;Martin;;;;;;;Z", "sex", "Sexe inconnu"),
+    ],
+)
+def test_a_bad_cell_is_left_aside_and_the_rest_goes_in(
+    load: Load, folder: DataFolder, tmp_path: Path, line: str, column: str, told: str
+) -> None:
+    cells = {"civility": "Mme", "birth_date": "1986-03-14", "email": "a@exemple.fr", "phone": "0199001234"}
+    known = ("external_id", "birth_name", *cells, "postcode", "city", "sex")
+    good = f"2;Petit;{';'.join(cells.values())};93200;Lyon;F"
+    ran = load(f"{';'.join(known)}\n{line}\n{good}\n")
+    assert ran.code == 0
+    assert people(folder)["1"].birth_name == "Martin"
+    assert (people(folder)["1"].birth_date, people(folder)["1"].civility) == (None, "")
+    assert contacts(folder, "1") == set()
+    assert len(contacts(folder, "2")) == 3
+    assert report(tmp_path) == {}
+    ((number, (where, why)),) = report(tmp_path, DROPPED).items()
+    assert (number, where, told in why) == (2, column, True)
+    assert "1 ligne est prise avec une réserve" in ran.out
+
+
+def test_a_bad_postcode_leaves_the_address(load: Load, folder: DataFolder) -> None:
+    assert load("external_id;birth_name;street;postcode;city\n1;Martin;1 rue A;932;Lyon\n").code == 0
+    assert contacts(folder, "1") == {("address", "1 rue A||Lyon")}
+
+
+@pytest.mark.parametrize(
+    ("name", "stored", "told"),
+    [
+        ("Martin 2", "Martin 2", "chiffre"),
+        ("D4", "D4", "chiffre"),
+        ("Martin «Bob» / Durand", "Martin «Bob» / Durand", "caractère interdit"),
+        ("Мартин", "Мартин", "lettres latines"),
+        ("Mar\x00tin", "Martin", "caractère interdit"),
+        ("a" * 101, "a" * 100, "trop long"),
+    ],
+)
+def test_a_name_that_is_odd_is_taken_as_it_is_and_told(
+    load: Load, folder: DataFolder, tmp_path: Path, name: str, stored: str, told: str
+) -> None:
+    ran = load(f"external_id;birth_name;given_names\n1;{name};Jean, {name}\n")
+    assert ran.code == 0
+    assert people(folder)["1"].birth_name == stored
+    with (tmp_path / "people.rejets.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file, delimiter=";"))[1:]
+    assert [(row[0], row[1], told in row[2], row[3]) for row in rows] == [
+        ("2", "birth_name", True, TO_CHECK),
+        ("2", "given_names", True, TO_CHECK),
+    ]
+    check_sums(folder)
+
+
+def test_a_name_in_quotes_is_taken(load: Load, folder: DataFolder, tmp_path: Path) -> None:
+    assert load('external_id;birth_name\n1;"Martin ""Bob"""\n').code == 0
+    assert people(folder)["1"].birth_name == 'Martin "Bob"'
+    assert report(tmp_path, TO_CHECK).keys() == {2}
+
+
+def test_a_line_keeps_the_name_that_can_be_read(load: Load, folder: DataFolder, tmp_path: Path) -> None:
+    assert load("external_id;birth_name;usual_name\n1;12;Durand\n").code == 0
+    assert (people(folder)["1"].birth_name, people(folder)["1"].usual_name) == ("", "Durand")
+    assert report(tmp_path, DROPPED) == {2: ("birth_name", "Ce nom ne contient aucune lettre.")}
 
 
 @pytest.mark.parametrize(
@@ -219,7 +291,7 @@ def test_quotes_hold_separators_quotes_and_line_ends(load: Load, folder: DataFol
         'external_id;birth_name;street;city\n1;"Martin";"3; allée ""A""\nbâtiment B";Lyon\n'
         '2;Petit;"5 rue\n3;Grand;;Lyon\n'
     )
-    assert load(text).code == 0
+    assert load(text).code == 1
     assert contacts(folder, "1") == {("address", '3; allée "A" bâtiment B||Lyon')}
     assert set(people(folder)) == {"1", "3"}
     assert report(tmp_path)[4] == ("", "Guillemet ouvert et jamais refermé.")
@@ -227,7 +299,7 @@ def test_quotes_hold_separators_quotes_and_line_ends(load: Load, folder: DataFol
 
 def test_a_line_of_five_megabytes_costs_that_line_only(load: Load, folder: DataFolder, tmp_path: Path) -> None:
     huge = "x" * 5_000_000
-    assert load(f'external_id;birth_name\n1;Avant\n2;{huge}\n3;"{huge}\n4;Après\n').code == 0
+    assert load(f'external_id;birth_name\n1;Avant\n2;{huge}\n3;"{huge}\n4;Après\n').code == 1
     assert set(people(folder)) == {"1", "4"}
     assert report(tmp_path).keys() == {3, 4}
 
@@ -312,7 +384,7 @@ def test_a_large_load_raises_the_floor_and_keeps_the_sums(load: Load, folder: Da
 
 
 def test_an_old_report_goes_when_every_line_is_good(load: Load, tmp_path: Path) -> None:
-    load("birth_name;city\nD4;Lyon\n")
+    assert load("birth_name;city\n44;Lyon\n").code == 1
     assert (tmp_path / "people.rejets.csv").exists()
     load("birth_name;city\nMartin;Lyon\n")
     assert not (tmp_path / "people.rejets.csv").exists()

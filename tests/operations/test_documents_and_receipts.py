@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy import update
 
 from guichet.contract.refusals import (
     AlreadyExists,
@@ -31,6 +32,7 @@ from guichet.contract.requests import (
     TickDocument,
 )
 from guichet.domain.references import ReferenceKind, mint
+from guichet.models.organisation import Workstation
 from guichet.models.requests import HeldDocument, Receipt, RequestDocument, RequestEvent
 from guichet.printing.receipt import DepositReceipt
 from tests.helpers.store import TODAY, Store, register, stay_request, uid
@@ -163,6 +165,16 @@ def test_nothing_is_ticked_or_held_once_it_is_over(filed: Store) -> None:
     for late in (tick(), hold()):
         with pytest.raises(RequestClosed):
             filed.do(late)
+
+
+def test_a_workstation_without_a_counter_prints_none(filed: Store) -> None:
+    with filed.engine.begin() as connection:
+        connection.execute(update(Workstation).values(counter_id=None, name="pc-accueil-07"))
+    filed.do(hold())
+    filed.do(receipt(filed, offline=True))
+    content = filed.row(Receipt, uid("receipt")).content
+    assert content["office"]["counter"] == ""
+    assert "pc-accueil-07" not in str(content)
 
 
 def test_a_receipt_freezes_what_it_says(filed: Store) -> None:
