@@ -1,0 +1,82 @@
+"""Documents of a request: seen, asked for, received, and what that does to the legal clock."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from guichet.tour.guide import Guide
+
+TITLE: Final = "Pièces justificatives"
+ABOUT: Final = "Une pièce vue se coche. Une pièce qui manque se demande, et le délai attend."
+
+_CITIZEN: Final = "Mme BENALI Samira"
+_REQUEST: Final = "Adam — Inscription scolaire"
+
+
+def play(tour: Guide) -> None:
+    """Open a request, ask for what is missing, take it in, tick it, go on."""
+    tour.type("benali sa")
+    tour.sees(_CITIZEN)
+    tour.press("Return")
+    tour.sees(_REQUEST)
+    _open_request(tour)
+    tour.shows(
+        "checklist",
+        "La liste dit de chaque pièce si elle est vue, à vérifier ou inutile ici. L’étape dit ce qu’elle attend.",
+        "Pièces justificatives",
+        "Justificatif de domicile, Vue",
+        "À vérifier",
+        "Déclarer le dossier complet",
+        "Demander les pièces",
+    )
+    tour.walk("F6", "Pièces justificatives")
+    tour.press("Ctrl+Return")
+    tour.shows(
+        "asking",
+        "Ctrl+Entrée demande les pièces : celle qui manque est cochée, la date proposée.",
+        "Pièces à demander",
+        "À apporter avant le",
+        "Document d’identité de l’enfant",
+        "Annuler",
+    )
+    tour.press("Ctrl+Return")
+    tour.shows(
+        "suspended",
+        "Le délai s’arrête, et la fiche le dit. L’étape suivante dit ce qu’elle attend.",
+        "Enregistré sur ce poste : Demander les pièces.",
+        "Pièces à fournir",
+        "Délai arrêté depuis le",
+        "Pièces demandées — Inscription scolaire",
+    )
+    tour.walk("F6", "Pièces justificatives")
+    tour.press("Space")
+    tour.shows(
+        "ticked",
+        "L’usager revient avec sa pièce : Espace note l’original vu, sans le conserver.",
+        "Document d’identité de l’enfant et du responsable, Vue",
+        "Enregistrer les pièces reçues",
+    )
+    tour.press("Ctrl+Return")
+    tour.shows("receiving", "Ctrl+Entrée demande seulement le jour de leur arrivée.", "Pièces reçues le")
+    tour.press("Ctrl+Return")
+    tour.shows(
+        "resumed",
+        "Le délai repart, et la demande avance : tout est là.",
+        "Enregistré sur ce poste : Enregistrer les pièces reçues.",
+        "Dossier complet",
+        "Réponse avant le",
+        "Pièces reçues — Inscription scolaire",
+        hides=("Délai arrêté",),
+    )
+
+
+def _open_request(tour: Guide) -> None:
+    """Go from the history to the list of open requests, and open the one that is wanted."""
+    tour.walk("Shift+Tab", "Demandes en cours")
+    rows = tour.area.counter.card.view
+    tour.press("Home")
+    while not str(rows.currentIndex().data()).startswith(_REQUEST):
+        before = rows.currentIndex().row()
+        tour.press("Down")
+        tour.expect(rows.currentIndex().row() != before, f"« {_REQUEST} » n’est pas dans la liste")
+    tour.press("Return")

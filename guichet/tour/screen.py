@@ -1,0 +1,75 @@
+"""What a person sees on the window: its words, read as a screen reader reads them, and its picture."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+_SPACES: Final = str.maketrans({"\u00a0": " ", "\u202f": " "})
+
+
+def plain(text: str) -> str:
+    """Give a text with ordinary spaces, as one writes it to look for it."""
+    return text.translate(_SPACES)
+
+
+def words_of(window: QWidget) -> str:
+    """Give every text that is shown by a window and what lies over it, one a line, with ordinary spaces."""
+    lines = [window.windowTitle()]
+    for part in (window, *window.findChildren(QWidget), *_popups()):
+        if part.isVisible() and not part.visibleRegion().isEmpty():
+            lines += _texts(part)
+    return plain("\n".join(line for line in lines if line))
+
+
+def name_of(part: QWidget | None) -> str:
+    """Give the name that a screen reader says when the focus comes to a widget."""
+    return "" if part is None else QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name)
+
+
+def picture_of(window: QWidget) -> QPixmap:
+    """Take the picture of a window and of the menus that lie over it."""
+    picture = window.grab()
+    popups = [popup for popup in _popups() if popup.isVisible()]
+    if popups:
+        painter = QPainter(picture)
+        for popup in popups:
+            painter.drawPixmap(window.mapFromGlobal(popup.mapToGlobal(QPoint())), popup.grab())
+        painter.end()
+    return picture
+
+
+def _texts(part: QWidget) -> list[str]:
+    if isinstance(part, QAbstractItemView):
+        return _rows(part)
+    if isinstance(part, QLineEdit):
+        hidden = part.echoMode() is not QLineEdit.EchoMode.Normal
+        return [part.accessibleName(), "" if hidden else part.text() or part.placeholderText()]
+    if isinstance(part, QPlainTextEdit):
+        return [part.accessibleName(), part.toPlainText()]
+    if isinstance(part, QAbstractScrollArea):
+        return []
+    face = QAccessible.queryAccessibleInterface(part)
+    kinds = (QAccessible.Text.Name, QAccessible.Text.Value, QAccessible.Text.Description)
+    return [face.text(kind) for kind in kinds]
+
+
+def _rows(view: QAbstractItemView) -> list[str]:
+    """Give the rows of a list that can be seen without scrolling."""
+    model, shown = view.model(), view.viewport().rect()
+    found = []
+    for row in range(model.rowCount()):
+        index = model.index(row, 0)
+        if view.visualRect(index).intersects(shown):
+            found.append(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data() or ""))
+    return found
+
+
+def _popups() -> list[QWidget]:
+    """Give the menus that are windows of their own, above the others."""
+    kinds = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
+    tops = QApplication.topLevelWidgets()
+    return [top for top in tops if top.isVisible() and top.windowType() in kinds]
