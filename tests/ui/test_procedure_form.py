@@ -31,7 +31,7 @@ def procedure(code: str) -> Procedure:
 
 
 def made(theme: Theme, qtbot: QtBot, code: str, prefilled: Mapping[str, FieldValue] | None = None) -> ProcedureForm:
-    form = ProcedureForm(theme, procedure(code), prefilled or {}, TODAY)
+    form = ProcedureForm.whole(theme, procedure(code), prefilled or {}, TODAY)
     for part in (form.needed, form.known, form.optional):
         qtbot.addWidget(part)
     return form

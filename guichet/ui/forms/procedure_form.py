@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -74,21 +74,38 @@ class ProcedureForm(QObject):
         self._today = today
         self._prefilled = dict(prefilled)
         self._answers: dict[str, Answer] = {}
-        for field in procedure.fields:
-            answer = Answer(theme, field, today, self)
-            answer.set_value(prefilled.get(field.name))
-            self._answers[field.name] = answer
         wrong = {problem.field for problem in check_form(procedure, prefilled, today)}
         known = {field.name for field in procedure.fields if field.prefill and field.name in prefilled} - wrong
         self._parts = parts_of(procedure, known)
         self.needed, self._known_form, self._optional_form = Form(theme), Form(theme), Form(theme)
         self._forms = {Part.NEEDED: self.needed, Part.KNOWN: self._known_form, Part.OPTIONAL: self._optional_form}
-        for name, answer in self._answers.items():
-            answer.form_field.setParent(self._forms[self._parts[name]])
         self._laid: set[Part] = set()
-        self._fill(Part.NEEDED)
         self.known = KnownPart(theme, self._known_form)
         self.optional = Disclosure(theme, self._optional_title(), self._optional_form)
+
+    @classmethod
+    def whole(
+        cls, theme: Theme, procedure: Procedure, prefilled: Mapping[str, FieldValue], today: date
+    ) -> ProcedureForm:
+        """Make a form with all its fields at once."""
+        form = cls(theme, procedure, prefilled, today)
+        for _ in form.build():
+            pass
+        return form
+
+    def build(self) -> Iterator[None]:
+        """Make the fields, one at each step, so that a large form never keeps the window waiting.
+
+        Go through it once and to the end before anything is asked of the form.
+        """
+        for field in self.procedure.fields:
+            answer = Answer(self._theme, field, self._today, self)
+            answer.set_value(self._prefilled.get(field.name))
+            answer.form_field.setParent(self._forms[self._parts[field.name]])
+            self._answers[field.name] = answer
+            yield
+        for _ in self._fill(Part.NEEDED):
+            yield
         for answer in self._answers.values():
             answer.changed.connect(self._on_changed)
             answer.left.connect(self._on_left)
@@ -165,25 +182,27 @@ class ProcedureForm(QObject):
         """Tell whether there is anything optional to open."""
         return any(part is Part.OPTIONAL for part in self._parts.values())
 
-    def _fill(self, part: Part) -> bool:
-        """Lay a part out, once: what is not open yet costs nothing. Tell whether it was done now."""
-        if part in self._laid:
-            return False
+    def _fill(self, part: Part) -> Iterator[None]:
+        """Lay a part out, a row at each step: what is not open yet costs nothing."""
         self._laid.add(part)
         inside = [answer for name, answer in self._answers.items() if self._parts[name] is part]
         for row in in_rows(self._theme, inside):
             self._forms[part].add(*(answer.form_field for answer in row))
-        return True
+            yield
+
+    def _fill_once(self, part: Part, button: QWidget) -> None:
+        if part in self._laid:
+            return
+        for _ in self._fill(part):
+            pass
+        self._show_asked()
+        put_after(button, self._forms[part])
 
     def _fill_known(self) -> None:
-        if self._fill(Part.KNOWN):
-            self._show_asked()
-            put_after(self.known.button, self._known_form)
+        self._fill_once(Part.KNOWN, self.known.button)
 
     def _fill_optional(self) -> None:
-        if self._fill(Part.OPTIONAL):
-            self._show_asked()
-            put_after(self.optional.button, self._optional_form)
+        self._fill_once(Part.OPTIONAL, self.optional.button)
 
     def _optional_title(self) -> str:
         number = sum(part is Part.OPTIONAL for part in self._parts.values())

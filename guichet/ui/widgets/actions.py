@@ -3,7 +3,7 @@
 Buttons, menus, the palette, the key hints of the status bar and the shortcut sheet all read it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -127,6 +127,24 @@ class Actions(QObject):
                 if action not in widget.actions():
                     widget.addAction(action)
 
+    def widen(self, names: Iterable[str], pane: QWidget) -> None:
+        """Make keys that work in ``pane`` work in all of the frame around it, as long as the pane is in sight.
+
+        Call it when the pane is shown, and :meth:`narrow` when it is hidden: then two panes never claim one key. What
+        lies over the frame, such as the palette, keeps its keys.
+        """
+        frame = _frame_of(pane)
+        for name in names:
+            if self._actions[name] not in frame.actions():
+                frame.addAction(self._actions[name])
+
+    def narrow(self, names: Iterable[str], pane: QWidget) -> None:
+        """Take back what :meth:`widen` gave."""
+        frame = _frame_of(pane)
+        if frame is not pane:
+            for name in names:
+                frame.removeAction(self._actions[name])
+
     def __getitem__(self, action_id: str) -> QAction:
         return self._actions[action_id]
 
@@ -149,3 +167,11 @@ class Actions(QObject):
             shared = Context.EVERYWHERE in (spec.context, other.context) or spec.context is other.context
             if shared and key in other.shortcut.split():
                 raise ActionConflict(f"{key}: {spec.id}, {other.id}")
+
+
+def _frame_of(pane: QWidget) -> QWidget:
+    """Give the outermost part of the window that holds a pane; the pane itself while it stands alone."""
+    frame = pane
+    while (around := frame.parentWidget()) is not None and not around.isWindow():
+        frame = around
+    return frame

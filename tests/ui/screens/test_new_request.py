@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from guichet.contract.base import new_id
 from guichet.contract.desk import SyncState
-from guichet.contract.requests import DocumentState
+from guichet.contract.requests import DocumentState, RequestForm, ShowRequestForm
 from guichet.domain.channels import Channel
 from guichet.ui.screens.new_request.body import RequestBody
 from guichet.ui.screens.new_request.page import NewRequestPane
@@ -19,6 +19,7 @@ from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.focus import tab_stops
 from guichet.ui.widgets.inputs import Choice, TextArea, TextField
 from tests.helpers.town import Town, Workplace
+from tests.helpers.watchdog import Watchdog
 from tests.ui.screens.conftest import ShowPane, focused, press, type_text
 from tests.ui.screens.scene import Desk, Hand, RecordingTray
 
@@ -81,7 +82,7 @@ def test_a_school_registration_is_filed_and_its_receipt_printed_by_keyboard_alon
     opened: list[UUID] = []
     said: list[str] = []
     pane.opened.connect(opened.append)
-    pane.say.connect(said.append)
+    pane.undo_offered.connect(lambda sentence, _undo: said.append(sentence))
     press(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: bool(opened))
     assert said == ["Demande enregistrée sur ce poste. Récépissé prêt."]
@@ -171,7 +172,7 @@ def test_what_is_typed_is_kept_person_by_person(pane: NewRequestPane, hand: Hand
     first, second = hand.samira(), hand.samira()
     pane.start(first)
     choose(pane, qtbot, "inscription sco", SCHOOL)
-    press(Qt.Key.Key_Tab)
+    assert name(focused()) == "Nom de l’enfant"  # nobody else is known to be concerned
     type_text("Benali")
     body_of(pane)._note.setPlainText("revient demain")
     press(Qt.Key.Key_Escape)
@@ -261,3 +262,127 @@ def test_every_stop_of_the_form_has_a_name(pane: NewRequestPane, hand: Hand, qtb
     for stop in tab_stops(pane):
         assert name(stop) or getattr(stop, "text", str)(), stop
         assert isinstance(stop, TextArea | TextField | Choice) or stop.height() >= 24 or stop is body.checklist
+
+
+def test_who_is_concerned_is_asked_first_when_several_may_be(pane: NewRequestPane, hand: Hand, qtbot: QtBot) -> None:
+    mother = hand.samira()
+    hand.child(mother, "Adam", date(2023, 2, 9))
+    second = hand.child(mother, "Lina", date(2020, 5, 3))
+    pane.start(mother)
+    type_text("inscription sco")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: focused() is pane._subjects)
+    words = [pane._subjects.itemText(place) for place in range(pane._subjects.count())]
+    assert words == ["BENALI Adam", "BENALI Lina", "Un autre enfant"]
+    assert pane._body is None
+    press(Qt.Key.Key_Return, CTRL)
+    assert pane._subject_field.error == "Choisissez la personne concernée."
+    assert pane._errors.text() == "1 champ à corriger avant de créer la demande"
+    press(Qt.Key.Key_Down)
+    qtbot.waitUntil(is_ready(pane, SCHOOL))
+    assert ("Prénoms de l’enfant", "Adam") in body_of(pane).form.known_facts()
+    assert focused() is pane._subjects  # the next one is a key away
+    assert pane._errors.text() == ""
+    press(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: ("Prénoms de l’enfant", "Lina") in body_of(pane).form.known_facts())
+    press(Qt.Key.Key_Tab)
+    assert name(focused()) == "Classe demandée"
+    assert pane._subject() == second
+
+
+def test_an_only_ward_of_another_age_is_not_taken_for_the_child(pane: NewRequestPane, hand: Hand, qtbot: QtBot) -> None:
+    daughter = hand.samira()
+    hand.child(daughter, "Zohra", date(1950, 1, 2))  # on file as in her charge
+    pane.start(daughter)
+    type_text("inscription sco")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: focused() is pane._subjects)
+    assert pane._body is None
+    assert pane._subject() is None
+
+
+def test_an_act_is_first_proposed_for_the_citizen_who_asks(pane: NewRequestPane, hand: Hand, qtbot: QtBot) -> None:
+    mother = hand.samira()
+    hand.child(mother, "Adam", date(2023, 2, 9))
+    pane.start(mother)
+    body = choose(pane, qtbot, "acte de naiss", "Acte de naissance")
+    assert pane._subjects.currentText() == "L’usager lui-même"
+    assert ("Prénoms", "Samira") in body.form.known_facts()
+
+
+def test_a_request_filed_by_mistake_is_taken_back(pane: NewRequestPane, hand: Hand, qtbot: QtBot) -> None:
+    pane.start(hand.samira())
+    body = choose(pane, qtbot, "reclam", "Réclamation, recours gracieux")
+    body.form.restore({"subject": "welcome", "facts": "Attente longue.", "expected": "Une réponse."})
+    body.form.answer("reply_by").set_value("phone")
+    chosen = body.form.answer("subject").editor
+    assert isinstance(chosen, Choice)
+    chosen.setCurrentIndex(1)
+    opened: list[UUID] = []
+    undos: list[Callable[[], None]] = []
+    said: list[str] = []
+    refused: list[object] = []
+    pane.opened.connect(opened.append)
+    pane.undo_offered.connect(lambda _sentence, undo: undos.append(undo))
+    pane.say.connect(said.append)
+    pane.refused.connect(refused.append)
+    press(Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: bool(undos))
+    assert not hand.sheet(opened[0]).closed
+    undos[0]()
+    qtbot.waitUntil(lambda: bool(said))
+    sheet = hand.sheet(opened[0])
+    assert sheet.closed
+    assert sheet.events[0].note == "Créée par erreur"
+    undos[0]()  # it is over already: said, not hidden
+    qtbot.waitUntil(lambda: bool(refused))
+
+
+def test_keys_of_the_form_work_from_all_of_the_frame_while_it_is_in_sight(
+    pane: NewRequestPane, hand: Hand, qtbot: QtBot
+) -> None:
+    elsewhere = TextField(pane._theme)
+    frame = pane.parentWidget()
+    assert frame is not None
+    layout = frame.layout()
+    assert layout is not None
+    layout.addWidget(elsewhere)
+    pane.start(hand.samira())
+    choose(pane, qtbot, "inscription sco", SCHOOL)
+    elsewhere.setFocus()
+    press(Qt.Key.Key_Return, CTRL)
+    assert pane._errors.text() == "6 champs à corriger avant de créer la demande"
+    elsewhere.setFocus()
+    with qtbot.waitSignal(pane.cancelled):
+        press(Qt.Key.Key_Escape)
+    pane.hide()
+    elsewhere.setFocus()
+    with qtbot.assertNotEmitted(pane.cancelled):
+        press(Qt.Key.Key_Escape)
+
+
+LARGEST = ("mariage", "permis-construire-mi", "centre-loisirs", "declaration-deces", "inscription-scolaire")
+AWAKE_MS = 25
+"""The longest that one turn of the loop may take while a form opens; the best of three, for tests share the machine."""
+
+
+@pytest.mark.parametrize("code", LARGEST)
+def test_the_window_stays_awake_while_a_large_form_opens(
+    pane: NewRequestPane, hand: Hand, qtbot: QtBot, code: str
+) -> None:
+    person = hand.samira()
+    stalls: list[float] = []
+    for _ in range(3):
+        pane.start(person)
+        pane.start_again()
+        watchdog = Watchdog()
+        form: RequestForm = hand.ask(ShowRequestForm(procedure=code, requester_id=person, beneficiary_id=None))
+        pane._form = form
+        qtbot.wait(30)
+        watchdog.start()
+        pane._make_body(form)
+        qtbot.waitUntil(lambda: pane._body is not None and pane._body.isVisible())
+        qtbot.wait(40)
+        stalls.append(watchdog.stop())
+        watchdog.deleteLater()
+    assert min(stalls) <= AWAKE_MS, stalls

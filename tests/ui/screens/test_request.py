@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from guichet.contract.base import Operation, new_id
+from guichet.contract.base import new_id
 from guichet.contract.requests import (
     AdvanceRequest,
     CloseReason,
@@ -200,14 +200,14 @@ def test_who_may_reopen_is_offered_to_take_a_closing_back(
     show_pane(pane)
     pane.show_request(request_id)
     qtbot.waitUntil(lambda: pane.model.sheet is not None)
-    offered: list[tuple[str, Operation]] = []
-    pane.undo_offered.connect(lambda sentence, operation: offered.append((sentence, operation)))
+    offered: list[tuple[str, Callable[[], None]]] = []
+    pane.undo_offered.connect(lambda sentence, undo: offered.append((sentence, undo)))
     pane.close_request()
     press(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: bool(offered))
     assert offered[0][0] == "Demande close."
     qtbot.waitUntil(shows(pane, lambda sheet: sheet.closed))
-    desk.bridge.do(offered[0][1], owner=pane, done=lambda _: None, failed=lambda error: pytest.fail(str(error)))
+    offered[0][1]()
     qtbot.waitUntil(shows(pane, lambda sheet: not sheet.closed))
     desk.close()
 
@@ -333,3 +333,20 @@ def test_a_request_that_is_not_here_is_said(pane: RequestPane, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: "n’est pas sur ce poste" in pane._empty.sentence.text())
     pane.clear()
     assert pane._empty.sentence.text().startswith("Aucune demande ouverte.")
+
+
+def test_a_request_that_opens_where_the_focus_is_puts_it_on_what_is_to_do(
+    pane: RequestPane, request_id: UUID, hand: Hand, qtbot: QtBot
+) -> None:
+    pane.setFocus()
+    pane.show_request(request_id)
+    qtbot.waitUntil(lambda: pane.model.sheet is not None)
+    assert focused() is pane.view.checklist
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(shows(pane, lambda sheet: sheet.documents[0].state is DocumentState.SEEN))
+    tick_all_by_hand(hand, request_id)
+    qtbot.waitUntil(shows(pane, lambda sheet: all(line.state is DocumentState.SEEN for line in sheet.documents)))
+    pane.show_request(request_id)
+    qtbot.waitUntil(lambda: pane.model.sheet is not None)
+    assert focused() is pane._footer.main
+    assert pane._footer.main.text() == "Déclarer le dossier complet"

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.desk import Session
@@ -28,6 +29,9 @@ from guichet.ui.widgets.actions import Actions, ActionSpec, Context
 from guichet.ui.widgets.buttons import Button, ButtonKind, Chip
 from guichet.ui.widgets.cards import Card, ScrollArea
 from guichet.ui.widgets.labels import Label
+
+_WIDE_KEYS = ("new_person.create", "new_person.cancel")
+"""Actions whose keys work wherever the focus is, as long as the pane is in sight."""
 
 
 class NewPersonPane(Card):
@@ -168,9 +172,18 @@ class NewPersonPane(Card):
     def _scroll_to(self, widget: QWidget) -> None:
         self._scroll.ensureWidgetVisible(widget, 0, self._theme.dp(60))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._actions.widen(_WIDE_KEYS, self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._actions.narrow(_WIDE_KEYS, self)
+
     # --- layout ------------------------------------------------------------------------------------------------------
 
     def _add_actions(self, actions: Actions) -> None:
+        self._actions = actions
         context = Context.NEW_PERSON
         create = ActionSpec("new_person.create", self.tr("Créer l’usager"), "Ctrl+Return", "user-plus", context)
         existing = ActionSpec("new_person.open_existing", self.tr("Ouvrir cette fiche"), "Alt+O", "", context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -53,6 +54,10 @@ class RequestBody(QWidget):
             optional=True,
         )
         self._received.set_value(form.today)
+
+    def build(self) -> Iterator[None]:
+        """Make what is asked, a little at each step; go through it once and to the end before anything else."""
+        yield from self.form.build()
         self._lay_out()
         self.checklist.tick_asked.connect(self._on_tick)
         self.form.changed.connect(self._show_documents)
@@ -61,6 +66,7 @@ class RequestBody(QWidget):
         self.received.left.connect(self._check_received)
         self.note.left.connect(self._check_note)
         self._show_documents()
+        yield
 
     @property
     def received_on(self) -> date:

@@ -12,6 +12,8 @@ from guichet.contract.base import Done, FieldValue, new_id
 from guichet.contract.desk import SyncState
 from guichet.contract.refusals import GuichetError
 from guichet.contract.requests import (
+    CloseReason,
+    CloseRequest,
     FindProcedures,
     IssueReceipt,
     MakeReceipt,
@@ -39,6 +41,8 @@ class NewRequestModel(QObject):
     """Id of the request that is now on file, and its reference."""
     receipt_made = Signal(object)  # ReceiptDocument
     receipt_failed = Signal(object)  # GuichetError: the request is on file, its receipt is not made
+    taken_back = Signal()
+    not_taken_back = Signal(object)  # GuichetError
     busy_changed = Signal(bool)
 
     def __init__(self, bridge: DeskBridge) -> None:
@@ -121,6 +125,20 @@ class NewRequestModel(QObject):
             interaction_id=None if requester_id is None else new_id(),
         )
         self._bridge.do(operation, owner=self, done=self._on_filed, failed=self._on_refused)
+
+    def take_back(self, request_id: UUID, procedure: Procedure, today: date, note: str) -> None:
+        """Withdraw a request that was filed by mistake, as long as nobody went on with it."""
+        operation = CloseRequest(
+            event_id=new_id(),
+            request_id=request_id,
+            expected_state=procedure.workflow.initial,
+            reason=CloseReason.WITHDRAWN,
+            effective_on=today,
+            note=note,
+        )
+        self._bridge.do(
+            operation, owner=self, done=lambda _done: self.taken_back.emit(), failed=self.not_taken_back.emit
+        )
 
     # --- drafts ------------------------------------------------------------------------------------------------------
 

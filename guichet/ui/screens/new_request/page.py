@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guichet.contract.desk import Session
 from guichet.contract.refusals import FormRefused, FreeTextRefused, GuichetError
 from guichet.contract.requests import NearRequest, ProcedureLine, ReceiptDocument, RequestForm
 from guichet.domain.channels import Channel
+from guichet.domain.permissions import Permission
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.formats import NBSP, count, day_long, joined
 from guichet.ui.forms.tab_order import put_after
@@ -30,6 +34,12 @@ from guichet.ui.widgets.form import FormField
 from guichet.ui.widgets.inputs import Choice
 from guichet.ui.widgets.labels import Label
 
+_WIDE_KEYS = ("new_request.create", "new_request.cancel")
+"""Actions whose keys work wherever the focus is, as long as the pane is in sight."""
+
+_TURN = 0.006
+"""Seconds of making fields in one turn of the loop."""
+
 
 class NewRequestPane(Card):
     """Files a request for a person, or without one where the procedure takes anonymous reports.
@@ -43,18 +53,30 @@ class NewRequestPane(Card):
     existing_chosen = Signal(object)
     """UUID of a near request that the agent would rather go on with."""
     say = Signal(str)
+    undo_offered = Signal(str, object)
+    """A sentence, and the gesture (called without arguments) that takes the request back."""
+    refused = Signal(object)
+    """GuichetError: a request could not be taken back."""
 
     def __init__(
         self, theme: Theme, bridge: DeskBridge, actions: Actions, session: Session, *, tray: PaperTray
     ) -> None:
         super().__init__(theme, QCoreApplication.translate("NewRequestPane", "Nouvelle demande"))
         self._tray = tray
+        self._session = session
         self._person: UUID | None = None
         self._near: UUID | None = None
         self._body: RequestBody | None = None
         self._form: RequestForm | None = None
         self._restoring: RequestDraft | None = None
         self._filed: UUID | None = None
+        self._filing: RequestForm | None = None
+        self._likely: UUID | None = None
+        self._making: RequestBody | None = None
+        self._steps: Iterator[None] = iter(())
+        self._builder = QTimer(self)
+        self._builder.setSingleShot(True)
+        self._builder.timeout.connect(self._build_on)
         self.model = NewRequestModel(bridge)
         self.model.setParent(self)
         self._add_actions(actions)
@@ -104,6 +126,9 @@ class NewRequestPane(Card):
         """Check everything, then file the request and have its receipt drawn."""
         self._trouble.forget()
         body, form = self._body, self._form
+        if body is None and form is not None:
+            self._want_subject()
+            return
         if body is None or form is None:
             self._kind_field.set_error(self.tr("Choisissez un type dans la liste."))
             self._show_errors()
@@ -113,6 +138,7 @@ class NewRequestPane(Card):
             self._show_errors()
             self.kind.setFocus() if self._kind_field.error else body.focus_first_error()
             return
+        self._filing = form
         self.model.file(
             form.procedure,
             requester_id=self._person,
@@ -157,45 +183,68 @@ class NewRequestPane(Card):
         self._kind_field.set_help(self.kind.summary(line))
         self._kind_field.clear_error()
         self._drop_body()
+        self._form = self._restoring = self._likely = None
+        self._subject_field.hide()
         self._kept.hide()
         self.model.prepare(line.procedure, self._person, None)
 
     def _on_form(self, form: RequestForm) -> None:
-        only = subject.only_beneficiary(form)
         fresh = self._form is None or self._form.procedure.id != form.procedure.id
-        if fresh and only is not None and self._restoring is None:
-            self._form = form
-            self._offer_subjects(form, only.hex)
-            self.model.prepare(form.procedure.id, self._person, only)
-            return
-        moving = self._body is None
-        if self._restoring is not None:
-            self._offer_subjects(form, subject.key_of(self._restoring.subject, self._person))
-        elif fresh:
-            self._offer_subjects(form, None)
         self._form = form
         self._kind_field.set_help(self._summary(form))
-        self._show_body(form)
+        if self._restoring is not None:
+            self._offer_subjects(form, subject.key_of(self._restoring.subject, self._person, form.procedure))
+        elif fresh and self._seek_subject(form):
+            return
+        elif self._likely is not None:
+            likely, self._likely = self._likely, None
+            self._offer_subjects(form, likely.hex if subject.fits(form) else None)
         self._show_near(form)
         self._check_requester(form)
-        if moving:
+        if self._is_unsettled():
+            self._drop_body()
             self._focus_first()
+        else:
+            self._make_body(form)
+
+    def _seek_subject(self, form: RequestForm) -> bool:
+        """Propose whom the request is for; tell whether the form is asked again, filled for them."""
+        self._likely = subject.likely_subject(form)
+        if self._likely is not None:
+            self.model.prepare(form.procedure.id, self._person, self._likely)
+            return True
+        key = subject.usual_key(form)
+        self._offer_subjects(form, key)
+        wanted = self._person if key == subject.SELF and subject.is_about_somebody(form.procedure) else None
+        if wanted is not None:
+            self.model.prepare(form.procedure.id, self._person, wanted)
+        return wanted is not None
+
+    def _is_unsettled(self) -> bool:
+        return self._subject_field.isVisibleTo(self) and self._subjects.currentIndex() < 0
+
+    def _want_subject(self) -> None:
+        if self._is_unsettled():
+            self._subject_field.set_error(self.tr("Choisissez la personne concernée."))
+            self._show_errors()
+            self._subjects.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _focus_first(self) -> None:
-        choice = self._subjects
-        unsettled = self._subject_field.isVisibleTo(self) and choice.currentIndex() < 0
         if self._kind_field.error:
             self.kind.setFocus(Qt.FocusReason.TabFocusReason)
-        elif unsettled:
-            choice.setFocus(Qt.FocusReason.TabFocusReason)
-        elif self._body is not None:
+        elif self._is_unsettled():
+            self._subjects.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self._body is not None and not self._subjects.hasFocus():
             self._body.focus_first_missing()
 
     def _on_subject(self) -> None:
-        if self._form is None or self._body is None:
+        if self._form is None:
             return
-        self.keep_draft()
-        self._restoring = self.model.draft(self._person)
+        self._subject_field.clear_error()
+        self._show_errors()
+        if self._body is not None:
+            self.keep_draft()
+            self._restoring = self.model.draft(self._person)
         self.model.prepare(self._form.procedure.id, self._person, self._subject())
 
     def _on_filed(self, request_id: UUID) -> None:
@@ -210,10 +259,18 @@ class NewRequestPane(Card):
         self._finish(self.tr("Demande enregistrée sur ce poste. Récépissé à refaire avec Ctrl+P."))
 
     def _finish(self, sentence: str) -> None:
-        filed = self._filed
+        filed, form = self._filed, self._filing
+        self._filing = None
         self._clear()
         self.opened.emit(filed)
-        self.say.emit(sentence)
+        if filed is None or form is None or Permission.CLOSE_REQUEST not in self._session.permissions:
+            self.say.emit(sentence)
+            return
+        note = self.tr("Créée par erreur")
+        self.undo_offered.emit(sentence, lambda: self.model.take_back(filed, form.procedure, form.today, note))
+
+    def _on_taken_back(self) -> None:
+        self.say.emit(self.tr("Demande annulée. Elle reste au dossier, close."))
 
     def _on_refused(self, error: GuichetError) -> None:
         if isinstance(error, FormRefused) and self._body is not None:
@@ -234,10 +291,36 @@ class NewRequestPane(Card):
         self.kind.show_choice(draft.label)
         self.model.prepare(draft.procedure, self._person, draft.subject)
 
-    def _show_body(self, form: RequestForm) -> None:
+    def _make_body(self, form: RequestForm) -> None:
+        """Make what the form asks, a few milliseconds at a time: the window stays awake."""
+        self._leave_making()
+        body = self._making = RequestBody(self._theme, form, self._content)
+        body.hide()
+        self._steps = body.build()
+        self._builder.start(0)
+
+    @Slot()
+    def _build_on(self) -> None:
+        until = time.perf_counter() + _TURN
+        for _ in self._steps:
+            if time.perf_counter() >= until:
+                self._builder.start(0)
+                return
+        body, self._making = self._making, None
+        if body is not None:
+            self._show_body(body)
+
+    def _leave_making(self) -> None:
+        self._builder.stop()
+        self._steps = iter(())
+        if self._making is not None:
+            self._making.deleteLater()
+            self._making = None
+
+    def _show_body(self, body: RequestBody) -> None:
+        moving = self._body is None
         restoring, self._restoring = self._restoring, None
         self._drop_body()
-        body = RequestBody(self._theme, form, self._content)
         if restoring is not None:
             body.take(restoring)
         body.errors_changed.connect(self._show_errors)
@@ -247,19 +330,22 @@ class NewRequestPane(Card):
         body.show()
         put_after(self._near_button, body)
         self._show_errors()
+        if moving:
+            self._focus_first()
 
     def _offer_subjects(self, form: RequestForm, key: str | None) -> None:
-        about = subject.is_about_somebody(form.procedure)
-        shown = self._person is not None and (about or bool(form.beneficiaries))
+        about, child = subject.is_about_somebody(form.procedure), subject.is_for_child(form)
         items = [(person_id.hex, display) for person_id, display in form.beneficiaries]
-        items.append((subject.SELF, self.tr("L’usager lui-même")))
+        if not child:
+            items.append((subject.SELF, self.tr("L’usager lui-même")))
         if about:
-            items.append((subject.OTHER, self.tr("Une autre personne")))
+            items.append((subject.OTHER, self.tr("Un autre enfant") if child else self.tr("Une autre personne")))
         self._subjects.blockSignals(True)
         self._subjects.set_items(items)
-        self._subjects.set_value(key if about or key is not None else subject.SELF)
+        self._subjects.set_value(key)
         self._subjects.blockSignals(False)
-        self._subject_field.setVisible(shown)
+        self._subject_field.clear_error()
+        self._subject_field.setVisible(self._person is not None and len(items) > 1)
 
     def _summary(self, form: RequestForm) -> str:
         procedure = form.procedure
@@ -300,7 +386,8 @@ class NewRequestPane(Card):
             self._show_errors()
 
     def _show_errors(self, *_: object) -> None:
-        number = bool(self._kind_field.error) + (self._body.error_count() if self._body is not None else 0)
+        number = bool(self._kind_field.error) + bool(self._subject_field.error)
+        number += self._body.error_count() if self._body is not None else 0
         one = self.tr("{n} champ à corriger avant de créer la demande")
         many = self.tr("{n} champs à corriger avant de créer la demande")
         self._errors.setText(count(number, one, many) if number else "")
@@ -319,7 +406,7 @@ class NewRequestPane(Card):
     def _clear(self) -> None:
         self.model.forget_form()
         self._drop_body()
-        self._form = self._restoring = self._near = None
+        self._form = self._restoring = self._near = self._likely = None
         self._resume_action.setEnabled(False)
         for part in (self._subject_field, self._near_notice, self._kept, self._nobody):
             part.hide()
@@ -330,15 +417,25 @@ class NewRequestPane(Card):
         self._show_errors()
 
     def _drop_body(self) -> None:
+        self._leave_making()
         if self._body is not None:
             self._column.removeWidget(self._body)
             self._body.hide()
             self._body.deleteLater()
             self._body = None
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._actions.widen(_WIDE_KEYS, self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._actions.narrow(_WIDE_KEYS, self)
+
     # --- layout ------------------------------------------------------------------------------------------------------
 
     def _add_actions(self, actions: Actions) -> None:
+        self._actions = actions
         context = Context.NEW_REQUEST
         create = ActionSpec(
             "new_request.create", self.tr("Créer et imprimer le récépissé"), "Ctrl+Return", "printer", context
@@ -396,6 +493,8 @@ class NewRequestPane(Card):
         self.model.filed.connect(self._on_filed)
         self.model.receipt_made.connect(self._on_receipt)
         self.model.receipt_failed.connect(self._on_receipt_failed)
+        self.model.taken_back.connect(self._on_taken_back)
+        self.model.not_taken_back.connect(self.refused)
         self.model.busy_changed.connect(self._on_busy)
 
     def _on_busy(self, busy: bool) -> None:

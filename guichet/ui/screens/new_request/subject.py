@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from guichet.contract.requests import RequestForm
-from guichet.domain.procedures import Procedure
+from guichet.domain.calendar import add_months
+from guichet.domain.forms import check_form
+from guichet.domain.procedures import Field, Prefill, Procedure
 
 SELF = "self"
 OTHER = "other"
 _ABOUT_BENEFICIARY = "beneficiary."
+_MAJORITY = 18
 
 
 def is_about_somebody(procedure: Procedure) -> bool:
@@ -17,17 +21,43 @@ def is_about_somebody(procedure: Procedure) -> bool:
     return any(field.prefill is not None and field.prefill.startswith(_ABOUT_BENEFICIARY) for field in procedure.fields)
 
 
-def only_beneficiary(form: RequestForm) -> UUID | None:
-    """Give the one person whom the requester may act for, when the form is about somebody and there is but one."""
-    if is_about_somebody(form.procedure) and len(form.beneficiaries) == 1:
-        return form.beneficiaries[0][0]
-    return None
+def is_for_child(form: RequestForm) -> bool:
+    """Tell whether the person whom the form is about must be under age: who comes to the counter is another."""
+    majority = add_months(form.today, -12 * _MAJORITY)
+    return any(field.earliest.on(form.today) >= majority for field in _birth_dates(form.procedure) if field.earliest)
 
 
-def key_of(subject: UUID | None, requester: UUID | None) -> str | None:
-    """Give the key of a subject in the list; None when nobody is chosen yet."""
-    if subject is None:
+def likely_subject(form: RequestForm) -> UUID | None:
+    """Give the only person whom the requester may act for, where the form wants somebody of a certain age.
+
+    A prepared form tells whether they are; see :func:`fits`.
+    """
+    aged = any(field.earliest is not None for field in _birth_dates(form.procedure))
+    return form.beneficiaries[0][0] if aged and len(form.beneficiaries) == 1 else None
+
+
+def fits(form: RequestForm) -> bool:
+    """Tell whether the person whom a form was filled for is of the age that it wants."""
+    wrong = {problem.field for problem in check_form(form.procedure, form.prefilled, form.today)}
+    return not any(field.name in wrong for field in _birth_dates(form.procedure))
+
+
+def usual_key(form: RequestForm) -> str | None:
+    """Give whom a request is for until the agent says; None where it has to be said."""
+    aged = any(field.earliest is not None for field in _birth_dates(form.procedure))
+    if aged and form.beneficiaries:
         return None
+    return OTHER if is_for_child(form) else SELF
+
+
+def _birth_dates(procedure: Procedure) -> Iterator[Field]:
+    return (field for field in procedure.fields if field.prefill is Prefill.BENEFICIARY_BIRTH_DATE)
+
+
+def key_of(subject: UUID | None, requester: UUID | None, procedure: Procedure) -> str:
+    """Give the key of the subject of a form that was begun."""
+    if subject is None:
+        return OTHER if is_about_somebody(procedure) else SELF
     return SELF if subject == requester else subject.hex
 
 

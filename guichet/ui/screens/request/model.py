@@ -142,16 +142,9 @@ class RequestModel(QObject):
             )
             self._do(operation, sentence)
 
-    def reopening(self, today: date) -> Operation | None:
-        """Give the operation that takes a closing back."""
-        if self._request_id is None:
-            return None
-        return ReopenRequest(event_id=new_id(), request_id=self._request_id, effective_on=today)
-
-    def reopen(self, today: date, sentence: str) -> None:
-        """Open the request again."""
-        if (operation := self.reopening(today)) is not None:
-            self._do(operation, sentence)
+    def reopen(self, request_id: UUID, today: date, sentence: str) -> None:
+        """Open a request again, this one or one that was shown before: a closing is taken back from anywhere."""
+        self._do(ReopenRequest(event_id=new_id(), request_id=request_id, effective_on=today), sentence)
 
     def print_receipt(self, today: date) -> None:
         """Have the last receipt drawn again, as a copy; or the first one, numbered now."""

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from guichet.contract.desk import Session
 from guichet.contract.refusals import FreeTextRefused, GuichetError, NoteMissing
-from guichet.contract.requests import CloseReason, ReceiptDocument, RequestSheet, TransitionChoice
+from guichet.contract.requests import CloseReason, DocumentState, ReceiptDocument, RequestSheet, TransitionChoice
 from guichet.domain.nir import find_nirs
 from guichet.domain.permissions import Permission
 from guichet.domain.procedures import Effect, StateKind
@@ -34,11 +34,13 @@ from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import Card, Rule, ScrollArea
 from guichet.ui.widgets.states import EmptyState, Skeleton
 
+_WIDE_KEYS = ("request.advance", "request.cancel_step", "request.print")
+
 
 class RequestPane(Card):
     """Shows one request, and takes the agent's gestures on it.
 
-    Its keys work inside it; the page around it gives them a wider reach by ``actions.attach(Context.REQUEST, page)``.
+    Its keys work wherever the focus is while it is in sight, but Ctrl+M, which belongs to the history beside it too.
     They rest while the pane is hidden. What is typed in the note stays with its request.
     """
 
@@ -46,7 +48,7 @@ class RequestPane(Card):
     """RequestSheet as it is now, each time that it was read."""
     say = Signal(str)
     undo_offered = Signal(str, object)
-    """A sentence, and the Operation that takes the gesture back."""
+    """A sentence, and the gesture (called without arguments) that takes it back."""
 
     def __init__(
         self,
@@ -138,7 +140,8 @@ class RequestPane(Card):
     def reopen_request(self) -> None:
         """Open a closed request again."""
         self._trouble.forget()
-        self.model.reopen(self._today(), self.tr("Demande rouverte."))
+        if self.model.sheet is not None:
+            self.model.reopen(self.model.sheet.request_id, self._today(), self.tr("Demande rouverte."))
 
     # --- steps -------------------------------------------------------------------------------------------------------
 
@@ -202,10 +205,29 @@ class RequestPane(Card):
 
     def _on_shown(self, sheet: RequestSheet) -> None:
         self._skeleton.stop()
+        arriving = self._pages.currentWidget() is not self._page and self._holds_focus()
         self.view.show_sheet(sheet, self._today())
         self._show_steps(sheet)
         self._pages.setCurrentWidget(self._page)
+        if arriving:
+            self._focus_first(sheet)
         self.request_changed.emit(sheet)
+
+    def _holds_focus(self) -> bool:
+        here = QApplication.focusWidget()
+        return self.isVisible() and (here is None or here is self or self.isAncestorOf(here))
+
+    def _focus_first(self, sheet: RequestSheet) -> None:
+        """Put the focus where there is something to do: a document to tick, else the main step, else the others."""
+        checklist, footer = self.view.checklist, self._footer
+        absent = (DocumentState.MISSING, DocumentState.TO_CHECK)
+        waiting = next((row.code for row in checklist.rows if row.state in absent), None)
+        if waiting is not None and not sheet.closed and self._may(Permission.OPEN_REQUEST):
+            checklist.select(waiting)
+            checklist.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            main = footer.main.isVisibleTo(self) and footer.main.isEnabled()
+            (footer.main if main else footer.more).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_missing(self, error: GuichetError) -> None:
         self._skeleton.stop()
@@ -219,11 +241,13 @@ class RequestPane(Card):
         self._uses_note = False
         closes = self._closes()
         self._end_telling()
-        operation = self.model.reopening(self._today()) if closes and self._may(Permission.REOPEN_REQUEST) else None
-        if operation is None:
+        sheet = self.model.sheet
+        if sheet is None or not closes or not self._may(Permission.REOPEN_REQUEST):
             self.say.emit(told)
-        else:
-            self.undo_offered.emit(told, operation)
+            return
+        request_id = sheet.request_id
+        reopened = self.tr("Demande rouverte.")
+        self.undo_offered.emit(told, lambda: self.model.reopen(request_id, self._today(), reopened))
 
     def _closes(self) -> bool:
         sheet, step = self.model.sheet, self._taken
@@ -323,16 +347,19 @@ class RequestPane(Card):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._actions.widen(_WIDE_KEYS, self)
         self._enable_actions()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._actions.narrow(_WIDE_KEYS, self)
         for action in self._own_actions:
             action.setEnabled(False)
 
     # --- layout ------------------------------------------------------------------------------------------------------
 
     def _add_actions(self, actions: Actions) -> None:
+        self._actions = actions
         context = Context.REQUEST
         step = ActionSpec("request.advance", self.tr("Étape suivante"), "Ctrl+Return", "arrow-right", context)
         note = ActionSpec("request.note", self.tr("Note interne"), "Ctrl+M", "pencil-line", context)

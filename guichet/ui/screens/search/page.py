@@ -19,6 +19,8 @@ from guichet.ui.widgets.rows import RowList
 from guichet.ui.widgets.search_field import SearchField
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OWN = (*_ENTER, Qt.Key.Key_Escape)
+"""Keys that mean the search while one types in it, and not the pane that is in sight."""
 
 
 class SearchBox(QObject):
@@ -64,6 +66,9 @@ class SearchBox(QObject):
         return self._field.text().strip()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own name)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() in _OWN:
+            event.accept()
+            return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:
             return self._enter()
         return False
