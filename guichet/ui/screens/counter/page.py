@@ -268,6 +268,8 @@ class CounterPage(QStackedWidget):
         self.new_request.existing_chosen.connect(self._open_request)
         self.new_request.cancelled.connect(self._on_cancelled)
         self.new_request.say.connect(self.say)
+        self.new_request.undo_offered.connect(self.undo_offered)
+        self.new_request.refused.connect(self.refused)
         self.edit.finished.connect(self._on_cancelled)
         self.edit.say.connect(self.say)
         self.edit.undo_offered.connect(self.undo_offered)

@@ -1,0 +1,79 @@
+"""Keys of the pane in sight from all of the frame, and a creation taken back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from guichet.ui.screens.counter.model import Work
+from guichet.ui.workplace import Workplace
+from tests.helpers.forms import plausible_values
+from tests.ui.counter.steps import area_of, open_by_typing, type_search
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def press(workplace: Workplace, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget() or workplace.window, key, modifiers)
+
+
+def test_the_main_key_of_a_pane_works_from_the_visit_tab_and_rests_with_the_pane(
+    workplace: Workplace, qtbot: QtBot
+) -> None:
+    area = area_of(workplace)
+    press(workplace, Qt.Key.Key_N, _CTRL)
+    pane = area.counter.new_person
+    qtbot.waitUntil(pane.isVisible)
+    for _ in range(60):
+        if not pane.isAncestorOf(QApplication.focusWidget()):
+            break
+        press(workplace, Qt.Key.Key_Tab)
+    assert not pane.isAncestorOf(QApplication.focusWidget())
+    press(workplace, Qt.Key.Key_Return, _CTRL)
+    assert pane.form.error_count() == 1  # a name is needed: the key was heard
+    workplace.window.visits.setFocus()
+    type_search(workplace, "gauth")
+    press(workplace, Qt.Key.Key_Escape)  # the search's own
+    assert pane.isVisible()
+    press(workplace, Qt.Key.Key_K, _CTRL)
+    assert workplace.window.overlay.is_open()
+    press(workplace, Qt.Key.Key_Escape)  # the palette's own
+    assert not workplace.window.overlay.is_open()
+    assert pane.isVisible()
+
+
+def test_a_request_just_created_is_ready_to_tick_and_taken_back_with_the_key(
+    workplace: Workplace, qtbot: QtBot
+) -> None:
+    area = area_of(workplace)
+    open_by_typing(workplace, qtbot, "benali samira")
+    press(workplace, Qt.Key.Key_F2)
+    pane = area.counter.new_request
+    qtbot.waitUntil(lambda: pane.kind.hasFocus())
+    QTest.keyClicks(pane.kind, "inscription sco")
+    press(workplace, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: pane._subjects.hasFocus() or pane._body is not None)
+    if pane._body is None:
+        press(workplace, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: pane._body is not None)
+    body = pane._body
+    assert body is not None
+    procedure = body.procedure
+    values = plausible_values(procedure, body.today, body.form.values())
+    body.form.restore(values)
+    press(workplace, Qt.Key.Key_Return, _CTRL)
+    request = area.counter.request
+    qtbot.waitUntil(lambda: request.model.sheet is not None and request.isVisible(), timeout=10_000)
+    qtbot.waitUntil(request.view.checklist.hasFocus)
+    press(workplace, Qt.Key.Key_Space)
+    qtbot.waitUntil(
+        lambda: "Vue" in str(request.view.checklist.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    )
+    qtbot.waitUntil(workplace.window.toast.isVisible)
+    press(workplace, Qt.Key.Key_F12)
+    qtbot.waitUntil(lambda: request.model.sheet is not None and request.model.sheet.closed)
+    visit = area.visits.current
+    assert visit is not None
+    assert visit.work is Work.REQUEST
