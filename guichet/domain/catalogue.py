@@ -142,6 +142,8 @@ def _check_fields(procedure: Procedure) -> Iterator[Fault]:
         yield from _check_condition(field.shown_when, by_name)
     for document in procedure.documents:
         yield from _check_condition(document.needed_when, by_name)
+    for transition in procedure.workflow.transitions:
+        yield from _check_condition(transition.usual_when, by_name)
 
 
 def _check_condition(condition: Condition | None, by_name: dict[str, Field]) -> Iterator[Fault]:

@@ -215,6 +215,8 @@ class Transition(msgspec.Struct, frozen=True, omit_defaults=True):
         documents: codes of the documents that must be on file.
         needs_essential: every essential document must be on file.
         needs_note: the agent writes why.
+        usual_when: the step is put forward only then (« post the act » when it is to be posted); it may be taken
+            otherwise too, for the citizen may change their mind.
     """
 
     id: str
@@ -226,6 +228,7 @@ class Transition(msgspec.Struct, frozen=True, omit_defaults=True):
     documents: tuple[str, ...] = ()
     needs_essential: bool = False
     needs_note: bool = False
+    usual_when: Condition | None = None
 
 
 class Workflow(msgspec.Struct, frozen=True):

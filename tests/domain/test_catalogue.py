@@ -297,6 +297,10 @@ SPOILED: list[tuple[FaultKind, Callable[[Procedure], Procedure]]] = [
         FaultKind.UNKNOWN_CHOICE,
         _with_field(Field("x", "X", FieldKind.TEXT, shown_when=Condition("lodging_status", ("squatter",)))),
     ),
+    (
+        FaultKind.UNKNOWN_FIELD,
+        _with_transition(Transition("x", "X", ("received",), "complete", usual_when=Condition("nobody", ("a",)))),
+    ),
     (FaultKind.UNKNOWN_DOCUMENT, _with_transition(Transition("x", "X", ("received",), "complete", documents=("NO",)))),
     (FaultKind.UNKNOWN_STATE, _with_transition(Transition("x", "X", ("received",), "nowhere"))),
     (FaultKind.UNREACHABLE_STATE, _with_state(State("island", "Île", Stage.RECEIVED))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guichet.contract.requests import CloseReason, RequestSheet, TransitionChoice
+from guichet.domain.forms import holds
 from guichet.domain.procedures import Effect, Outcome, Procedure
 
 _ASIDE = frozenset({Outcome.WITHDRAWN, Outcome.DUPLICATE, Outcome.FORWARDED, Outcome.REFUSED})
@@ -37,7 +38,8 @@ def offer_of(sheet: RequestSheet) -> Offer:
     """Sort the steps that may be taken from where the request stands."""
     along = [each for each in sheet.transitions if not _is_aside(sheet.procedure, each)]
     allowed = [each for each in along if each.allowed]
-    main = min(allowed, key=_reluctance, default=None)
+    unusual = _unusual(sheet)
+    main = min(allowed, key=lambda each: _reluctance(each, unusual), default=None)
     return Offer(
         main=main,
         others=tuple(each for each in allowed if each is not main),
@@ -60,9 +62,22 @@ def missing_labels(procedure: Procedure, choice: TransitionChoice) -> list[str]:
     return [rule.label if rule else code for code, rule in rules]
 
 
-def _reluctance(choice: TransitionChoice) -> int:
-    """Going on comes before asking for documents, and both before what has to be explained; the first one wins."""
-    return 2 if choice.needs_note else 1 if choice.effect is Effect.SUSPEND else 0
+def _unusual(sheet: RequestSheet) -> set[str]:
+    """Give the steps that do not go with what was answered: handing over what is to be posted."""
+    steps = sheet.procedure.transitions_from(sheet.state)
+    return {step.id for step in steps if not holds(step.usual_when, sheet.fields)}
+
+
+def _reluctance(choice: TransitionChoice, unusual: set[str]) -> int:
+    """Going on as was answered comes before going on otherwise, asking for documents, and what has to be explained.
+
+    Of equals the first one wins.
+    """
+    if choice.needs_note:
+        return 3
+    if choice.effect is Effect.SUSPEND:
+        return 2
+    return int(choice.transition in unusual)
 
 
 def _is_aside(procedure: Procedure, choice: TransitionChoice) -> bool:
