@@ -19,9 +19,11 @@ from guichet.bootstrap.window import has_display
 from guichet.commands.central import central_file
 from guichet.commands.messages import sentence
 from guichet.commands.words import _, plural
-from guichet.contract.refusals import GuichetError, KeyUnavailable
+from guichet.contract.refusals import BaseUnreadable, GuichetError, KeyUnavailable, KeyWrong
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from guichet.bootstrap.folders import DataFolder
     from guichet.sync.local import Identity
 
@@ -31,6 +33,7 @@ _CLOCK_SECONDS: Final = 120
 _GIGABYTE: Final = 1 << 30
 _LITTLE_DISK: Final = 5 * _GIGABYTE
 _NO_DISK: Final = 1 * _GIGABYTE
+_RECOVER: Final = "Retrouvez la clé de secours imprimée à l’enrôlement, puis lancez « guichet recover »."
 
 
 class Standing(enum.StrEnum):
@@ -81,6 +84,9 @@ Found = tuple[Standing, str, str]
 def _looked(look: Callable[[], Found]) -> Found:
     try:
         return look()
+    except KeyWrong:
+        advice = _("Ce n’est pas la clé de ce poste : vérifiez la variable GUICHET_KEY_FILE.") + " " + _(_RECOVER)
+        return Standing.WRONG, _("La clé n’ouvre pas la base du poste."), advice
     except GuichetError as error:
         found, _line, advice = sentence(error).partition("\n")
         return Standing.WRONG, found, " ".join(advice.split("\n"))
@@ -94,6 +100,8 @@ class _Place:
     def __init__(self, folder: DataFolder) -> None:
         self._folder = folder
         self._key: bytes | None = None
+        """The replica's, once it has opened it."""
+        self._unreadable: BaseUnreadable | None = None
         self._identity: Identity | None = None
         self._offset: float | None = None
 
@@ -103,10 +111,7 @@ class _Place:
         """Look for the keyring, and for the key of the replica in it."""
         place = KeyPlace(self._folder.workstation)
         if place.file is not None:
-            self._key = place.read()
-            found = _("Dans le fichier {file}.").format(file=place.file)
-            advice = _("Un trousseau de clés protège mieux. Sinon, gardez ce fichier hors du dossier de données.")
-            return (Standing.NOTE if self._key or not self._enrolled else Standing.WRONG), found, advice
+            return self._key_in_file(place, place.file)
         try:
             _ask_keyring()
         except KeyUnavailable as problem:
@@ -114,11 +119,42 @@ class _Place:
                 raise
             found, _line, advice = sentence(problem).partition("\n")
             return Standing.NOTE, found, advice
-        self._key = place.read()
-        if self._enrolled and self._key is None:
-            advice = _("Retrouvez la clé de secours imprimée à l’enrôlement, puis lancez « guichet recover ».")
-            return Standing.WRONG, _("Le trousseau n’a pas la clé de ce poste."), advice
-        return Standing.GOOD, _("Le trousseau du système répond."), ""
+        key = place.read()
+        if not self._enrolled:
+            return Standing.GOOD, _("Le trousseau du système répond."), ""
+        if key is None:
+            return Standing.WRONG, _("Le trousseau n’a pas la clé de ce poste."), _(_RECOVER)
+        self._open_with(key)
+        return Standing.GOOD, _("Le trousseau du système répond, et sa clé ouvre la base."), ""
+
+    def _key_in_file(self, place: KeyPlace, file: Path) -> Found:
+        key = place.read()
+        if key is None and self._enrolled:
+            found = _("Le fichier de clé {file} n’existe pas.").format(file=file)
+            advice = _("Vérifiez la variable GUICHET_KEY_FILE, ou remettez ce fichier. S’il est perdu : {recover}")
+            return Standing.WRONG, found, advice.format(recover=_(_RECOVER))
+        if key is not None and self._enrolled:
+            self._open_with(key)
+        advice = _("Un trousseau de clés protège mieux. Sinon, gardez ce fichier hors du dossier de données.")
+        return Standing.NOTE, _("Dans le fichier {file}.").format(file=file), advice
+
+    def _open_with(self, key: bytes) -> None:
+        """Open the replica, and keep the key when it does.
+
+        Raises:
+            KeyWrong: it is another base's.
+        """
+        from guichet.models.engine import workstation_engine
+
+        engine = workstation_engine(self._folder.database, key, read_only=True, pool=False)
+        try:
+            engine.connect().close()
+        except BaseUnreadable as problem:
+            self._unreadable = problem  # the check of the base tells it
+            return
+        finally:
+            engine.dispose()
+        self._key = key
 
     @property
     def _enrolled(self) -> bool:
@@ -130,6 +166,8 @@ class _Place:
         """Ask the server of the workstation, or the folder's own."""
         if self._enrolled and self._key is not None:
             return self._enrolled_server()
+        if self._enrolled:
+            return Standing.NOTE, _("Non interrogé : son adresse est dans la base du poste, qui ne s’ouvre pas."), ""
         url = server_url(self._folder)
         if url is not None:
             return Standing.GOOD, _("Répond à {url}.").format(url=url), ""
@@ -206,6 +244,8 @@ class _Place:
 
         if not self._enrolled:
             return Standing.NOTE, _("Pas de poste dans ce dossier."), ""
+        if self._unreadable is not None:
+            raise self._unreadable
         if self._key is None:
             return Standing.NOTE, _("Non vérifiée : il faut la clé."), ""
         engine = workstation_engine(self._folder.database, self._key, read_only=True, pool=False)

@@ -260,7 +260,7 @@ def _site_needed(error: Any) -> str:
 
 
 def _config_refused(error: Any) -> str:
-    return _("La description de la commune est à corriger, à {where} : {problem}.").format(
+    return _("La description de la commune est à corriger ({where}) : {problem}.").format(
         where=error.where, problem=_PROBLEMS.get(error.problem, error.problem)
     )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Annotated, Final
 
 import msgspec
 
 from guichet.commands.errors import ConfigRefused
+from guichet.commands.town_faults import structure_fault, writing_fault
 from guichet.commands.words import _
 from guichet.domain.permissions import OPEN_SECTORS, Sector
 
@@ -27,14 +27,6 @@ _TIME_ZONES: Final = {
     "987": "Pacific/Tahiti",
     "988": "Pacific/Noumea",
 }
-_READER_PROBLEMS: Final = (
-    (r"Object missing required field `(.*?)`", "il manque « {0} »"),
-    (r"Object contains unknown field `(.*?)`", "« {0} » n’est pas une clé connue"),
-    (r"Invalid enum value '(.*?)'", "« {0} » n’est pas une valeur connue"),
-    (r"Expected `(.*?)`, got `(.*?)`", "{0} attendu, et non {1}"),
-    (r"Expected `(.*?)` of length >= 1", "il en faut au moins un"),
-)
-
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 
 
@@ -117,15 +109,17 @@ def read_town(path: Path) -> TownFile:
     import tomllib
 
     try:
-        raw = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ConfigRefused(path.name, _("ce fichier n’est pas en UTF-8")) from None
+    try:
+        raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
-        raise ConfigRefused(path.name, str(problem)) from None
+        raise writing_fault(text, str(problem), path.name) from None
     try:
         town = msgspec.convert(raw, TownFile)
     except msgspec.ValidationError as problem:
-        raise _told(str(problem)) from None
+        raise structure_fault(text, str(problem), path.name) from None
     _check(town)
     return town
 
@@ -138,13 +132,3 @@ def _check(town: TownFile) -> None:
     hashed = town.administrator.password_hash
     if hashed and not hashed.startswith("$argon2id$"):
         raise ConfigRefused("administrator.password_hash", _("une empreinte argon2id est attendue"))
-
-
-def _told(problem: str) -> ConfigRefused:
-    what, _at, where = problem.partition(" - at `$")
-    where = where.rstrip("`").lstrip(".") or _("la racine")
-    for pattern, sentence in _READER_PROBLEMS:
-        found = re.match(pattern, what)
-        if found:
-            return ConfigRefused(where, _(sentence).format(*found.groups()))
-    return ConfigRefused(where, what)

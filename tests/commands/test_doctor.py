@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy import create_engine
 
 from guichet.bootstrap.folders import DataFolder
 from guichet.commands import checks
 from guichet.commands.local_server import local_server
+from guichet.contract.refusals import BaseUnreadable
 from tests.commands.conftest import Guichet
 
 NAMES = ["key", "display", "printer", "scanner", "server", "clock", "disk", "central", "replica", "sums"]
@@ -90,7 +93,38 @@ def test_a_lost_key_is_told_with_its_remedy(
     code, found = diagnosis(guichet)
     assert code == 1
     assert found["key"]["standing"] == "wrong"
+    assert "n’existe pas" in found["key"]["found"]
+    assert "guichet recover" in found["key"]["advice"]
+    assert "protège mieux" not in found["key"]["advice"]
+    assert found["server"]["standing"] == "note"
     assert found["replica"]["standing"] == "note"
+
+
+def test_a_wrong_key_is_told_where_the_key_is(guichet: Guichet, workstation: DataFolder, tmp_path: Path) -> None:
+    (tmp_path / "key").write_text("ab" * 32)
+    code, found = diagnosis(guichet)
+    assert code == 1
+    assert [name for name, check in found.items() if check["standing"] == "wrong"] == ["key"]
+    assert "n’ouvre pas la base" in found["key"]["found"]
+    assert "guichet recover" in found["key"]["advice"]
+
+
+def test_a_base_that_another_program_holds_is_not_told_as_a_wrong_key(
+    guichet: Guichet, workstation: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from guichet.models import engine
+
+    def held(path: Path, key: bytes, **_: bool) -> Any:
+        return create_engine("sqlite://", creator=refuse)
+
+    def refuse() -> Any:
+        raise BaseUnreadable()
+
+    monkeypatch.setattr(engine, "workstation_engine", held)
+    code, found = diagnosis(guichet)
+    assert code == 1
+    assert [name for name, check in found.items() if check["standing"] == "wrong"] == ["replica"]
+    assert "occupée" in found["replica"]["found"]
 
 
 def test_a_full_disk_is_told(guichet: Guichet, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -100,7 +100,22 @@ def test_a_second_init_changes_nothing(guichet: Guichet, town: DataFolder) -> No
         ('"family", "social"]', '"family", "ski"]', "«\u00a0ski\u00a0» n’est pas une valeur connue"),
         ('name = "Médiathèque"', "", "un nom et un secteur"),
         ('# time_zone = "Europe/Paris"', 'time_zone = "Europe/Valmore"', "fuseau horaire"),
-        ("[administrator]", "[administrator", "town.toml"),
+        ("[administrator]", "[administrator", "(town.toml, ligne 42)\u00a0: il manque un crochet fermant"),
+        (
+            'department = "93"',
+            "department = 93",
+            "ligne 7, organisation.department)\u00a0: il faut un texte entre guillemets",
+        ),
+        ('postcode = "93200"', "postcode =", "ligne 9)\u00a0: la valeur manque"),
+        (
+            'code = "solidarites"',
+            "code = 3",
+            "sites[1].code)\u00a0: il faut un texte entre guillemets, et non un nombre",
+        ),
+        ('counters = ["Accueil social"]', 'counters = ["Accueil social"', "il manque un crochet fermant"),
+        ('city = "Valmoré"', 'city = "Valmoré', "ligne 10)\u00a0: ce texte n’est pas refermé"),
+        ('city = "Valmoré"', 'city = "Valmoré"\ncity = "V"', "ligne 11)\u00a0: cette clé est déjà donnée"),
+        ('city = "Valmoré"', "city = “Valmoré”", "guillemets droits"),
         ('quality = "Responsable informatique"', 'password_hash = "secret"', "argon2id"),
     ],
 )
@@ -173,6 +188,32 @@ def test_the_questions_make_a_town(folder: DataFolder, monkeypatch: pytest.Monke
         assert connection.execute(select(Organisation.department)).scalar() == "2A"
         assert connection.execute(select(Agent.login)).scalar() == "dominique.martin"
         assert len(connection.execute(select(Counter.id)).all()) == 2
+
+
+def test_an_answer_that_cannot_be_taken_is_told_with_what_to_write(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from guichet.commands.interview import interview
+
+    town_answers = ("Valmoré", "Paris", "93", "", "932", "", "", "mairie", "", "12", "")
+    site_answers = ("", "Hôtel De Ville", "", "0", "1", "n", "n")
+    answers = iter((*town_answers, *site_answers, "R2D2", "Ada", "Martin", "Ada Martin!", "", ""))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda _question: next(answers))
+    town = interview()
+    assert (town.sites[0].code, town.administrator.login) == ("mairie", "ada.martin")
+    told = capsys.readouterr().out
+    for sentence in (
+        "Écrivez son numéro\u00a0: 93",
+        "cinq chiffres, comme 93200",
+        "comme mairie@ville.fr",
+        "dix chiffres",
+        "par exemple hotel-de-ville",
+        "un nombre de 1 à 50",
+        "contient un chiffre",
+        "comme claire.moreau",
+    ):
+        assert sentence in told
 
 
 def test_two_passwords_that_differ_are_refused(folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from guichet.bootstrap.central import ensure_server, server_url, stop_server
 from guichet.bootstrap.desks import ensure_desk, running_desk
 from guichet.bootstrap.enrolment import enrol_workstation
 from guichet.bootstrap.folders import DataFolder
+from guichet.bootstrap.keys import KeyPlace
 from guichet.cli import main
 from guichet.commands.address_change import known_identity
 from guichet.commands.central import opened
@@ -200,6 +201,26 @@ def test_a_workstation_is_enrolled_and_gets_its_key_back_from_paper(
     assert guichet("recover", stdin=typed.encode() + b"\n").code == 0
     found = guichet("search", "nobody")
     assert (found.code, found.out) == (0, "Personne ne correspond.\n")
+
+
+def test_the_recovery_key_is_seen_while_it_is_typed(
+    guichet: Guichet, town: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = guichet("server", "enrolment-code", "--site", "mairie").out.strip()
+    out = guichet("enrol", local_server(town).url, code).out
+    recovery = next(line.strip() for line in out.splitlines() if line.startswith("    ") and "-" in line)
+    (tmp_path / "key").unlink()
+    asked: list[str] = []
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return recovery
+
+    monkeypatch.setattr("builtins.input", answer)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    assert main(["recover", "--data", str(town.root)]) == 0
+    assert asked == ["Clé de secours, telle qu’imprimée\u00a0: "]
+    assert KeyPlace(town.workstation).read() is not None
 
 
 def test_a_wrong_code_is_refused(guichet: Guichet, town: DataFolder) -> None:
