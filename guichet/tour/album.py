@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -48,9 +49,10 @@ class Album:
         self.folder = folder
         self._size = size
         self.chapters: list[Chapter] = []
-        self._pictures, self._papers = folder / "pictures", folder / "papers"
-        for place in (self._pictures, self._papers):
+        self._logs = folder / "logs"
+        for place in (folder / "pictures", folder / "papers", self._logs):
             shutil.rmtree(place, ignore_errors=True)
+        for place in (folder / "pictures", folder / "papers"):
             place.mkdir(parents=True)
         for name in _MADE:
             (folder / name).unlink(missing_ok=True)
@@ -82,9 +84,12 @@ class Album:
         self.chapters[-1].plates.append(Plate(file=shown, caption=caption, paper=file))
         return words
 
-    def add_failure(self, picture: QPixmap) -> None:
-        """Keep what the window showed when a step failed."""
+    def add_failure(self, picture: QPixmap, logs: Sequence[Path]) -> None:
+        """Keep what the window showed when a step failed, and what the programs logged until then."""
         picture.save(str(self.folder / "failed.png"))
+        self._logs.mkdir(exist_ok=True)
+        for log in logs:
+            shutil.copyfile(log, self._logs / f"{log.parents[1].name}-{log.name}")
 
     def close(self) -> None:
         """Write the measures and the page."""

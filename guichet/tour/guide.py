@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from guichet.demo.texts import PASSWORD
 from guichet.tour.album import Album
 from guichet.tour.hands import Hands
+from guichet.tour.page import spaced
 from guichet.tour.patience import PATIENCE_SECONDS, WaitedInVain, do_beside, wait_beats, wait_until
 from guichet.tour.place import TourPlace
 from guichet.tour.screen import name_of, picture_of, plain, words_of
@@ -41,7 +42,7 @@ class StepFailed(Exception):
     """A step of a scene did not show what it should."""
 
     def __init__(self, scene: str, step: str, problem: str) -> None:
-        super().__init__(f"{scene}, {step} : {problem}")
+        super().__init__(spaced(f"{scene}, {step} : {problem}"))
 
 
 class Guide:
@@ -89,7 +90,7 @@ class Guide:
         with self._stage.heart.excepted():
             self._album.add_picture(picture_of(self.window), step, caption)
         if self._stage.troubles:
-            raise self.failed(" ; ".join(self._stage.troubles))
+            raise self.failed("quelque chose s’est mal passé derrière la scène")
 
     def sees(self, *words: str, seconds: float = PATIENCE_SECONDS) -> None:
         """Wait until all of these words are on the window."""
@@ -156,6 +157,12 @@ class Guide:
         with self._stage.heart.excepted():
             return self.window.body.grab().toImage()
 
+    def must_have_been_quiet(self) -> None:
+        """Require that nothing was logged as an error anywhere: window, desks, server."""
+        self._step = "fin"
+        errors = [line for log in self.place.logs for line in log.read_text("utf-8").splitlines() if " ERROR " in line]
+        self.expect(not errors, f"le journal dit {errors[:1]}")
+
     def measured(self, name: str, value: object) -> None:
         """Keep a measure of the scene."""
         self._album.chapters[-1].measures[name] = value
@@ -182,7 +189,7 @@ class Guide:
 
     def failed(self, problem: str) -> StepFailed:
         """Give the failure of the step in hand, its picture kept."""
-        self._album.add_failure(picture_of(self.window))
+        self._album.add_failure(picture_of(self.window), self.place.logs)
         return StepFailed(self._scene, self._step, " ; ".join([problem, *self._stage.troubles]))
 
     def _papers(self) -> set[str]:

@@ -36,6 +36,11 @@ class TourPlace:
         """Where the window lays its papers."""
         return self.folder.receipts
 
+    @property
+    def logs(self) -> list[Path]:
+        """The logs of the window, of the desks and of the server; they name nobody."""
+        return [log for folder in (self.folder, self._other) for log in sorted(folder.logs.glob("*.log"))]
+
     def go_down(self) -> None:
         """Stop the server's process: this counter is alone."""
         stop_server(self.folder)

@@ -52,6 +52,7 @@ def _play_one(name: str, stage: Stage, place: TourPlace, album: Album, *, first:
     started = time.perf_counter()
     try:
         scene.play(guide)
+        guide.must_have_been_quiet()
     finally:
         chapter.seconds = time.perf_counter() - started
         chapter.keys, chapter.letters = hands.keys, hands.letters
