@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from guichet.demo.texts import PASSWORD
 from guichet.tour.album import Album
@@ -122,6 +122,11 @@ class Guide:
                 return
             self.press(key)
         raise self.failed(f"{key} ne mène pas à « {name} »")
+
+    def asks(self, name: str) -> bool:
+        """Tell whether a field of this name is there to be filled."""
+        fields = self.window.findChildren(QLineEdit)
+        return any(field.isVisible() and plain(name_of(field)).startswith(name) for field in fields)
 
     def until(self, condition: Callable[[], bool], otherwise: str, *, seconds: float = PATIENCE_SECONDS) -> None:
         """Wait until something is true of the window; ``otherwise`` says what is wrong when it never is."""

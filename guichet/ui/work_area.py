@@ -30,7 +30,7 @@ from guichet.ui.shell.banners import Banners
 from guichet.ui.shell.main_window import MainWindow
 from guichet.ui.shell.palette import Palette, ShortcutSheet
 from guichet.ui.shell.visit_tabs import Visit
-from guichet.ui.theme import Theme
+from guichet.ui.theme import Breakpoint, Theme
 from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.keys import key_text
 
@@ -216,7 +216,7 @@ class WorkArea(QObject):
         for key, page in (("counter", self.counter), ("requests", self.work), ("sync", self.sync)):
             window.add_page(key, page)
         window.add_page("settings", self.settings)
-        self.counter.set_breakpoint(window.breakpoint)
+        self._take_breakpoint(window.breakpoint)
 
     def _connect(self) -> None:
         window, visits = self._window, self.visits
@@ -240,8 +240,13 @@ class WorkArea(QObject):
         window.visits.ended.connect(self._end)
         window.visits.new_asked.connect(self.new_visit)
         window.top_bar.sync_asked.connect(self.show_sync)
-        window.breakpoint_changed.connect(self.counter.set_breakpoint)
+        window.breakpoint_changed.connect(self._take_breakpoint)
         window.toast.undone.connect(self.undo)
+
+    @Slot(object)
+    def _take_breakpoint(self, breakpoint_: Breakpoint) -> None:
+        self.counter.set_breakpoint(breakpoint_)
+        self.sync.set_narrow(breakpoint_ is Breakpoint.NARROW)
 
     @Slot(object)
     def _open_person(self, person_id: object) -> None:

@@ -45,7 +45,6 @@ def play(tour: Guide) -> None:
         "Classe demandée",
         "Entrée à l’école",
         "Autorité parentale",
-        hides=("Date de naissance de l’enfant",),
     )
     tour.press("Ctrl+Return")
     tour.shows(
@@ -94,4 +93,4 @@ def _choose_child(tour: Guide) -> None:
     """Choose the child who enters a school; the form comes again, filled with what is known of them."""
     tour.press("Down", "Down")
     tour.sees("BENALI Inès")
-    tour.misses("Nom de l’enfant")
+    tour.until(lambda: not tour.asks("Nom de l’enfant"), "le nom de l’enfant est encore demandé")

@@ -130,6 +130,12 @@ class MainWindow(QMainWindow):
         self.rail.set_narrow(self._breakpoint is Breakpoint.NARROW)
         self.top_bar.set_breakpoint(self._breakpoint)
         self.status.set_breakpoint(self._breakpoint)
+        self._space_body()
+
+    def _space_body(self) -> None:
+        dp = self.theme.dp
+        above, below = (2, 4) if self._breakpoint is Breakpoint.NARROW else (8, 8)
+        self.body.setContentsMargins(dp(12), dp(above), dp(12), dp(below))
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -150,6 +156,5 @@ class MainWindow(QMainWindow):
 
     def _restyle(self) -> None:
         self.setMinimumSize(_MINIMUM if self.theme.scale < 2 else QSize(1366, 728))
-        dp = self.theme.dp
-        self.body.setContentsMargins(dp(12), dp(8), dp(12), dp(8))
+        self._space_body()
         self.resizeEvent(QResizeEvent(self.size(), self.size()))

@@ -80,7 +80,10 @@ class RailButton(QAbstractButton):
         if on or self.underMouse():
             fill = theme.colour("rail_active_bg")
             painter.setOpacity(1.0 if on else 0.55)
-            rounded(painter, self.rect(), theme.tokens.radii["lg"], fill, None, 0)
+            # In high contrast the ring does not show on the fill: it goes around it.
+            reach = 4 if theme.high_contrast else 0
+            box = self.rect().adjusted(reach, reach, -reach, -reach)
+            rounded(painter, box, theme.tokens.radii["lg"], fill, None, 0)
             painter.setOpacity(1.0)
         ink = "rail_active" if on else "rail_text"
         icon_height = self.height() if self._narrow else dp(36)

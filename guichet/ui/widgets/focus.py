@@ -1,7 +1,7 @@
 """Where the Tab key stops."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 
 def tab_stops(root: QWidget) -> list[QWidget]:
@@ -17,3 +17,17 @@ def tab_stops(root: QWidget) -> list[QWidget]:
 
 def _takes_tab(widget: QWidget) -> bool:
     return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def keep_one_stop(group: QButtonGroup) -> None:
+    """Make Tab stop at the chosen button of a group alone; arrows go to the others. Call before one is chosen.
+
+    Qt does so only once one of them had the focus, and may then keep another than the chosen one.
+    """
+    for button in group.buttons():
+        _follow_choice(button, button.isChecked())
+    group.buttonToggled.connect(_follow_choice)
+
+
+def _follow_choice(button: QAbstractButton, chosen: bool) -> None:  # a signal's arguments
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)

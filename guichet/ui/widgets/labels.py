@@ -1,7 +1,7 @@
 """Text on screen: plain labels by type role, and one-line labels that cut with an ellipsis."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from guichet.ui.theme import Role, Theme
@@ -38,6 +38,12 @@ class Label(QLabel):
         """Change the colour token."""
         self._colour = colour
         self._restyle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The style sheet takes the palette of a label that was never shown back to that of its making.
+        if self.palette().color(QPalette.ColorRole.WindowText) != self._theme.colour(self._colour):
+            self._restyle()
 
     def _restyle(self) -> None:
         self.setFont(self._theme.font(self._role, self._weight))

@@ -42,4 +42,4 @@ def wait_for_sheet(workplace: Workplace, qtbot: QtBot) -> None:
     counter = area_of(workplace).counter
     qtbot.waitUntil(lambda: counter.citizen.sheet is not None, timeout=5000)
     pane = counter.timeline
-    qtbot.waitUntil(lambda: pane.view.isVisible() or pane.empty.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: pane.view.isVisibleTo(pane) or pane.empty.isVisibleTo(pane), timeout=5000)

@@ -15,13 +15,16 @@ from guichet.ui.screens.citizen.rows import RequestDelegate, RequestRows
 from guichet.ui.theme import Role, Theme, Tone
 from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.buttons import Button, ButtonKind, IconButton
-from guichet.ui.widgets.cards import Card, Notice, Rule, SectionTitle
+from guichet.ui.widgets.cards import Card, Notice, Rule, ScrollArea, SectionTitle
 from guichet.ui.widgets.choice_menu import ChoiceMenu, MenuItem
 from guichet.ui.widgets.keys import key_text
 from guichet.ui.widgets.labels import ElidingLabel, IconLabel, Label
 from guichet.ui.widgets.pill import Avatar, Pill
 from guichet.ui.widgets.rows import RowList
 from guichet.ui.widgets.states import EmptyState, Skeleton
+
+_ROWS_IN_SIGHT = 3
+"""Requests that stay in sight where the text is large: the card scrolls rather than squeezes them."""
 
 
 class CitizenCard(Card):
@@ -62,8 +65,9 @@ class CitizenCard(Card):
         self.closed = Label(theme, "", Role.SM, "text2")
         self.skeleton = Skeleton(theme, theme.row("request"))
         self._body = QWidget()
+        self._scroll = ScrollArea(self._body)
         self._lay_out()
-        self._body.hide()
+        self._scroll.hide()
         self.view.opened.connect(self._open_row)
         self.more.clicked.connect(self._show_menu)
         model.shown.connect(self.show_sheet)
@@ -78,7 +82,7 @@ class CitizenCard(Card):
         today = clock.today()
         self.skeleton.stop()
         self.skeleton.hide()
-        self._body.show()
+        self._scroll.show()
         self.avatar.show_name(sheet.display)
         self.name.setText(sheet.display)
         self.birth.setText(birth_line(sheet, today))
@@ -88,6 +92,7 @@ class CitizenCard(Card):
         self._show_facts(facts_of(sheet))
         self.title.set_title(self.tr("Demandes en cours ({n})").format(n=len(sheet.open_requests)))
         self.rows.show_lines(sheet.open_requests, sheet.display)
+        self.view.setMinimumHeight(min(len(sheet.open_requests), _ROWS_IN_SIGHT) * self._theme.row("request") + 2)
         self.view.setVisible(bool(sheet.open_requests))
         self.empty.setVisible(not sheet.open_requests)
         if 0 <= chosen < self.rows.rowCount():
@@ -144,7 +149,7 @@ class CitizenCard(Card):
     @Slot()
     def _clear(self) -> None:
         self._sheet = None
-        self._body.hide()
+        self._scroll.hide()
         self.skeleton.show()
         self.skeleton.start()
 
@@ -219,7 +224,7 @@ class CitizenCard(Card):
         column.addLayout(listed, 1)
         column.addWidget(self.empty, 1)
         column.addWidget(self._closed_row())
-        self.column.addWidget(self._body, 1)
+        self.column.addWidget(self._scroll, 1)
         self.column.addWidget(self.skeleton, 1)
 
     def _closed_row(self) -> QWidget:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from guichet.contract.desk import Session
@@ -160,6 +160,7 @@ class CounterPage(QStackedWidget):
         """Arrange the panes for a window's width; widths moved by hand are kept for each."""
         self._remember()
         self._breakpoint = breakpoint_
+        self.idle.set_narrow(self.is_narrow)
         self._arrange()
 
     @Slot(object)
@@ -180,6 +181,11 @@ class CounterPage(QStackedWidget):
             return self.idle
         panes = (self.timeline, self.nobody, self.card, self.work)
         return next((pane for pane in panes if not pane.isHidden()), self.work)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give what is shown its room, and not the page behind it."""
+        page = self.currentWidget()
+        return super().minimumSizeHint() if page is None else page.minimumSizeHint()
 
     def take_focus(self) -> None:
         """Put the focus where work goes on."""
@@ -218,6 +224,8 @@ class CounterPage(QStackedWidget):
         self.card.avatar.setHidden(self._breakpoint in (Breakpoint.COMPACT, Breakpoint.NARROW))
         for place, flexible in enumerate((False, True, not wide, wide, not known)):
             self.panes.setStretchFactor(place, int(flexible))
+        self.panes.updateGeometry()
+        self.updateGeometry()
         if narrow:
             return
         dp = self._theme.dp

@@ -37,6 +37,7 @@ class IdlePage(QWidget):
         super().__init__()
         self._theme = theme
         self._work = work
+        self._may_create = actions["person.new"]
         self.setAccessibleName(self.tr("Guichet"))
         self.rows = WorkRows(self)
         self.view = RowList(self.tr("À faire aujourd’hui"))
@@ -66,6 +67,10 @@ class IdlePage(QWidget):
         self.past_view.setVisible(bool(visits))
         self.past_empty.setVisible(not visits)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave room for the words where the text is large; Ctrl+N and the search create as well."""
+        self.create_button.setHidden(narrow or not self._may_create.isVisible())
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._work.watch(True)
@@ -88,7 +93,8 @@ class IdlePage(QWidget):
         row.addLayout(words, 1)
         search = self.tr("Rechercher un usager")
         row.addWidget(Button.of(self._theme, actions, "search.focus", kind=ButtonKind.PRIMARY, text=search))
-        row.addWidget(Button.of(self._theme, actions, "person.new"))
+        self.create_button = Button.of(self._theme, actions, "person.new")
+        row.addWidget(self.create_button)
         hero.column.addLayout(row)
         return hero
 

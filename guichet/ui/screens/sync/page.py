@@ -36,6 +36,7 @@ class SyncPage(QWidget):
         super().__init__()
         self._theme = theme
         self._model = model
+        self._narrow = False
         self.setAccessibleName(self.tr("Synchronisation"))
         self.boxes: list[JournalBox] = []
         self.state = Label(theme, "", Role.BASE, "text2", wrap=True)
@@ -55,8 +56,9 @@ class SyncPage(QWidget):
         column.addWidget(self._head())
         cards = QHBoxLayout()
         cards.setSpacing(theme.dp(10))
-        cards.addWidget(self._settle_card(), 3)
-        cards.addWidget(self._waiting_card(), 2)
+        self._settle_side, self._waiting_side = self._settle_card(), self._waiting_card()
+        cards.addWidget(self._settle_side, 3)
+        cards.addWidget(self._waiting_side, 2)
         column.addLayout(cards, 1)
         model.shown.connect(self.show_page)
         model.status_changed.connect(self._show_status)
@@ -70,6 +72,16 @@ class SyncPage(QWidget):
         super().hideEvent(event)
         self._model.watch(False)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Show one card at a time where the text is large: what is to be settled first, else what waits."""
+        self._narrow = narrow
+        self.back_button.setHidden(narrow)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self._settle_side.setHidden(self._narrow and not self.boxes)
+        self._waiting_side.setHidden(self._narrow and bool(self.boxes))
+
     def take_focus(self) -> None:
         """Put the focus on the first choice to make, else on « Synchroniser maintenant »."""
         (self.boxes[0].first_way_out() if self.boxes else self.now_button).setFocus(Qt.FocusReason.TabFocusReason)
@@ -79,6 +91,7 @@ class SyncPage(QWidget):
         """Show the journal of now."""
         had_focus = self.isAncestorOf(focus) if (focus := QApplication.focusWidget()) is not None else False
         self._show_boxes(page)
+        self._arrange()
         if had_focus and not isinstance(focus, RowList):
             self.take_focus()
         self.waiting.show_lines(page.waiting)

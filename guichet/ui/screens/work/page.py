@@ -56,13 +56,14 @@ class WorkPage(QWidget):
         column.addWidget(card)
         self.empty.hide()
         self.view.hide()
-        self.skeleton.start()
         self._mark()
         self.view.opened.connect(self._open_row)
         model.shown.connect(self._show)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not self.rows.rowCount() and not self.empty.isVisible():
+            self.skeleton.start()
         self._model.watch(True)
 
     def hideEvent(self, event: QHideEvent) -> None:

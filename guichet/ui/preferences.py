@@ -1,0 +1,94 @@
+"""How each agent wants the window to look at this workstation: kept in a file of the data folder, nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from guichet.ui.theme import TEXT_SCALES, Theme, ThemeName, system_theme
+
+SYSTEM: Final = "system"
+"""The choice of the operating system's own colours."""
+_NAMES: Final = frozenset(each.value for each in ThemeName)
+
+
+@dataclass(frozen=True)
+class Look:
+    """Text size, colours and font. ``theme`` is a :class:`ThemeName` or :data:`SYSTEM`."""
+
+    theme: str = SYSTEM
+    scale: float = 1.0
+    system_font: bool = False
+
+    def colours(self) -> ThemeName:
+        """Give the colours that this means now."""
+        if self.theme in _NAMES:
+            return ThemeName(self.theme)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        return system_theme(app)
+
+    def needs_rebuild(self, theme: Theme) -> bool:
+        """Tell whether pages laid out with this theme have to be made anew."""
+        return (theme.scale, theme.system_font) != (self.scale, self.system_font)
+
+    def dress(self, theme: Theme) -> None:
+        """Give the application this look, if it has another."""
+        if self.needs_rebuild(theme) or theme.name is not self.colours():
+            theme.change(name=self.colours(), scale=self.scale, system_font=self.system_font)
+
+
+class Preferences:
+    """The look of each agent, by a key that names nobody (their id); ``last`` is the look of whoever was here last.
+
+    Args:
+        path: an INI file; None keeps nothing after the process.
+        default: what an agent who chose nothing gets.
+    """
+
+    def __init__(self, path: Path | None = None, default: Look | None = None) -> None:
+        self._default = default or Look()
+        self._settings = None if path is None else QSettings(str(path), QSettings.Format.IniFormat)
+        self._looks: dict[str, Look] = {}
+
+    @classmethod
+    def of(cls, theme: Theme) -> Preferences:
+        """Give preferences kept in memory, by default those of a theme as it is."""
+        return cls(default=Look(theme.name.value, theme.scale, theme.system_font))
+
+    def look(self, key: str) -> Look:
+        """Give an agent's look."""
+        if key not in self._looks:
+            self._looks[key] = self._read(key)
+        return self._looks[key]
+
+    def last(self) -> Look:
+        """Give the look that the log-in page takes."""
+        return self.look("last")
+
+    def keep(self, key: str, look: Look) -> None:
+        """Keep an agent's look, here and for the next log-in page."""
+        for each in (key, "last"):
+            self._looks[each] = look
+            if self._settings is not None:
+                self._settings.setValue(f"{each}/theme", look.theme)
+                self._settings.setValue(f"{each}/text", round(look.scale * 100))
+                self._settings.setValue(f"{each}/system_font", int(look.system_font))
+        if self._settings is not None:
+            self._settings.sync()
+
+    def _read(self, key: str) -> Look:
+        if self._settings is None or not self._settings.contains(f"{key}/theme"):
+            return self._default
+        theme = str(self._settings.value(f"{key}/theme"))
+        text = str(self._settings.value(f"{key}/text"))
+        scale = int(text) / 100 if text.isdigit() else 1.0
+        return Look(
+            theme if theme in _NAMES else SYSTEM,
+            scale if scale in TEXT_SCALES else 1.0,
+            str(self._settings.value(f"{key}/system_font")) == "1",
+        )

@@ -1,0 +1,1 @@
+"""What each agent sets for their own eyes."""

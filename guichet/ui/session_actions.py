@@ -1,0 +1,88 @@
+"""The actions of a session, each with its words, its key and who may use it; and the modules of the rail."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from operator import methodcaller
+
+from PySide6.QtCore import QCoreApplication
+
+from guichet.domain.permissions import Permission
+from guichet.ui.shell.rail import Module
+from guichet.ui.widgets.actions import ActionSpec, Context
+
+
+def tr(text: str) -> str:
+    """Translate the words of an action."""
+    return QCoreApplication.translate("SessionActions", text)
+
+
+class Way(Enum):
+    """What an action comes down to in the workplace."""
+
+    GESTURE = auto()
+    """A method of the pages of the session, by :data:`GESTURES`."""
+    MODULE = auto()
+    LOCK = auto()
+    PASSWORD = auto()
+    CHANGE_AGENT = auto()
+
+
+NEEDS = {
+    "person.new": Permission.REGISTER_PERSON,
+    "request.new": Permission.OPEN_REQUEST,
+    "session.password": Permission.OWN_ACCOUNT,
+    "identity.check": Permission.CORRECT_PERSON,
+    "person.edit": Permission.CORRECT_PERSON,
+    "note.add": Permission.RECORD_INTERACTION,
+}
+
+GESTURES = {
+    "palette.open": methodcaller("show_palette"),
+    "request.new": methodcaller("new_request"),
+    "person.new": methodcaller("new_person"),
+    "identity.check": methodcaller("check_identity"),
+    "person.edit": methodcaller("edit_person"),
+    "note.add": methodcaller("write_note"),
+    "visit.new": methodcaller("new_visit"),
+    "visit.end": methodcaller("end_visit"),
+    "visit.next": methodcaller("next_visit"),
+    "undo.last": methodcaller("undo"),
+    "help.shortcuts": methodcaller("show_shortcuts"),
+}
+"""What each action does in the pages of the session."""
+
+
+def session_actions() -> list[tuple[ActionSpec, Way]]:
+    """Give every action of a session, in the order of the palette."""
+    gesture, module = Way.GESTURE, Way.MODULE
+    return [
+        (ActionSpec("palette.open", tr("Commandes"), "Ctrl+K", "keyboard"), gesture),
+        (ActionSpec("request.new", tr("Nouvelle demande"), "F2", "plus"), gesture),
+        (ActionSpec("person.new", tr("Créer un usager"), "Ctrl+N", "user-plus"), gesture),
+        (ActionSpec("person.edit", tr("Modifier l’usager"), "Alt+M", "pencil-line"), gesture),
+        (ActionSpec("identity.check", tr("Vérifier l’identité"), "Ctrl+I", "shield-check"), gesture),
+        (ActionSpec("note.add", tr("Noter un échange"), "Ctrl+M", "pencil-line", Context.COUNTER), gesture),
+        (ActionSpec("visit.new", tr("Nouvelle visite"), "Ctrl+T", "plus"), gesture),
+        (ActionSpec("visit.end", tr("Terminer la visite"), "Ctrl+W", "x"), gesture),
+        (ActionSpec("visit.next", tr("Visite suivante"), "Ctrl+Tab", "arrow-right"), gesture),
+        (ActionSpec("undo.last", tr("Annuler le dernier geste"), "F12", "undo-2"), gesture),
+        (ActionSpec("module.counter", tr("Aller au guichet"), "Alt+G", "concierge-bell"), module),
+        (ActionSpec("module.requests", tr("Aller aux demandes"), "Alt+D", "folder-kanban"), module),
+        (ActionSpec("module.sync", tr("Voir ce qui attend l’envoi"), "", "cloud-check"), module),
+        (ActionSpec("module.settings", tr("Ouvrir les réglages"), "", "settings"), module),
+        (ActionSpec("session.lock", tr("Verrouiller la session"), "Ctrl+L", "lock-keyhole"), Way.LOCK),
+        (ActionSpec("session.password", tr("Changer de mot de passe"), "", "key-round"), Way.PASSWORD),
+        (ActionSpec("session.change", tr("Changer d’agent"), "", "users"), Way.CHANGE_AGENT),
+        (ActionSpec("help.shortcuts", tr("Raccourcis clavier"), "F1", "circle-question-mark"), gesture),
+    ]
+
+
+def session_modules() -> list[Module]:
+    """Give the modules of the rail."""
+    return [
+        Module("counter", tr("Guichet"), "concierge-bell"),
+        Module("requests", tr("Demandes"), "folder-kanban"),
+        Module("help", tr("Aide"), "circle-question-mark", at_bottom=True),
+        Module("settings", tr("Réglages"), "settings", at_bottom=True),
+    ]

@@ -1,0 +1,137 @@
+"""How an agent comes to each page of the window; tests that hold for every page go through them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from guichet.ui.workplace import Workplace
+from tests.helpers.family import SCHOOL
+from tests.ui.counter.steps import area_of, open_by_typing
+
+Go = Callable[[Workplace, QtBot], None]
+
+_ALT = Qt.KeyboardModifier.AltModifier
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def idle(workplace: Workplace, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: area_of(workplace).counter.idle.rows.rowCount() > 0)
+
+
+def visit(workplace: Workplace, qtbot: QtBot) -> None:
+    open_by_typing(workplace, qtbot, "benali samira")
+
+
+def note(workplace: Workplace, qtbot: QtBot) -> None:
+    visit(workplace, qtbot)
+    area_of(workplace).counter.timeline.write_note()
+
+
+def request(workplace: Workplace, qtbot: QtBot) -> None:
+    visit(workplace, qtbot)
+    area_of(workplace).visits.show_request(SCHOOL)
+    qtbot.wait(300)
+
+
+def new_request(workplace: Workplace, qtbot: QtBot) -> None:
+    QTest.keyClick(workplace.window, Qt.Key.Key_F2)
+    qtbot.wait(100)
+
+
+def new_person(workplace: Workplace, qtbot: QtBot) -> None:
+    area_of(workplace).new_person("durand")
+    qtbot.wait(100)
+
+
+def edit_person(workplace: Workplace, qtbot: QtBot) -> None:
+    visit(workplace, qtbot)
+    QTest.keyClick(workplace.window, Qt.Key.Key_M, _ALT)
+    pane = area_of(workplace).counter.edit
+    qtbot.waitUntil(lambda: pane.contacts.view.rows.rowCount() > 0)
+    pane.history.disclosure.set_open(True)
+    pane.contacts.begin_new()
+    pane.relations.begin_new()
+    pane.form.show_problems({"birth_name": "Un nom ne contient pas de chiffre."})
+    qtbot.wait(100)
+
+
+def card_menu(workplace: Workplace, qtbot: QtBot) -> None:
+    visit(workplace, qtbot)
+    area_of(workplace).counter.card.more.click()
+
+
+def work(workplace: Workplace, qtbot: QtBot) -> None:
+    QTest.keyClick(workplace.window, Qt.Key.Key_D, _ALT)
+    qtbot.waitUntil(lambda: area_of(workplace).work.rows.rowCount() > 0)
+
+
+def sync(workplace: Workplace, qtbot: QtBot) -> None:
+    area_of(workplace).show_sync()
+
+
+def search(workplace: Workplace, qtbot: QtBot) -> None:
+    QTest.keyClick(workplace.window, Qt.Key.Key_F3)
+    QTest.keyClicks(workplace.window.top_bar.search, "benali")
+    qtbot.waitUntil(area_of(workplace).search.dropdown.isVisible)
+
+
+def palette(workplace: Workplace, qtbot: QtBot) -> None:
+    QTest.keyClick(workplace.window, Qt.Key.Key_K, _CTRL)
+
+
+def shortcuts(workplace: Workplace, qtbot: QtBot) -> None:
+    QTest.keyClick(workplace.window, Qt.Key.Key_F1)
+
+
+def settings(workplace: Workplace, qtbot: QtBot) -> None:
+    area_of(workplace).show_module("settings")
+
+
+def password(workplace: Workplace, qtbot: QtBot) -> None:
+    workplace.change_password()
+    page = workplace.password.page
+    QTest.keyClicks(page.old, "x")
+    QTest.keyClick(page.again, Qt.Key.Key_Return)
+
+
+def lock(workplace: Workplace, qtbot: QtBot) -> None:
+    workplace.lock()
+
+
+def login(workplace: Workplace, qtbot: QtBot) -> None:
+    """As at start: identifier and password are asked for, and one is missing."""
+    workplace.lock()
+    workplace.login.page.ask()
+    QTest.keyClick(workplace.login.page.password, Qt.Key.Key_Return)
+
+
+PAGES: list[Go] = [
+    login,
+    lock,
+    password,
+    idle,
+    search,
+    visit,
+    note,
+    card_menu,
+    request,
+    new_request,
+    new_person,
+    edit_person,
+    work,
+    sync,
+    palette,
+    shortcuts,
+    settings,
+]
+
+
+def settle(qtbot: QtBot) -> None:
+    """Let what was asked be answered and painted."""
+    qtbot.wait(150)
+    QApplication.processEvents()
