@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import sqlcipher3
 
-from guichet.bootstrap.central import new_enrolment_code
+from guichet.bootstrap.central import new_enrolment_code, stop_server
 from guichet.bootstrap.enrolment import enrol_workstation
 from guichet.bootstrap.folders import DataFolder
 from guichet.commands.central import opened
@@ -36,7 +36,6 @@ from guichet.commands.fresh_replica import bring_up, replica_key
 from guichet.commands.local_server import local_server
 from guichet.commands.people_file import Column, PeopleFile, survey
 from guichet.commands.people_load import PeopleLoad
-from guichet.commands.server import stop_server
 from guichet.demo.population import Population
 from guichet.models.rows import Row, codecs
 
