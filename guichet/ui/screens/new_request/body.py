@@ -66,7 +66,9 @@ class RequestBody(QWidget):
         self.received.left.connect(self._check_received)
         self.note.left.connect(self._check_note)
         self._show_documents()
-        yield
+        for widget in self.findChildren(QWidget):  # now, one by one, rather than all in the turn that shows them
+            widget.ensurePolished()
+            yield
 
     @property
     def received_on(self) -> date:
