@@ -50,6 +50,7 @@ def secret_service(home: Path) -> Iterator[None]:
                     patch.setenv(name, value)
             patch.delenv("GUICHET_KEY_FILE", raising=False)
             patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.SecretService.Keyring")
+            patch.setattr("keyring.core._keyring_backend", None)  # an earlier test may have chosen another for good
             _await(environment)
             yield
     finally:
