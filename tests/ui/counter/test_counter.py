@@ -91,7 +91,7 @@ def test_a_note_is_written_by_keyboard_and_read_at_the_top(workplace: Workplace,
     entry = timeline.current_entry()
     assert entry is not None
     assert entry.subject == "Rappeler jeudi matin"
-    assert not timeline.composer.isVisible()
+    qtbot.waitUntil(lambda: not timeline.composer.isVisible())
     assert timeline.view.hasFocus()
 
 
