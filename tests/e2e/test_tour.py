@@ -18,7 +18,8 @@ from tests.helpers.town import ROOT
 STALL_MS = 50.0
 OPENING_MS = 400.0
 """Opening a session makes its pages at once, before anybody types: the one stall that is known and allowed."""
-SECONDS = 60.0
+SECONDS = 100.0
+"""On a machine that does other things as well; alone it takes about 45."""
 MOST_KEYS = 16
 
 FAILING = """

@@ -74,10 +74,12 @@ def play(tour: Guide) -> None:
         "Dépôt d’une demande",
     )
     tour.beside(tour.place.go_up)
+    tour.walk("Tab", "Synchroniser maintenant")
+    tour.press("Space")
     tour.sees("À jour", "Rien n’attend", seconds=_RETURN_SECONDS)
     tour.shows(
         "sent",
-        "Le serveur est de retour : tout part, sans qu’on y touche.",
+        "Le serveur est de retour. Tout partirait dans les secondes qui viennent ; une touche l’envoie aussitôt.",
         "Tout est envoyé. Ce poste est à jour.",
         hides=("Réseau coupé", "Hors ligne"),
     )
