@@ -17,7 +17,7 @@ _KIND_BITS: Final = 0x00F0F0F0
 
 
 def save_small(picture: QImage, path: Path) -> None:
-    """Save a picture as a PNG of at most 256 colours: one of each kind, the commonest, and for the others the nearest."""
+    """Save a picture as a PNG of at most 256 colours: one of each kind, then the commonest; others as the nearest."""
     image = picture.convertToFormat(QImage.Format.Format_RGB32)
     width, height = image.width(), image.height()
     pixels = np.frombuffer(image.constBits(), dtype=np.uint32, count=width * height)
