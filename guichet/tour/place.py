@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ from guichet.bootstrap.central import ensure_server, new_enrolment_code, server_
 from guichet.bootstrap.desks import ensure_desk, running_desk
 from guichet.bootstrap.enrolment import enrol_workstation
 from guichet.bootstrap.folders import DataFolder
+from guichet.bootstrap.processes import is_alive
 from guichet.contract.base import FieldEdit
 from guichet.contract.people import CorrectPerson, OpenPerson, Search
 from guichet.demo.texts import PASSWORD
@@ -72,11 +74,13 @@ class TourPlace:
         """End the colleague, the desks and the server."""
         if self._colleague is not None:
             self._colleague.close()
-        for folder in (self.folder, self._other):
-            desk = running_desk(folder)
-            if desk is not None:
-                os.kill(desk.pid, signal.SIGTERM)
+        desks = [desk.pid for folder in (self.folder, self._other) if (desk := running_desk(folder)) is not None]
+        for pid in desks:
+            os.kill(pid, signal.SIGTERM)
         self.go_down()
+        deadline = time.monotonic() + _SECONDS
+        while any(map(is_alive, desks)) and time.monotonic() < deadline:
+            time.sleep(0.02)
 
     def _come(self, url: str) -> DeskClient:
         code = new_enrolment_code(self.folder, site=_SITE)
