@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -104,7 +105,7 @@ def test_a_conflict_is_compared_and_settled(
     qtbot.waitUntil(lambda: window.top_bar.sync.look is SyncLook.CONFLICT, timeout=20_000)
     qtbot.waitUntil(lambda: "le lieu de naissance diffère" in window.banner.message.text())
     qtbot.waitUntil(lambda: "Ali Kacem a modifié M. BENALI Karim" in window.banner.message.text())
-    assert "à " in window.banner.message.text()
+    assert re.search(r"Karim à \d+\sh\s\d\d (pendant la coupure|entre-temps)\s: ", window.banner.message.text())
     QTest.mouseClick(window.banner.action, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(page.boxes) == 1)
     box = page.boxes[0]

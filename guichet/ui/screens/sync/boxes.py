@@ -78,6 +78,8 @@ class JournalBox(QFrame):
             return self.tr("Cette saisie repose sur la précédente. Elle suivra son règlement.")
         if self.line.reason is None:
             return self.tr("Le serveur n’a pas dit pourquoi. La saisie est gardée.")
+        if is_comparable(self.line):
+            return self.tr("Un autre agent a changé la même chose. Choisissez, champ par champ, ce qui reste.")
         return sentence(from_text(self.line.reason))
 
     def _comparison(self, diverged: FieldsDiverged) -> QVBoxLayout:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from guichet.contract.journal import JournalLine
+from guichet.contract.journal import JournalLine, OtherVersion
 from guichet.contract.refusals import FieldDivergence
 from guichet.ui import clock, formats, values, words
 from guichet.ui.theme import MEDIUM, SEMIBOLD, Role, Theme
@@ -22,12 +22,9 @@ _HEIGHT = 92
 _GAP = 10
 
 
-def other_author(line: JournalLine, field: str = "") -> tuple[str, str]:
-    """Give who wrote the other value of a field (or of any), and when, in words; empty while it is not known here."""
-    found = next((each for each in line.others if field in ("", each.field)), None)
-    if found is None:
-        return "", ""
-    return found.agent_display, formats.moment_text(found.at, clock.today())
+def other_version(line: JournalLine, field: str = "") -> OtherVersion | None:
+    """Give who wrote the other value of a field (or of any), and when; None while it is not known here."""
+    return next((each for each in line.others if field in ("", each.field)), None)
 
 
 class Comparison(QWidget):
@@ -76,12 +73,13 @@ class _FieldRows(QAbstractListModel):
 
     def titles(self, place: int) -> tuple[str, str]:
         """Name the two versions of a field."""
-        who, when = other_author(self.line, self.fields[place].field)
+        other = other_version(self.line, self.fields[place].field)
         made = formats.moment_text(self.line.made_at, clock.today())
         mine = self.tr("Votre valeur, {moment}").format(moment=made)
-        if not who:
+        if other is None:
             return mine, self.tr("Valeur d’un autre agent")
-        return mine, self.tr("{agent}, {moment}").format(agent=who, moment=when)
+        written = formats.moment_text(other.at, clock.today())
+        return mine, self.tr("{agent}, {moment}").format(agent=other.agent_display, moment=written)
 
     def name(self, place: int) -> str:
         name = words.field(self.fields[place].field)

@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from guichet.contract.desk import SyncState, SyncStatus
 from guichet.contract.journal import JournalPage
 from guichet.contract.refusals import from_text
-from guichet.ui import formats, words
+from guichet.ui import clock, formats, words
 from guichet.ui.messages import sentence
-from guichet.ui.screens.sync.comparison import other_author
+from guichet.ui.screens.sync.comparison import other_version
 from guichet.ui.screens.sync.model import divergence
 from guichet.ui.shell.sync_pill import SyncLook
 from guichet.ui.theme import Tone
@@ -111,9 +111,18 @@ def _conflict(status: SyncStatus, page: JournalPage | None, cut_since: datetime 
     if line is None or diverged is None or status.conflicts > 1:
         text = formats.count(status.conflicts, tr("Une saisie est en conflit"), tr("{n} saisies sont en conflit"))
         return tr("{text} avec celle d’un autre agent. Rien n’est perdu : comparez et choisissez.").format(text=text)
-    agent, moment = other_author(line)
+    other = other_version(line)
+    moment = "" if other is None else _at(other.at)
     offline = cut_since is not None and line.made_at >= cut_since
     when = f"{moment} {tr('pendant la coupure') if offline else tr('entre-temps')}".strip()
     text = tr("{agent} a modifié {subject} {when} : {fields}.")
     fields = words.differing([each.field for each in diverged.fields])
-    return text.format(agent=agent or tr("Un autre agent"), subject=line.subject, when=when, fields=fields)
+    return text.format(
+        agent=other.agent_display if other else tr("Un autre agent"), subject=line.subject, when=when, fields=fields
+    )
+
+
+def _at(moment: datetime) -> str:
+    if clock.local(moment).date() == clock.today():
+        return tr("à {hour}").format(hour=formats.hour_text(moment))
+    return formats.moment_text(moment, clock.today())
