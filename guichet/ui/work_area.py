@@ -185,6 +185,7 @@ class WorkArea(QObject):
 
     def show_shortcuts(self) -> None:
         """Open the sheet of shortcuts."""
+        self._window.overlay.close_panel()  # the palette, perhaps: its closing must not be taken for the sheet's
         sheet = ShortcutSheet(self._theme, self._actions)
         sheet.close_button.clicked.connect(self._window.overlay.close_panel)
         self._window.overlay.closed.connect(sheet.deleteLater)
