@@ -186,7 +186,6 @@ class _Guest(Listener):
             case CheckSums():
                 return self._desk.check_sums()
             case ShutDown():
-                self._on_shut_down()
                 return _now(None)
             case _:
                 session = self._logged_in()
@@ -222,6 +221,8 @@ class _Guest(Listener):
         if isinstance(call, (LogIn, LogInDemo, ChangePassword)):
             self._session = value
         self._send(AnswerFrame(number, b"null" if value is None else encode(value)))
+        if isinstance(call, ShutDown):  # after its answer: the end closes the door
+            self._on_shut_down()
 
     def _fail(self, number: int, problem: BaseException) -> None:
         if not isinstance(problem, GuichetError):
