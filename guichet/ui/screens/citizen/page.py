@@ -120,6 +120,7 @@ class CitizenCard(Card):
     def _show_identity(self, identity: IdentityCheckFacts | None, today: date) -> None:
         checked = identity is not None and identity.checked_on == today
         self.verify.setVisible(not checked)
+        self.verify.setText(self.tr("Vérifier l’identité") if identity is None else self.tr("Vérifier"))
         self.identity.setVisible(identity is not None)
         dp = self._theme.dp
         self._proof.setContentsMargins(dp(16) if identity else dp(10), dp(6), dp(12), 0)  # a link has its own padding
