@@ -13,10 +13,10 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Column, Connection, MetaData, String, Table, bindparam, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeDecorator
 
 from guichet.models.base import Replicated, replicated_models
+from guichet.models.dialects import upsert_into
 
 Row = tuple[str | int | float | None, ...]
 """The stored primitives of one row, in column order; the first is the id."""
@@ -102,8 +102,7 @@ class RowCodec:
         """Insert rows, replacing those whose id is there."""
         if not rows:
             return
-        kind = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-        insert = kind(self.plain)
+        insert = upsert_into(connection, self.plain)
         changes = {name: insert.excluded[name] for name in self.columns if name != "id"}
         statement = insert.on_conflict_do_update(index_elements=["id"], set_=changes)
         connection.execute(statement, [dict(zip(self.columns, row, strict=True)) for row in rows])

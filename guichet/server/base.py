@@ -9,9 +9,9 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Engine, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from guichet.contract.refusals import WorkstationRevoked
+from guichet.models.dialects import upsert_into
 from guichet.models.engine import reading, snapshot_reading
 from guichet.models.organisation import Organisation
 from guichet.models.server import Device, ServerSetting
@@ -88,8 +88,7 @@ def read_setting(connection: Connection, key: str) -> Any:
 
 def write_setting(connection: Connection, key: str, value: Any) -> None:
     """Set a server setting."""
-    kind = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = kind(ServerSetting).values(key=key, value=value)
+    statement = upsert_into(connection, ServerSetting).values(key=key, value=value)
     connection.execute(
         statement.on_conflict_do_update(index_elements=["key"], set_={"value": statement.excluded.value})
     )

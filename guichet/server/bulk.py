@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from uuid import UUID
 
-import msgspec
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, func, insert, select
 
 from guichet.contract.base import Operation, new_id, operation_name
 from guichet.contract.refusals import Outcome
@@ -91,8 +90,6 @@ class BulkLoad:
 
 def store_root_operation(base: CentralBase, connection: Connection, op_id: UUID, operation: Operation) -> None:
     """Store an operation that the server itself made, with the next number of its own."""
-    from sqlalchemy import func, select
-
     newest = select(func.max(StoredOperation.n)).where(StoredOperation.workstation == ROOT_WORKSTATION)
     connection.execute(
         insert(StoredOperation).values(
@@ -121,10 +118,3 @@ def _chunks(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
     iterator = iter(rows)
     while part := list(islice(iterator, size)):
         yield part
-
-
-class LoadReport(msgspec.Struct, frozen=True):
-    """What a bulk load did."""
-
-    rows: int
-    seconds: float

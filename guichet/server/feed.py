@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
 
+from guichet.models.dialects import upsert_into
 from guichet.models.rows import SUM_MODULUS, Sums, codecs
 from guichet.models.server import FeedEntry, FeedHead, TableSum
 from guichet.operations.unit import RowChange
@@ -58,7 +59,8 @@ def lock_head(connection: Connection, partition: str) -> Position:
     statement = select(FeedHead.seq, FeedHead.chain).where(FeedHead.partition == partition).with_for_update()
     found = connection.execute(statement).first()
     if found is None:
-        connection.execute(_insert_ignore(connection).values(partition=partition, seq=0, chain="", floor=0))
+        new = upsert_into(connection, FeedHead).values(partition=partition, seq=0, chain="", floor=0)
+        connection.execute(new.on_conflict_do_nothing())
         found = connection.execute(statement).one()
     return Position(found.seq, found.chain)
 
@@ -155,10 +157,3 @@ def _append(connection: Connection, partition: str, head: Position, lines: list[
         )
     connection.execute(insert(FeedEntry), rows)
     connection.execute(update(FeedHead).where(FeedHead.partition == partition).values(seq=seq, chain=chain))
-
-
-def _insert_ignore(connection: Connection):  # type: ignore[no-untyped-def]  # two dialects, one shape
-    from sqlalchemy.dialects import postgresql, sqlite
-
-    kind = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    return kind(FeedHead).on_conflict_do_nothing()

@@ -27,8 +27,10 @@ from guichet.contract.refusals import (
     WorkstationCloned,
     to_text,
 )
+from guichet.contract.registry import decode_operation
 from guichet.domain.permissions import Grant
 from guichet.models.agents import AgentRecord, Rights
+from guichet.models.base import replicated_models
 from guichet.models.incidents import report
 from guichet.models.server import Consultation, StoredOperation
 from guichet.operations.apply import apply
@@ -242,8 +244,6 @@ class _Batch:
         return self._refused_creations
 
     def _note_creations(self, op_id: UUID, args: str) -> None:
-        from guichet.contract.registry import decode_operation
-
         assert self._refused_creations is not None
         try:
             operation = decode_operation(args)
@@ -253,8 +253,6 @@ class _Batch:
             self._refused_creations[created] = op_id
 
     def _drop_created_since(self) -> None:
-        from guichet.models.base import replicated_models
-
         assert self._refused_creations is not None
         for created in list(self._refused_creations):
             if any(

@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection, func, insert, select, update
 
 from guichet.contract.base import new_id
-from guichet.contract.refusals import DependsOnRefused, ErrorText, GuichetError, Outcome, Refusal, to_text
+from guichet.contract.refusals import DependsOnRefused, GuichetError, Outcome, Refusal, to_text
 from guichet.models.workstation import JournalEntry, LocalConsultation
 from guichet.sync.envelope import Envelope, mentioned
 from guichet.sync.local import read_setting, write_setting
@@ -226,8 +226,3 @@ def consult(connection: Connection, agent_id: UUID, person_id: UUID, at: datetim
 def consultations_sent(connection: Connection, line: int) -> None:
     """Note how far the consultation journal has reached the server."""
     write_setting(connection, "consultations_sent", line)
-
-
-def error_of(reason: Any) -> ErrorText | None:
-    """Read a stored reason."""
-    return None if reason is None else msgspec.convert(reason, ErrorText)
