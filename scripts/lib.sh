@@ -12,8 +12,9 @@ SYSTEM_RUN=(
   ca-certificates libglib2.0-0 libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libcups2
   libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 libx11-xcb1
 )
-# What the tests start by themselves: a database server, a session bus, a Secret Service, a print server.
-SYSTEM_TEST=(postgresql dbus-daemon gnome-keyring cups cups-client)
+# What the tests start by themselves: a database server, a session bus, a Secret Service, a print server, a scanner made
+# of software.
+SYSTEM_TEST=(postgresql dbus-daemon gnome-keyring cups cups-client sane-utils)
 
 say() { printf '▸ %s\n' "$*" >&2; }
 

@@ -1,0 +1,1 @@
+"""Scanners: one interface, whatever the system asks them by."""
