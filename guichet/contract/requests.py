@@ -495,6 +495,8 @@ class WorkScope(enum.StrEnum):
     SERVICE = "service"
     LATE = "late"
     UNASSIGNED = "unassigned"
+    READY = "ready"
+    """Made, and waiting for somebody to collect it."""
 
 
 class ShowWork(Query[WorkList], frozen=True, kw_only=True, tag="requests.work"):

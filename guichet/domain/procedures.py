@@ -170,6 +170,8 @@ class StateKind(StrEnum):
 
     OPEN = "open"
     WAITING = "waiting"
+    READY = "ready"
+    """Made and signed: the citizen is to collect it."""
     CLOSED = "closed"
 
 

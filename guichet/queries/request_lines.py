@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select, tuple_
 
 from guichet.contract.people import RequestHit, RequestLine
 from guichet.contract.requests import DocumentState, ShowWork, WorkList, WorkScope
 from guichet.domain.forms import holds
 from guichet.domain.permissions import Permission
-from guichet.domain.procedures import Procedure
+from guichet.domain.procedures import Procedure, StateKind
 from guichet.models.requests import Request, RequestDocument
 from guichet.models.types import is_clear
 from guichet.queries.ask import Reader, answers
@@ -52,6 +52,8 @@ def show_work(query: ShowWork, reader: Reader) -> WorkList:
             conditions += [Request.due_on < reader.today, *_mine(reader)]
         case WorkScope.UNASSIGNED:
             conditions += [Request.agent_id.is_(None), *_mine(reader)]
+        case WorkScope.READY:
+            conditions += [_ready(reader), *_mine(reader)]
     total = reader.connection.scalar(select(func.count(Request.id)).where(*conditions)) or 0
     rows = reader.connection.execute(
         select(*LINE_COLUMNS)
@@ -137,6 +139,21 @@ def _missing(reader: Reader, rows: Iterable[AnyRow], known: dict[tuple[str, int]
         row = by_id[request_id]
         found[request_id] += is_asked(known.get((row.procedure, row.procedure_version)), code, row.fields)
     return found
+
+
+def _ready(reader: Reader) -> ColumnElement[bool]:
+    """Limit to requests whose state, in their own version of the procedure, waits to be collected."""
+    in_use = reader.connection.execute(
+        select(Request.procedure, Request.procedure_version).where(is_clear(Request.closed)).distinct()
+    )
+    known = procedures(reader, {(row.procedure, row.procedure_version) for row in in_use})
+    waiting = [
+        (name, version, state.id)
+        for (name, version), procedure in known.items()
+        for state in procedure.workflow.states
+        if state.kind is StateKind.READY
+    ]
+    return tuple_(Request.procedure, Request.procedure_version, Request.state).in_(waiting)
 
 
 def _mine(reader: Reader) -> list[ColumnElement[bool]]:

@@ -37,7 +37,7 @@ WORKFLOW = Workflow(
         State("received", "Reçue", Stage.RECEIVED),
         State("incomplete", "Pièces à fournir", Stage.RECEIVED, StateKind.WAITING),
         State("complete", "Dossier complet", Stage.COMPLETE),
-        State("decided", "À remettre", Stage.DECISION),
+        State("decided", "À remettre", Stage.DECISION, StateKind.READY),
         State("granted", "Accordée", Stage.CLOSED, StateKind.CLOSED, Outcome.ACCEPTED),
         State("withdrawn", "Abandonnée", Stage.CLOSED, StateKind.CLOSED, Outcome.WITHDRAWN),
     ),

@@ -300,3 +300,27 @@ def test_work_is_what_is_due_first(filed: Store) -> None:
     page = filed.ask(ShowWork(scope=WorkScope.SERVICE, limit=1), "claire")
     assert (len(page.requests), page.total) == (1, 2)
     assert page.requests[0].person_display == "Mme BENALI Camille"
+
+
+def test_what_is_made_waits_to_be_collected(filed: Store) -> None:
+    def step(name: str, state: str) -> AdvanceRequest:
+        return AdvanceRequest(
+            event_id=uid(name), request_id=uid("request"), transition=name, expected_state=state, effective_on=TODAY
+        )
+
+    filed.do(step("declare_complete", "received"))
+    filed.do(
+        TickDocument(
+            event_id=uid("t"),
+            document_id=uid("request HOME"),
+            expected=DocumentState.MISSING,
+            state=DocumentState.SEEN,
+            seen_on=TODAY,
+        )
+    )
+    assert work(filed, WorkScope.READY, "claire") == []
+    filed.do(step("decide", "complete"), "omar")
+    assert work(filed, WorkScope.READY, "claire") == ["00001"]
+    assert work(filed, WorkScope.READY, "nadia") == []
+    filed.do(step("hand", "decided"))
+    assert work(filed, WorkScope.READY, "claire") == []
