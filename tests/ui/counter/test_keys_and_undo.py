@@ -71,10 +71,10 @@ def test_a_request_just_created_is_ready_to_tick_and_taken_back_with_the_key(
     press(workplace, Qt.Key.Key_Return, _CTRL)
     request = area.counter.request
     qtbot.waitUntil(lambda: request.model.sheet is not None and request.isVisible(), timeout=10_000)
-    qtbot.waitUntil(request.view.checklist.hasFocus)
+    qtbot.waitUntil(request.documents.checklist.hasFocus)
     press(workplace, Qt.Key.Key_Space)
     qtbot.waitUntil(
-        lambda: "Vue" in str(request.view.checklist.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+        lambda: "Vue" in str(request.documents.checklist.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
     )
     qtbot.waitUntil(workplace.window.toast.isVisible)
     press(workplace, Qt.Key.Key_F12)

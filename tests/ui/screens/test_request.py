@@ -47,7 +47,7 @@ def request_id(hand: Hand) -> UUID:
 def open_pane(pane: RequestPane, request_id: UUID, qtbot: QtBot) -> RequestPane:
     pane.show_request(request_id)
     qtbot.waitUntil(lambda: pane.model.sheet is not None)
-    pane.view.checklist.setFocus(Qt.FocusReason.TabFocusReason)
+    pane.documents.checklist.setFocus(Qt.FocusReason.TabFocusReason)
     return pane
 
 
@@ -79,7 +79,7 @@ def test_a_request_says_where_it_stands(open_pane: RequestPane) -> None:
 
 
 def test_a_step_that_lacks_documents_is_offered_disabled_and_says_which(open_pane: RequestPane, qtbot: QtBot) -> None:
-    footer = open_pane._footer
+    footer = open_pane.steps.footer
     button = footer._offered[0]
     assert not button.isEnabled()
     assert "Document d’identité" in button.toolTip()
@@ -93,11 +93,11 @@ def test_a_step_that_lacks_documents_is_offered_disabled_and_says_which(open_pan
 def test_space_ticks_a_document_goes_to_the_next_and_space_again_unticks_it(
     open_pane: RequestPane, qtbot: QtBot
 ) -> None:
-    checklist = open_pane.view.checklist
+    checklist = open_pane.documents.checklist
     tick_all(open_pane, qtbot)
     assert checklist.currentIndex().row() == 1
     assert checklist.rows[0].detail.startswith("Original vu, non conservé")
-    assert open_pane.view.documents_title._label.text() == "Pièces justificatives · 1 sur 2"
+    assert open_pane.documents.title._label.text() == "Pièces justificatives · 1 sur 2"
     press(Qt.Key.Key_Up)
     press(Qt.Key.Key_Space)
     qtbot.waitUntil(shows(open_pane, lambda sheet: sheet.documents[0].state is DocumentState.MISSING))
@@ -107,13 +107,13 @@ def test_the_main_step_is_taken_with_the_note_as_its_word(open_pane: RequestPane
     said = told(open_pane)
     tick_all(open_pane, qtbot)
     press(Qt.Key.Key_M, CTRL)
-    assert focused() is open_pane.view.note
+    assert focused() is open_pane.note.area
     type_text("vu avec la mere")
     press(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(shows(open_pane, lambda sheet: sheet.state == "complete"))
     qtbot.waitUntil(lambda: bool(said))
     assert said == ["Enregistré sur ce poste\u00a0: Déclarer le dossier complet."]
-    assert open_pane.view.note.toPlainText() == ""
+    assert open_pane.note.area.toPlainText() == ""
     assert any("vu avec la mere" in words for _, words in open_pane.view.events.shown)
 
 
@@ -122,7 +122,7 @@ def test_a_note_alone_is_kept_with_its_key(open_pane: RequestPane, request_id: U
     type_text("rappeler mardi")
     press(Qt.Key.Key_M, CTRL)
     qtbot.waitUntil(shows(open_pane, lambda sheet: sheet.events[0].kind is EventKind.COMMENTED))
-    qtbot.waitUntil(lambda: open_pane.view.note.toPlainText() == "")
+    qtbot.waitUntil(lambda: open_pane.note.area.toPlainText() == "")
     assert hand.sheet(request_id).events[0].note == "rappeler mardi"
 
 
@@ -130,7 +130,7 @@ def test_asking_for_documents_asks_which_and_until_when(
     open_pane: RequestPane, request_id: UUID, hand: Hand, qtbot: QtBot
 ) -> None:
     press(Qt.Key.Key_Return, CTRL)
-    panel = open_pane._footer.panel
+    panel = open_pane.steps.footer.panel
     assert panel.isVisible()
     assert panel._boxes is not None
     assert panel._boxes.value() == ("FILIATION", "JUGEMENT_GARDE")
@@ -149,7 +149,7 @@ def test_asking_for_documents_asks_which_and_until_when(
     view = open_pane.view
     assert view.deadline.text().startswith("Délai arrêté depuis le ")
     assert view.suspension.isVisible()
-    assert view.checklist.rows[0].detail.startswith("À fournir avant le ")
+    assert open_pane.documents.checklist.rows[0].detail.startswith("À fournir avant le ")
     assert view.state.text() == "Pièces à fournir"
 
 
@@ -157,38 +157,38 @@ def test_documents_that_came_make_the_clock_run_again(open_pane: RequestPane, qt
     press(Qt.Key.Key_Return, CTRL)
     press(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(shows(open_pane, lambda sheet: sheet.suspended_since is not None))
-    qtbot.waitUntil(open_pane._footer.panel.isHidden)
-    open_pane.view.checklist.setFocus()
+    qtbot.waitUntil(open_pane.steps.footer.panel.isHidden)
+    open_pane.documents.checklist.setFocus()
     tick_all(open_pane, qtbot)
-    assert open_pane._footer.main.text() == "Enregistrer les pièces reçues"
+    assert open_pane.steps.footer.main.text() == "Enregistrer les pièces reçues"
     press(Qt.Key.Key_Return, CTRL)
-    assert open_pane._footer.panel.isVisible()
+    assert open_pane.steps.footer.panel.isVisible()
     press(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(shows(open_pane, lambda sheet: sheet.suspended_since is None and sheet.state == "complete"))
 
 
 def test_a_step_is_left_untaken_with_escape(open_pane: RequestPane) -> None:
     press(Qt.Key.Key_Return, CTRL)
-    assert open_pane._footer.panel.isVisible()
+    assert open_pane.steps.footer.panel.isVisible()
     press(Qt.Key.Key_Escape)
-    assert open_pane._footer.panel.isHidden()
-    assert open_pane._footer.main.text() == "Demander les pièces"
+    assert open_pane.steps.footer.panel.isHidden()
+    assert open_pane.steps.footer.main.text() == "Demander les pièces"
 
 
 def test_a_step_that_wants_a_word_asks_why(open_pane: RequestPane, qtbot: QtBot) -> None:
     said = told(open_pane)
-    withdraw = next(choice for _, choice in open_pane._footer._steps if choice.transition == "withdraw")
-    open_pane._footer.taken.emit(withdraw)
+    withdraw = next(choice for _, choice in open_pane.steps.footer._steps if choice.transition == "withdraw")
+    open_pane.steps.footer.taken.emit(withdraw)
     press(Qt.Key.Key_Return, CTRL)
-    assert open_pane._footer.panel._note is not None
-    assert open_pane._footer.panel._note.error == "Écrivez pourquoi, en quelques mots."
+    assert open_pane.steps.footer.panel._note is not None
+    assert open_pane.steps.footer.panel._note.error == "Écrivez pourquoi, en quelques mots."
     type_text("demenage en mai")
     press(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(shows(open_pane, lambda sheet: sheet.closed))
     qtbot.waitUntil(lambda: bool(said))
     assert open_pane.view.state.text() == "Abandonnée"
     assert open_pane.view.steps.isHidden()  # they would say that every stage was gone through
-    assert not open_pane._footer.main.isVisible()
+    assert not open_pane.steps.footer.main.isVisible()
     assert open_pane.view.deadline.isHidden()
 
 
@@ -202,7 +202,7 @@ def test_who_may_reopen_is_offered_to_take_a_closing_back(
     qtbot.waitUntil(lambda: pane.model.sheet is not None)
     offered: list[tuple[str, Callable[[], None]]] = []
     pane.undo_offered.connect(lambda sentence, undo: offered.append((sentence, undo)))
-    pane.close_request()
+    pane.steps.close_request()
     press(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: bool(offered))
     assert offered[0][0] == "Demande close."
@@ -231,7 +231,7 @@ def test_what_a_role_may_not_do_is_not_offered(
             )
         )
     qtbot.waitUntil(shows(pane, lambda sheet: sheet.state == "assigned"))
-    labels = [choice.label for _, choice in pane._footer._steps] + [pane._footer.main.text()]
+    labels = [choice.label for _, choice in pane.steps.footer._steps] + [pane.steps.footer.main.text()]
     assert "Établir le certificat d’inscription" not in labels  # deciding is another role's
     assert not actions["request.reopen"].isEnabled()
 
@@ -253,7 +253,7 @@ def tick_all_by_hand(hand: Hand, request_id: UUID) -> None:
 def test_a_step_taken_elsewhere_meanwhile_is_said_and_what_was_typed_survives(
     open_pane: RequestPane, request_id: UUID, hand: Hand, qtbot: QtBot
 ) -> None:
-    open_pane.view.note.setPlainText("a relire")
+    open_pane.note.area.setPlainText("a relire")
     sheet = open_pane.model.sheet
     assert sheet is not None
     open_pane.model._request_id = None  # the news from the desk is late
@@ -274,16 +274,16 @@ def test_a_step_taken_elsewhere_meanwhile_is_said_and_what_was_typed_survives(
     qtbot.waitUntil(open_pane._trouble.isVisible)
     assert sheet.reference in open_pane._trouble.message.text()
     qtbot.waitUntil(shows(open_pane, lambda now: now.closed))
-    assert open_pane.view.note.toPlainText() == "a relire"
+    assert open_pane.note.area.toPlainText() == "a relire"
 
 
 def test_another_agents_tick_shows_by_itself_and_the_note_stays(
     open_pane: RequestPane, request_id: UUID, hand: Hand, qtbot: QtBot
 ) -> None:
-    open_pane.view.note.setPlainText("en cours")
+    open_pane.note.area.setPlainText("en cours")
     tick_all_by_hand(hand, request_id)
     qtbot.waitUntil(shows(open_pane, lambda sheet: all(line.state is DocumentState.SEEN for line in sheet.documents)))
-    assert open_pane.view.note.toPlainText() == "en cours"
+    assert open_pane.note.area.toPlainText() == "en cours"
 
 
 def test_the_receipt_is_printed_first_then_again_as_a_copy(
@@ -310,14 +310,14 @@ def test_a_paper_that_cannot_be_written_is_said_in_the_pane(open_pane: RequestPa
 def test_a_note_is_kept_with_its_request_while_another_is_open(
     open_pane: RequestPane, request_id: UUID, hand: Hand, qtbot: QtBot
 ) -> None:
-    open_pane.view.note.setPlainText("pour Adam")
+    open_pane.note.area.setPlainText("pour Adam")
     other = hand.school_request(hand.samira(), None)
     open_pane.show_request(other)
     qtbot.waitUntil(shows(open_pane, lambda sheet: sheet.request_id == other))
-    assert open_pane.view.note.toPlainText() == ""
+    assert open_pane.note.area.toPlainText() == ""
     open_pane.show_request(request_id)
     qtbot.waitUntil(shows(open_pane, lambda sheet: sheet.request_id == request_id))
-    assert open_pane.view.note.toPlainText() == "pour Adam"
+    assert open_pane.note.area.toPlainText() == "pour Adam"
 
 
 def test_keys_rest_while_the_pane_is_hidden(open_pane: RequestPane, actions: Actions) -> None:
@@ -341,12 +341,12 @@ def test_a_request_that_opens_where_the_focus_is_puts_it_on_what_is_to_do(
     pane.setFocus()
     pane.show_request(request_id)
     qtbot.waitUntil(lambda: pane.model.sheet is not None)
-    assert focused() is pane.view.checklist
+    assert focused() is pane.documents.checklist
     press(Qt.Key.Key_Space)
     qtbot.waitUntil(shows(pane, lambda sheet: sheet.documents[0].state is DocumentState.SEEN))
     tick_all_by_hand(hand, request_id)
     qtbot.waitUntil(shows(pane, lambda sheet: all(line.state is DocumentState.SEEN for line in sheet.documents)))
     pane.show_request(request_id)
     qtbot.waitUntil(lambda: pane.model.sheet is not None)
-    assert focused() is pane._footer.main
-    assert pane._footer.main.text() == "Déclarer le dossier complet"
+    assert focused() is pane.steps.footer.main
+    assert pane.steps.footer.main.text() == "Déclarer le dossier complet"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -50,7 +52,8 @@ class StepsFooter(QWidget):
         self.more.setAccessibleName(self.tr("Plus d’actions"))
         self.more.clicked.connect(self._open_menu)
         self.menu = QMenu(self.more)
-        self._registered = [actions[name] for name in ("request.print", "request.close", "request.reopen")]
+        self._actions = actions
+        self._registered: list[QAction] = []
         self._row = QHBoxLayout()
         self._row.setSpacing(theme.dp(8))
         self._row.addWidget(self.more)
@@ -66,6 +69,10 @@ class StepsFooter(QWidget):
     def is_telling(self) -> bool:
         """Whether a step is being told."""
         return not self.panel.isHidden()
+
+    def set_menu(self, names: Sequence[str]) -> None:
+        """Put these registered actions into the menu, below the steps; those that cannot be used are left out."""
+        self._registered = [self._actions[name] for name in names]
 
     def set_telling(self, telling: bool) -> None:
         """Show the panel and its buttons, or the steps."""

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.requests import RequestSheet
 from guichet.ui.formats import day_numeric, joined, moment_column
-from guichet.ui.forms.checklist import Checklist
-from guichet.ui.forms.documents import count_on_file, filed_rows
 from guichet.ui.forms.facts import FactsGrid
 from guichet.ui.screens.request import words
 from guichet.ui.theme import Role, Theme, Tone
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import Rule, SectionTitle
-from guichet.ui.widgets.form import FormField
-from guichet.ui.widgets.inputs import TextArea
 from guichet.ui.widgets.labels import ElidingLabel, Label
 from guichet.ui.widgets.pill import Pill
 from guichet.ui.widgets.progress import DeadlineBar, Steps
@@ -27,11 +22,11 @@ _EVENTS_SHOWN = 4
 
 
 class SheetView(QWidget):
-    """Shows a request; showing it again keeps the row, the scroll and what is typed in the note."""
+    """Shows a request; showing it again keeps the scroll. The parts that have gestures are made by the pane."""
 
-    tick_asked = Signal(str)
-
-    def __init__(self, theme: Theme, note_button: Button, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, *, documents: QWidget, note: QWidget, papers: QWidget, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._sheet: RequestSheet | None = None
@@ -45,22 +40,14 @@ class SheetView(QWidget):
         self.deadline = DeadlineBar(theme)
         self.suspension = Label(theme, "", Role.SM, "text2", wrap=True)
         self.legal = Label(theme, "", Role.SM, "text3", wrap=True)
-        self.documents_title = SectionTitle(theme, "")
-        self.checklist = Checklist(theme)
         self.answers_title = SectionTitle(theme, self.tr("Informations de la demande"))
         self.answers = FactsGrid(theme)
-        self.note = TextArea(theme, placeholder=self.tr("Visible des agents seulement. Restez factuel."))
-        self.note_field = FormField(theme, self.tr("Note interne"), self.note)
-        self.note_button = note_button
         self._all_events = Button(theme, "", kind=ButtonKind.LINK, icon="history")
         self._all_events.clicked.connect(self._show_all_events)
         self._every_event = False
         self.events = FactsGrid(theme, label_share=0.27)
         self.events_title = SectionTitle(theme, self.tr("Suivi"), self._all_events)
-        self.checklist.tick_asked.connect(self.tick_asked)
-        self.note.textChanged.connect(self._show_note_button)
-        self._lay_out()
-        self._show_note_button()
+        self._lay_out(documents, note, papers)
 
     @property
     def last_stop(self) -> QWidget:
@@ -84,15 +71,11 @@ class SheetView(QWidget):
         self.steps.set_steps(names, here)
         self.steps.setVisible(not words.left_the_way(sheet))
         self._show_clocks(sheet, today)
-        self._show_documents(sheet)
         answers = words.answers(sheet)
         self.answers.show_facts(answers)
         self.answers_title.setVisible(bool(answers))
         self.answers.setVisible(bool(answers))
         self._show_events(sheet, today)
-
-    def _show_note_button(self) -> None:
-        self.note_button.setVisible(bool(self.note.toPlainText().strip()))
 
     def _show_clocks(self, sheet: RequestSheet, today: date) -> None:
         clock = words.deadline(sheet, today)
@@ -102,16 +85,6 @@ class SheetView(QWidget):
         for label, text in ((self.suspension, words.suspension_line(sheet)), (self.legal, words.legal_line(sheet))):
             label.setText(text)
             label.setVisible(bool(text))
-
-    def _show_documents(self, sheet: RequestSheet) -> None:
-        rows = filed_rows(sheet.procedure, sheet.documents, sheet.suspended_until)
-        self.checklist.show_rows(rows)
-        self.checklist.setVisible(bool(rows))
-        on_file, needed = count_on_file(rows)
-        title = self.tr("Pièces justificatives")
-        if needed:
-            title = self.tr("Pièces justificatives · {seen} sur {all}").format(seen=on_file, all=needed)
-        self.documents_title.set_title(title if rows else self.tr("Aucune pièce demandée"))
 
     def _show_events(self, sheet: RequestSheet, today: date) -> None:
         lines = sheet.events if self._every_event else sheet.events[:_EVENTS_SHOWN]
@@ -127,7 +100,7 @@ class SheetView(QWidget):
         if self._sheet is not None:
             self._show_events(self._sheet, self._today)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, documents: QWidget, note: QWidget, papers: QWidget) -> None:
         dp = self._theme.dp
         column = QVBoxLayout(self)
         column.setContentsMargins(dp(16), dp(12), dp(16), dp(12))
@@ -143,16 +116,9 @@ class SheetView(QWidget):
         column.addSpacing(dp(4))
         for part in (self.steps, self.deadline, self.suspension, self.legal):
             column.addWidget(part)
-        documents = QVBoxLayout()
-        documents.setSpacing(dp(2))
-        documents.addWidget(self.documents_title)
-        documents.addWidget(self.checklist)
-        column.addLayout(documents)
-        note = QHBoxLayout()
-        note.addStretch(1)
-        note.addWidget(self.note_button)
-        column.addWidget(self.note_field)
-        column.addLayout(note)
+        column.addWidget(documents)
+        column.addWidget(papers)
+        column.addWidget(note)
         column.addWidget(Rule(self._theme))
         column.addWidget(self.answers_title)
         column.addWidget(self.answers)

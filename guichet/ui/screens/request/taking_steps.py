@@ -1,0 +1,209 @@
+"""The gestures that carry a request along, end it or open it again; what they need is asked at the foot."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from guichet.contract.refusals import FreeTextRefused, GuichetError, NoteMissing
+from guichet.contract.requests import CloseReason, RequestSheet, TransitionChoice
+from guichet.domain.permissions import Permission
+from guichet.domain.procedures import Effect, StateKind
+from guichet.ui.formats import NBSP
+from guichet.ui.forms.tab_order import put_after
+from guichet.ui.screens.request.footer import StepsFooter, step_icon
+from guichet.ui.screens.request.note import NotePart
+from guichet.ui.screens.request.parts import RequestPart, Tools
+from guichet.ui.screens.request.step_panel import Ask, Told
+from guichet.ui.screens.request.steps import offer_of, reasons_without_step
+from guichet.ui.widgets.actions import ActionSpec, Context
+
+
+class StepsPart(RequestPart):
+    """The main step, the others, and the panel of one that is being told."""
+
+    wide_keys = ("request.advance", "request.cancel_step")
+    in_menu = ("request.close", "request.reopen")
+
+    def __init__(self, tools: Tools, note: NotePart, last_stop: QWidget) -> None:
+        super().__init__(tools)
+        self._note = note
+        self._last_stop = last_stop
+        self._main: TransitionChoice | None = None
+        self._telling: TransitionChoice | CloseReason | None = None
+        self._taken: TransitionChoice | CloseReason | None = None
+        self._add_actions()
+        self.footer = StepsFooter(tools.theme, tools.actions)
+        self.footer.taken.connect(self._take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.footer)
+
+    # --- gestures ----------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def advance(self) -> None:
+        """Take the main step, or confirm the one that is being told."""
+        if self._telling is not None:
+            self._confirm()
+        elif self._main is not None:
+            self._take(self._main)
+
+    @Slot()
+    def cancel_step(self) -> None:
+        """Close the panel of a step, and take none."""
+        self.end_telling()
+        self.footer.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def close_request(self) -> None:
+        """Ask why the request ends."""
+        sheet = self.tools.model.sheet
+        if sheet is not None:
+            reasons = reasons_without_step(sheet)
+            self._tell(reasons[0], Ask.REASON, self.tr("Clore la demande"), reasons=reasons)
+
+    @Slot()
+    def reopen_request(self) -> None:
+        """Open a closed request again."""
+        self.began.emit()
+        model = self.tools.model
+        if model.sheet is not None:
+            model.reopen(model.sheet.request_id, self.tools.today(), self.tr("Demande rouverte."))
+
+    @Slot(object)
+    def _take(self, choice: TransitionChoice) -> None:
+        self.began.emit()
+        if choice.effect is Effect.SUSPEND:
+            self._tell(choice, Ask.DOCUMENTS, choice.label)
+        elif choice.effect is Effect.RESUME:
+            self._tell(choice, Ask.RETURN, choice.label)
+        elif choice.needs_note and not self._note.text:
+            self._tell(choice, Ask.WHY, choice.label)
+        elif not self._note.refuses():
+            self._note.use()
+            self._taken = choice
+            self.tools.model.advance(choice, self._note.text, self.tools.today(), self._told_sentence(choice))
+
+    def _tell(
+        self, step: TransitionChoice | CloseReason, what: Ask, title: str, *, reasons: tuple[CloseReason, ...] = ()
+    ) -> None:
+        sheet = self.tools.model.sheet
+        if sheet is None:
+            return
+        self._telling = step
+        self.footer.panel.ask(what, title, sheet, self.tools.today(), note=self._note.text, reasons=reasons)
+        put_after(self._last_stop, self.footer.panel)
+        self.footer.set_telling(True)
+        self._show_main()
+        self.offer_changed.emit()
+
+    def _confirm(self) -> None:
+        told = self.footer.panel.told()
+        if told is None:
+            return
+        self.began.emit()
+        self._note.use()
+        step = self._taken = self._telling
+        if isinstance(step, TransitionChoice):
+            self._confirm_step(step, told)
+        elif told.reason is not None:
+            self.tools.model.close(told.reason, told.note, self.tools.today(), self.tr("Demande close."))
+
+    def _confirm_step(self, choice: TransitionChoice, told: Told) -> None:
+        done, model, today = self._told_sentence(choice), self.tools.model, self.tools.today()
+        if choice.effect is Effect.SUSPEND and told.day is not None:
+            model.suspend(told.missing, told.day, told.note, today, done)
+        elif choice.effect is Effect.RESUME and told.day is not None:
+            model.resume(told.day, told.note, done)
+        else:
+            model.advance(choice, told.note, today, done)
+
+    def _told_sentence(self, choice: TransitionChoice) -> str:
+        return self.tr("Enregistré sur ce poste{nbsp}: {step}.").format(nbsp=NBSP, step=choice.label)
+
+    def end_telling(self) -> None:
+        """Ask nothing any more."""
+        self._telling = None
+        self.footer.set_telling(False)
+        self._show_main()
+        self.offer_changed.emit()
+
+    # --- what the pane tells ----------------------------------------------------------------------------------------
+
+    def on_done(self, told: str) -> None:
+        """A gesture of the model succeeded: say so, and offer to take a closing back."""
+        self._note.settle(done=True)
+        closes = self._closes()
+        self.end_telling()
+        sheet = self.tools.model.sheet
+        if sheet is None or not closes or not self.tools.may(Permission.REOPEN_REQUEST):
+            self.say.emit(told)
+            return
+        request_id, model, today = sheet.request_id, self.tools.model, self.tools.today
+        reopened = self.tr("Demande rouverte.")
+        self.undo_offered.emit(told, lambda: model.reopen(request_id, today(), reopened))
+
+    def on_refused(self, error: GuichetError) -> None:
+        """A gesture of the model failed: show it where it can be mended, else at the foot."""
+        self._note.settle(done=False)
+        if isinstance(error, FreeTextRefused) and self._telling is None:
+            self._note.show_refusal()
+        elif isinstance(error, NoteMissing) and self._main is not None and self._telling is None:
+            self._tell(self._main, Ask.WHY, self._main.label)
+        else:
+            self.failed.emit(error)
+
+    def show_sheet(self, sheet: RequestSheet, today: date) -> None:
+        offer = offer_of(sheet)
+        self._main = offer.main
+        if self._telling is not None and sheet.closed:
+            self.end_telling()
+        self._show_main()
+        self.offer_changed.emit()
+        self.footer.show_offer(offer, sheet)
+        self.footer.order_stops()
+
+    def leave(self) -> None:
+        self._main = None
+        self.end_telling()
+
+    def allow(self, sheet: RequestSheet | None, *, still: bool) -> None:
+        telling = self._telling is not None
+        is_open = sheet is not None and not sheet.closed
+        self._advance_action.setEnabled(still and is_open and (telling or self._main is not None))
+        self._cancel_action.setEnabled(sheet is not None and telling)
+        may_close = sheet is not None and is_open and self.tools.may(Permission.CLOSE_REQUEST)
+        self._close_action.setEnabled(may_close and sheet is not None and bool(reasons_without_step(sheet)))
+        self._reopen_action.setEnabled(sheet is not None and sheet.closed and self.tools.may(Permission.REOPEN_REQUEST))
+
+    def _closes(self) -> bool:
+        sheet, step = self.tools.model.sheet, self._taken
+        self._taken = None
+        if isinstance(step, CloseReason):
+            return True
+        return sheet is not None and step is not None and sheet.procedure.state(step.target).kind is StateKind.CLOSED
+
+    def _show_main(self) -> None:
+        """Name the main button after the step that it takes: the one being told, else the next one."""
+        step = self._telling or self._main
+        if isinstance(step, TransitionChoice):
+            self._advance_action.setText(step.label)
+            self.footer.main.set_icon_name(step_icon(step))
+        elif step is not None:
+            self._advance_action.setText(self.tr("Clore la demande"))
+            self.footer.main.set_icon_name("archive")
+        self.footer.main.setVisible(step is not None)
+
+    def _add_actions(self) -> None:
+        actions, context = self.tools.actions, Context.REQUEST
+        step = ActionSpec("request.advance", self.tr("Étape suivante"), "Ctrl+Return", "arrow-right", context)
+        cancel = ActionSpec("request.cancel_step", self.tr("Annuler"), "Esc", "x", context)
+        close = ActionSpec("request.close", self.tr("Clore pour une autre raison"), "", "archive", context)
+        reopen = ActionSpec("request.reopen", self.tr("Rouvrir la demande"), "", "undo-2", context)
+        self._advance_action = actions.add(step, self.advance)
+        self._cancel_action = actions.add(cancel, self.cancel_step)
+        self._close_action = actions.add(close, self.close_request)
+        self._reopen_action = actions.add(reopen, self.reopen_request)
