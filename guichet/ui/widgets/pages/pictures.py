@@ -66,6 +66,7 @@ class PagePictures(QObject):
         super().__init__(parent)
         self._source: PageSource | None = None
         self._round = 0
+        self._seen = range(0)
         self._kept: dict[int, Picture] = {}
         self._asked: dict[int, Wanted] = {}
         self._wanted: list[Wanted] = []
@@ -93,7 +94,8 @@ class PagePictures(QObject):
     def want(self, pages: Collection[Wanted], seen: range) -> None:
         """Ask for these pages, the most wanted first, where their pictures are not there yet; drop far ones."""
         self._wanted = [each for each in pages if not self._is_there(each) and each.page not in self._troubles]
-        self._drop_far(seen)
+        self._seen = seen
+        self._drop_far()
         self._ask_next()
 
     def forget(self, page: int) -> None:
@@ -152,6 +154,7 @@ class PagePictures(QObject):
             self._troubles[asked.page] = self.tr("Cette page ne peut pas être affichée.")
         else:
             self._kept[asked.page] = Picture(image, asked.width, asked.turn)
+            self._drop_far()
         self.changed.emit(asked.page)
         self._ask_next()
 
@@ -161,7 +164,9 @@ class PagePictures(QObject):
             self.changed.emit(page)
             self._ask_next()
 
-    def _drop_far(self, seen: range) -> None:
+    def _drop_far(self) -> None:
+        seen = self._seen
+
         def distance(page: int) -> int:
             return max(seen.start - page, page - seen.stop + 1, 0)
 
