@@ -177,9 +177,9 @@ class _Place:
         return Standing.NOTE, _("Ni serveur ni poste dans ce dossier."), advice
 
     def _enrolled_server(self) -> Found:
+        from guichet.contract.clock import utc_now
         from guichet.models.engine import workstation_engine
         from guichet.sync.local import read_identity
-        from guichet.sync.replica import utc_now
         from guichet.sync.transport import Server
 
         assert self._key is not None

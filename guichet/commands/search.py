@@ -71,6 +71,7 @@ def run(arguments: argparse.Namespace, folder: DataFolder) -> int:
 
 def _finder(engine: Engine, limit: int) -> Find:
     """Give what answers a query on the replica: with every right, for nobody's account."""
+    from guichet.contract.clock import utc_now
     from guichet.contract.people import Search
     from guichet.domain.actor import Actor
     from guichet.domain.partitions import sector_of
@@ -79,7 +80,6 @@ def _finder(engine: Engine, limit: int) -> Find:
     from guichet.server.bulk import ROOT_AGENT
     from guichet.sync.local import read_identity
     from guichet.sync.predict import surroundings
-    from guichet.sync.replica import utc_now
 
     index = SearchIndex()
     with engine.connect() as connection, connection.begin():

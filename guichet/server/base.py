@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Engine, select
 
+from guichet.contract.clock import utc_now
 from guichet.contract.refusals import WorkstationRevoked
 from guichet.models.dialects import upsert_into
 from guichet.models.engine import reading, snapshot_reading
@@ -47,8 +48,7 @@ class CentralBase:
 
     def now(self) -> datetime:
         """Give the server's clock, to the millisecond."""
-        moment = datetime.now(UTC)
-        return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+        return utc_now()
 
     def town(self, connection: Connection) -> Town:
         """Give the organisation's facts; an empty base answers a nameless town."""

@@ -19,6 +19,7 @@ import msgspec
 from sqlalchemy import Engine, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from guichet.contract.clock import utc_now
 from guichet.contract.desk import KeptFile
 from guichet.contract.refusals import (
     BlobIncomplete,
@@ -29,7 +30,6 @@ from guichet.models.engine import reading
 from guichet.models.requests import HeldDocument
 from guichet.models.workstation import LocalBlob
 from guichet.sync.blob_http import PendingFile, download, is_out_of_reach, send, standing
-from guichet.sync.replica import utc_now
 from guichet.sync.sealed import (
     SealBroken,
     content_id,

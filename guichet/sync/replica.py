@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from guichet.contract.base import ChangeSet, Done, Operation, new_id, operation_name
+from guichet.contract.clock import utc_now
 from guichet.contract.refusals import NothingToResolve, Outcome
 from guichet.contract.registry import encode
 from guichet.contract.requests import IssueReceipt, OpenRequest
@@ -44,12 +45,6 @@ class Published(msgspec.Struct, frozen=True):
 
     changes: ChangeSet
     differing: tuple[str, ...]
-
-
-def utc_now() -> datetime:
-    """Give this machine's clock, to the millisecond."""
-    moment = datetime.now(UTC)
-    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
 class Replica:

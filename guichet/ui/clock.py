@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
+
+from guichet.contract.clock import utc_now
 
 _zone = ZoneInfo("Europe/Paris")
 
@@ -21,4 +23,4 @@ def local(moment: datetime) -> datetime:
 
 def today() -> date:
     """Give the town's day."""
-    return local(datetime.now(UTC)).date()
+    return local(utc_now()).date()

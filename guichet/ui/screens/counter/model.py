@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import Enum, auto
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
+
+from guichet.contract.clock import utc_now
 
 
 class Work(Enum):
@@ -134,7 +136,7 @@ class CounterModel(QObject):
     def pause(self) -> None:
         """Put the visit in hand aside, to receive somebody else."""
         if self.current is not None:
-            self.current.paused_at = datetime.now(UTC)
+            self.current.paused_at = utc_now()
             self.current = None
             self.visits_changed.emit()
             self.current_changed.emit()
@@ -152,7 +154,7 @@ class CounterModel(QObject):
         self.visits.remove(visit)
         if visit.person_id is not None:
             others = [past for past in self.ended if past.person_id != visit.person_id]
-            self.ended = [EndedVisit(visit.person_id, visit.title, datetime.now(UTC)), *others][:30]
+            self.ended = [EndedVisit(visit.person_id, visit.title, utc_now()), *others][:30]
             self.ended_changed.emit()
         if visit is self.current:
             self.current = None
@@ -193,7 +195,7 @@ class CounterModel(QObject):
             self.work_changed.emit()
             return
         if self.current is not None:
-            self.current.paused_at = datetime.now(UTC)
+            self.current.paused_at = utc_now()
         visit.paused_at = None
         self.current = visit
         self.visits_changed.emit()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from guichet.contract.base import ChangeSet, Done, new_id
+from guichet.contract.clock import utc_now
 from guichet.contract.interactions import Direction, RecordInteraction, ShowTimeline, Timeline, TimelineEntry
 from guichet.contract.refusals import GuichetError
 from guichet.domain.channels import Channel
@@ -78,7 +78,7 @@ class TimelineModel(QObject):
             direction=direction,
             subject=subject.strip(),
             body=body.strip(),
-            happened_at=datetime.now(UTC),
+            happened_at=utc_now(),
         )
 
         def done(_: Done) -> None:
