@@ -18,6 +18,7 @@ from guichet.commands.address_change import known_identity
 from guichet.commands.fresh_replica import replica_key
 from guichet.commands.local_server import has_moved
 from guichet.contract.base import Query
+from guichet.contract.clock import utc_now
 from guichet.contract.interactions import ShowTimeline
 from guichet.contract.people import OpenPerson, RelationKind, Search
 from guichet.contract.requests import ReceiptKind, ShowRequest, ShowWork, WorkScope
@@ -35,7 +36,6 @@ from guichet.queries.ask import Reader, ask
 from guichet.search.engine import SearchIndex
 from guichet.server.run import running_server
 from guichet.sync.local import read_identity
-from guichet.sync.replica import utc_now
 from tests.commands.conftest import Guichet
 
 

@@ -144,10 +144,10 @@ def test_a_clock_that_is_off_is_told(
 ) -> None:
     from datetime import timedelta
 
-    from guichet.sync import replica
+    from guichet.contract import clock
 
-    real = replica.utc_now
-    monkeypatch.setattr(replica, "utc_now", lambda: real() + timedelta(minutes=7))
+    real = clock.utc_now
+    monkeypatch.setattr(clock, "utc_now", lambda: real() + timedelta(minutes=7))
     code, found = diagnosis(guichet)
     assert code == 1
     assert found["clock"]["standing"] == "wrong"
