@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from guichet.commands.words import NNBSP, _, plural
-from guichet.contract.refusals import GuichetError
+from guichet.contract.refusals import FileProblem, GuichetError
 
 _FIELDS: Final = {
     "name": _("le nom"),
@@ -143,6 +143,8 @@ _PLAIN: Final = {
     "SchemaTooNew": _("Cette base vient d’une version plus récente de Guichet. Installez-la."),
     "DeskGone": _("Le programme du poste s’est arrêté. Ce qui était confirmé est gardé. Recommencez."),
     "DeskBusy": _("Un autre programme tient déjà ce poste. Fermez-le, puis recommencez."),
+    "FileOutOfReach": _("Ce document est gardé au serveur, qui ne répond pas."),
+    "ScannerMissing": _("Ce scanner n’est pas branché à ce poste."),
     "BlobIncomplete": _("Ce fichier n’est pas encore tout à fait arrivé."),
     "PrinterMissing": _("Cette imprimante n’est pas sur ce poste. Choisissez-en une autre."),
     "PrinterSilent": _("L’imprimante {printer} ne répond pas. Vérifiez le papier et le câble, puis recommencez."),
@@ -203,6 +205,24 @@ def _already_exists(error: Any) -> str:
         "role_grant": _("Cet agent a déjà ce rôle."),
     }
     return nouns.get(error.table, _("Cela existe déjà ({table}).").format(table=error.table)).format(key=error.key)
+
+
+_FILE_PROBLEMS: Final = {
+    FileProblem.ABSENT: _("Ce fichier ne peut pas être lu. Vérifiez qu’il est toujours à sa place."),
+    FileProblem.EMPTY: _("Ce fichier est vide. Choisissez-en un autre."),
+    FileProblem.TOO_LARGE: _("Ce fichier dépasse 64 Mo. Réduisez-le, ou numérisez à 200 ppp."),
+    FileProblem.UNKNOWN_KIND: _("Ce fichier n’est ni un PDF ni une image. Enregistrez-le en PDF, puis ajoutez-le."),
+    FileProblem.HEIC: _("Cette photo est au format HEIC de l’iPhone. Enregistrez-la en JPEG, puis ajoutez-la."),
+    FileProblem.ENCRYPTED: _("Ce PDF est protégé par un mot de passe. Demandez une version sans mot de passe."),
+    FileProblem.BROKEN: _("Ce fichier est abîmé ou incomplet. Demandez-le à nouveau, ou numérisez l’original."),
+    FileProblem.NO_PAGE: _("Ce fichier ne contient aucune page. Choisissez-en un autre."),
+    FileProblem.TOO_MANY_PAGES: _("Ce fichier a plus de 2 000 pages. Ajoutez-le en plusieurs parties."),
+    FileProblem.TOO_HEAVY: _("Cette page est trop lourde. Numérisez-la à une résolution plus basse."),
+}
+
+
+def _file_unreadable(error: Any) -> str:
+    return _FILE_PROBLEMS[error.reason]
 
 
 def _field_refused(error: Any) -> str:
@@ -277,6 +297,7 @@ def _people_file(error: Any) -> str:
 _WRITTEN: Final[dict[str, Callable[[Any], str]]] = {
     "AlreadyExists": _already_exists,
     "FieldRefused": _field_refused,
+    "FileUnreadable": _file_unreadable,
     "PasswordWeak": _password_weak,
     "KeyUnavailable": _key_unavailable,
     "AccountLocked": _account_locked,

@@ -218,6 +218,31 @@ class CopyForbidden(Refusal):
     document: str
 
 
+class FileProblem(enum.StrEnum):
+    """Why a file is not taken, or not shown."""
+
+    ABSENT = "absent"
+    """There is no such file, or this account may not read it."""
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    UNKNOWN_KIND = "unknown_kind"
+    HEIC = "heic"
+    """A photograph in the form that iPhones keep for themselves."""
+    ENCRYPTED = "encrypted"
+    BROKEN = "broken"
+    NO_PAGE = "no_page"
+    TOO_MANY_PAGES = "too_many_pages"
+    TOO_HEAVY = "too_heavy"
+    """Drawing it would take more memory or time than a page is worth."""
+
+
+@dataclass(eq=False)
+class FileUnreadable(Refusal):
+    """This is not a file that can be kept and shown."""
+
+    reason: FileProblem
+
+
 @dataclass(eq=False)
 class RequestClosed(Refusal):
     """The request is closed; reopen it first."""
@@ -488,6 +513,18 @@ class BlobIncomplete(Outage):
     """A file has not wholly arrived yet."""
 
     blob_id: str
+
+
+@dataclass(eq=False)
+class FileOutOfReach(Outage):
+    """A file is kept at the server, which cannot be reached."""
+
+
+@dataclass(eq=False)
+class ScannerMissing(Outage):
+    """There is no such scanner at this workstation."""
+
+    scanner: str
 
 
 @dataclass(eq=False)

@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 
 from guichet.contract.base import FieldEdit, FieldValue, Operation, Query
-from guichet.contract.people import RequestHit
+from guichet.contract.people import IdentityProof, RequestHit
 from guichet.domain.channels import Channel
 from guichet.domain.clocks import AnnouncedDelay, SilenceKind
 from guichet.domain.permissions import Permission
@@ -227,8 +227,11 @@ class CorrectRequest(Operation, frozen=True, kw_only=True, tag="request.correct"
 class TickDocument(Operation, frozen=True, kw_only=True, tag="request.tick_document"):
     """Record what became of a document of the check-list: seen and not kept, missing, to check, not needed.
 
+    Where a proof of identity is asked for, ``proof`` and ``expires_on`` say what was shown; its number is never kept.
+
     Raises:
         DocumentTooOld: older than the procedure allows on the day it is seen.
+        DateOutOfOrder: it would expire before it was issued.
     """
 
     needs: ClassVar[Permission] = Permission.OPEN_REQUEST
@@ -240,6 +243,8 @@ class TickDocument(Operation, frozen=True, kw_only=True, tag="request.tick_docum
     seen_on: date
     issued_on: date | None = None
     note: str = ""
+    proof: IdentityProof | None = None
+    expires_on: date | None = None
 
 
 class HoldDocument(Operation, frozen=True, kw_only=True, tag="request.hold_document"):
@@ -327,6 +332,24 @@ class DocumentLine(msgspec.Struct, frozen=True, kw_only=True):
     issued_on: date | None
     agent_display: str
     help: str
+    proof: IdentityProof | None = None
+    """What was shown, on a row that asks for a proof of identity."""
+    expires_on: date | None = None
+    note: str = ""
+    seen_not_kept: bool = False
+    """It is looked at and no copy of it may be held."""
+    copies: int = 0
+    """How many copies are held for this row."""
+    added: bool = False
+    """An agent added this row: the procedure does not ask for it."""
+
+
+class AnswerChange(msgspec.Struct, frozen=True):
+    """An answer of a request's form before and after a correction; None where there was none."""
+
+    field: str
+    old: FieldValue
+    new: FieldValue
 
 
 class EventLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -342,6 +365,8 @@ class EventLine(msgspec.Struct, frozen=True, kw_only=True):
     detail: str
     note: str
     agent_display: str
+    changes: tuple[AnswerChange, ...] = ()
+    """The answers corrected, each before and after."""
 
 
 class TransitionChoice(msgspec.Struct, frozen=True, kw_only=True):
@@ -373,6 +398,10 @@ class ReceiptFacts(msgspec.Struct, frozen=True, kw_only=True):
     kind: ReceiptKind
     issued_on: date
     voided: bool
+    offline: bool = False
+    """It was issued without a network, and says so."""
+    voided_on: date | None = None
+    void_reason: str = ""
 
 
 class RequestSheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -410,6 +439,9 @@ class RequestSheet(msgspec.Struct, frozen=True, kw_only=True):
     closed: bool
     waiting: bool
     """True while an operation on this request has not reached the server."""
+    service_name: str = ""
+    permitted: tuple[Permission, ...] = ()
+    """What the agent who asks may do in the service that the request is in."""
 
 
 class ShowRequest(Query[RequestSheet], frozen=True, kw_only=True, tag="requests.show"):
@@ -524,3 +556,43 @@ class MakeReceipt(Query[ReceiptDocument], frozen=True, kw_only=True, tag="reques
     reprint: bool = False
     paper: str = "a4"
     """``a4`` or ``roll80``."""
+
+
+class HandlerFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """An agent whom a request may be given to: their name and their function, nothing else of their account."""
+
+    agent_id: UUID
+    display: str
+    quality: str
+
+
+class HandlingService(msgspec.Struct, frozen=True, kw_only=True):
+    """A service that a request may be given to, and who works on requests there."""
+
+    code: str
+    name: str
+    agents: tuple[HandlerFacts, ...]
+    may_assign: bool
+    """Whether the agent who asks may give a request of that service to somebody: take one back from it."""
+
+
+class Handlers(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a request may go, services and agents by name."""
+
+    services: tuple[HandlingService, ...]
+
+
+class ShowHandlers(Query[Handlers], frozen=True, kw_only=True, tag="requests.handlers"):
+    """Give the services that a request may be given to, and in each the agents who may work on it.
+
+    A request of a closed sector stays in its sector. An agent whose account is closed is not proposed.
+
+    Raises:
+        NotFound: there is no such request here.
+        SectorClosed: its sector is not open to the agent.
+        NotAllowed: this agent gives requests to nobody.
+    """
+
+    answer: ClassVar[type] = Handlers
+
+    request_id: UUID

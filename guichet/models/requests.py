@@ -10,6 +10,7 @@ from sqlalchemy import Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from guichet.contract.interactions import Direction
+from guichet.contract.people import IdentityProof
 from guichet.contract.requests import CloseReason, DocumentState, EventKind, ReceiptKind
 from guichet.domain.channels import Channel
 from guichet.models.base import Sectored
@@ -78,6 +79,11 @@ class RequestDocument(Sectored):
     issued_on: Mapped[date | None] = mapped_column(Day)
     agent_id: Mapped[UUID | None] = mapped_column(Id)
     note: Mapped[str] = mapped_column(Text, default="")
+    proof: Mapped[IdentityProof | None] = mapped_column(Choice(IdentityProof))
+    """What was shown, on a row that asks for a proof of identity; never its number."""
+    expires_on: Mapped[date | None] = mapped_column(Day)
+    label: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    """What an agent called a document that the procedure's check-list does not have; empty on its own rows."""
 
 
 class HeldDocument(Sectored):
@@ -98,6 +104,10 @@ class HeldDocument(Sectored):
     issued_on: Mapped[date | None] = mapped_column(Day)
     consent: Mapped[bool] = mapped_column(Flag, default=False)
     agent_id: Mapped[UUID] = mapped_column(Id)
+    dropped_on: Mapped[date | None] = mapped_column(Day)
+    """When the copy was taken back; its file is then erased, and the row stays to say so."""
+    source_id: Mapped[UUID | None] = mapped_column(Id)
+    """The held document that this one uses again."""
 
 
 class Receipt(Sectored):

@@ -104,3 +104,13 @@ class LocalBlob(WorkstationOnly):
     key: Mapped[bytes] = mapped_column(LargeBinary)
     sent: Mapped[bool] = mapped_column(Flag, default=False)
     kept_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class DocumentDraft(WorkstationOnly):
+    """The pages gathered so far for a row of a check-list, in the form of ``guichet.contract.documents.Draft``."""
+
+    __tablename__ = "document_draft"
+
+    document_id: Mapped[UUID] = mapped_column(Id, primary_key=True)
+    pages: Mapped[Any] = mapped_column(Doc)
+    changed_at: Mapped[datetime] = mapped_column(Instant)

@@ -113,6 +113,22 @@ def _diverged(error: said.FieldsDiverged) -> str:
     return text.format(fields=names)
 
 
+def _file_unreadable(error: said.FileUnreadable) -> str:
+    problem = said.FileProblem
+    return {
+        problem.ABSENT: tr("Ce fichier ne peut pas être lu. Vérifiez qu’il est toujours à sa place."),
+        problem.EMPTY: tr("Ce fichier est vide. Choisissez-en un autre."),
+        problem.TOO_LARGE: tr("Ce fichier dépasse 64 Mo. Réduisez-le, ou numérisez à 200 ppp."),
+        problem.UNKNOWN_KIND: tr("Ce fichier n’est ni un PDF ni une image. Enregistrez-le en PDF, puis ajoutez-le."),
+        problem.HEIC: tr("Cette photo est au format HEIC de l’iPhone. Enregistrez-la en JPEG, puis ajoutez-la."),
+        problem.ENCRYPTED: tr("Ce PDF est protégé par un mot de passe. Demandez une version sans mot de passe."),
+        problem.BROKEN: tr("Ce fichier est abîmé ou incomplet. Demandez-le à nouveau, ou numérisez l’original."),
+        problem.NO_PAGE: tr("Ce fichier ne contient aucune page. Choisissez-en un autre."),
+        problem.TOO_MANY_PAGES: tr("Ce fichier a plus de 2 000 pages. Ajoutez-le en plusieurs parties."),
+        problem.TOO_HEAVY: tr("Cette page est trop lourde. Numérisez-la à une résolution plus basse."),
+    }[error.reason]
+
+
 def _field_refused(error: said.FieldRefused) -> str:
     name = words.field(error.field)
     return f"{name[:1].upper()}{name[1:]} : {field_problem(error.problem)}"
@@ -158,6 +174,7 @@ _SENTENCES: Final[dict[type[GuichetError], Callable[[Any], str]]] = {
         "Ce dossier est du secteur {sector}, qui n’est pas ouvert ici. Orientez l’usager vers ce service."
     ).format(sector=_sector(error.partition)),
     said.FieldRefused: _field_refused,
+    said.FileUnreadable: _file_unreadable,
     said.FormRefused: _form_refused,
     said.NameMissing: _plain("Il manque un nom. Indiquez le nom de naissance ou le nom d’usage."),
     said.ProcedureUnknown: _plain(
@@ -264,6 +281,12 @@ _SENTENCES: Final[dict[type[GuichetError], Callable[[Any], str]]] = {
     ),
     said.PrinterFailed: _with(
         "L’imprimante {printer} n’a pas tout imprimé. Imprimez à nouveau. Le document est gardé.", "printer"
+    ),
+    said.FileOutOfReach: _plain(
+        "Ce document est gardé au serveur, qui ne répond pas. Il s’affichera dès que le réseau reviendra."
+    ),
+    said.ScannerMissing: _plain(
+        "Ce scanner n’est pas branché à ce poste. Vérifiez qu’il est allumé, puis recherchez-le à nouveau."
     ),
     said.BlobIncomplete: _plain("Ce document n’est pas encore arrivé. Réessayez après la synchronisation."),
 }
