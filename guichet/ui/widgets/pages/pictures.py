@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Collection
+from concurrent.futures import Future
 from dataclasses import dataclass
-from functools import cache
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal
 from PySide6.QtGui import QImage, QImageReader
 from shiboken6 import isValid
 
+from guichet.ui.aside import run_aside
 from guichet.ui.widgets.pages.source import DrawnPage, PageSource
 
 KEPT_BYTES = 96 * 1024 * 1024
@@ -39,11 +39,6 @@ class Wanted:
     turn: int
 
 
-@cache
-def _threads() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(2, thread_name_prefix="page-pictures")
-
-
 def decode(png: bytes) -> QImage:
     """Decode a picture; a null image where it cannot be read.
 
@@ -55,23 +50,25 @@ def decode(png: bytes) -> QImage:
     return QImageReader(buffer, b"png").read()
 
 
+def decode_later(png: bytes, owner: QObject, done: Callable[[Future[QImage]], None]) -> None:
+    """Decode a picture on another thread."""
+    run_aside(lambda: decode(png), owner, done)
+
+
 class PagePictures(QObject):
     """The pictures of one view."""
 
     changed = Signal(int)
     """A page has another picture, or a sentence in its place."""
-    _decoded = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._source: PageSource | None = None
-        self._round = 0
         self._seen = range(0)
         self._kept: dict[int, Picture] = {}
         self._asked: dict[int, Wanted] = {}
         self._wanted: list[Wanted] = []
         self._troubles: dict[int, str] = {}
-        self._decoded.connect(self._on_decoded, Qt.ConnectionType.QueuedConnection)
 
     def take(self, source: PageSource | None) -> None:
         """Draw from another source; what the one before still answers is not heard."""
@@ -106,7 +103,6 @@ class PagePictures(QObject):
 
     def forget_all(self) -> None:
         """Every page may look otherwise now."""
-        self._round += 1
         self._kept.clear()
         self._asked.clear()
         self._troubles.clear()
@@ -137,17 +133,10 @@ class PagePictures(QObject):
         asked = self._asked.get(drawn.page)
         if asked is None or (asked.width, asked.turn) != (drawn.width, drawn.turn):
             return
-        current = self._round
+        decode_later(drawn.png, self, lambda future: self._on_decoded(asked, future.result()))
 
-        def tell(future: Future[QImage]) -> None:
-            if isValid(self):
-                self._decoded.emit((current, asked, future.result()))
-
-        _threads().submit(decode, drawn.png).add_done_callback(tell)
-
-    def _on_decoded(self, decoded: tuple[int, Wanted, QImage]) -> None:
-        current, asked, image = decoded
-        if current != self._round or self._asked.get(asked.page) is not asked:
+    def _on_decoded(self, asked: Wanted, image: QImage) -> None:
+        if self._asked.get(asked.page) is not asked:
             return  # forgotten meanwhile
         del self._asked[asked.page]
         if image.isNull():
