@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
+from functools import cached_property
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from guichet.contract.desk import Session
 from guichet.contract.journal import JournalLine
 from guichet.contract.requests import WorkList, WorkScope
 from guichet.domain.permissions import Permission
-from guichet.ui import formats
 from guichet.ui.desk_bridge import DeskBridge
+from guichet.ui.module_pages import PAGES, page_title
 from guichet.ui.paper import PaperTray
 from guichet.ui.preferences import Look
-from guichet.ui.screens.counter.model import CounterModel, VisitState, Work
+from guichet.ui.screens.counter.model import CounterModel
 from guichet.ui.screens.counter.page import CounterPage
 from guichet.ui.screens.counter.switch import Pane
 from guichet.ui.screens.search.model import SearchModel
@@ -29,17 +29,21 @@ from guichet.ui.screens.work.page import WorkPage
 from guichet.ui.shell.banners import Banners
 from guichet.ui.shell.main_window import MainWindow
 from guichet.ui.shell.palette import Palette, ShortcutSheet
-from guichet.ui.shell.visit_tabs import Visit
-from guichet.ui.theme import Breakpoint, Theme
+from guichet.ui.theme import Theme
+from guichet.ui.turns import Turns
+from guichet.ui.visit_frame import VisitFrame
 from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.keys import key_text
 
-_MINUTE = 60
 _WORK_LIMIT = 200
 
 
 class WorkArea(QObject):
-    """Everything between the frame and the desk while an agent is logged in."""
+    """Everything between the frame and the desk while an agent is logged in.
+
+    The counter is made a piece at a time, by :meth:`build`, before anything else is called; the page of another module
+    when it is shown for the first time, or in a quiet moment before.
+    """
 
     refused = Signal(object)  # GuichetError
     look_chosen = Signal(object)  # Look
@@ -61,54 +65,91 @@ class WorkArea(QObject):
         self._actions = actions
         self._window = window
         self._session = session
+        self._look = look
         self._undo: Callable[[], object] | None = None
         self.visits = CounterModel(self)
+        self.frame = VisitFrame(window, actions, session, self.visits, self)
         self.counter = CounterPage(theme, bridge, actions, session, self.visits, tray=tray)
         self.search_model = SearchModel(bridge, self)
-        may_create = Permission.REGISTER_PERSON in session.permissions
-        cap = key_text(actions["person.new"].shortcut())
-        self.search = SearchBox(theme, self.search_model, window.top_bar.search, may_create=may_create, cap=cap)
         self.work_model = WorkModel(bridge, WorkScope.SERVICE, _WORK_LIMIT, self)
-        self.work = WorkPage(theme, self.work_model)
         self.late = WorkModel(bridge, WorkScope.LATE, 1, self)
         self.banners = Banners(window.banner)
         self.sync_model = SyncModel(bridge, self)
-        self.sync = SyncPage(theme, self.sync_model)
         self.sync_frame = SyncFrame(window, self.banners, self.sync_model, self.show_sync, self)
-        self.settings = SettingsPage(theme, look)
         self.palette: Palette | None = None
-        self._minute = QTimer(self)
-        self._minute.setInterval(_MINUTE * 1000)
-        self._minute.timeout.connect(self._show_tabs)
-        self._fill_frame()
+
+    def build(self) -> Iterator[None]:
+        """Make what the agent finds when the session opens, a few milliseconds a piece."""
+        self._window.add_page("counter", self.counter)
+        yield
+        yield from self.counter.build()
+        may_create = Permission.REGISTER_PERSON in self._session.permissions
+        cap = key_text(self._actions["person.new"].shortcut())
+        top = self._window.top_bar
+        self.search = SearchBox(self._theme, self.search_model, top.search, may_create=may_create, cap=cap)
+        top.agent.show_agent(self._session.display, self._session.counter or self._session.site)
         self._connect()
+        yield
 
     def begin(self, module: str = "counter") -> None:
-        """Show the counter, ready for the first visit, or another module."""
+        """Show the counter, ready for the first visit, or another module; the other pages follow when nothing waits."""
         self.show_module(module)
         self.late.watch(True)
-        self._minute.start()
+        self.frame.follow()
         self._allow()
         if module == "counter" and self.visits.current is None:
             self._window.focus_search()
+        Turns(self._prepare(), self).begin()
+
+    # --- the pages of the modules ------------------------------------------------------------------------------------
+
+    @cached_property
+    def work(self) -> WorkPage:
+        """The list of requests."""
+        page = WorkPage(self._theme, self.work_model)
+        page.request_chosen.connect(self._open_hit)
+        self._window.add_page("requests", page)
+        return page
+
+    @cached_property
+    def sync(self) -> SyncPage:
+        """What waits to be sent, and what is to be settled."""
+        page = SyncPage(self._theme, self.sync_model)
+        page.line_opened.connect(self._open_line)
+        page.back_asked.connect(self.show_counter)
+        self._window.add_page("sync", page)
+        page.set_breakpoint(self._window.breakpoint)
+        self._window.breakpoint_changed.connect(page.set_breakpoint)
+        return page
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        """Text size, colours and font of the agent."""
+        page = SettingsPage(self._theme, self._look)
+        page.chosen.connect(self.look_chosen)
+        self._window.add_page("settings", page)
+        return page
+
+    def _prepare(self) -> Iterator[None]:
+        """Make the pages that this role may open, one at a time."""
+        for key, page in PAGES.items():
+            if self._actions[f"module.{key}"].isVisible():
+                page(self)
+                yield
 
     # --- gestures ----------------------------------------------------------------------------------------------------
 
     def show_module(self, key: str) -> None:
         """Open a module, or the page of what waits."""
+        page = PAGES[key](self)
+        self.frame.set_at_counter(key == "counter")
         if key == "counter":
-            self._window.show_page("counter", self._counter_title(), with_visits=bool(self.visits.visits))
-            self.counter.take_focus()
-        elif key == "requests":
-            self._window.show_page("requests", self.tr("Demandes — Guichet"))
-            self.work.take_focus()
-        elif key == "settings":
-            self._window.show_page("settings", self.tr("Réglages — Guichet"))
-            self.settings.allow_redrawing(not self.visits.is_typing)
-            self.settings.take_focus()
+            self._window.show_page(key, self.frame.title(), with_visits=bool(self.visits.visits))
         else:
-            self._window.show_page("sync", self.tr("Synchronisation — Guichet"))
-            self.sync.take_focus()
+            self._window.show_page(key, page_title(key))
+        if key == "settings":
+            self.settings.allow_redrawing(not self.visits.is_typing)
+        page.take_focus()
         self._place_toast()
 
     def _place_toast(self) -> None:
@@ -211,43 +252,26 @@ class WorkArea(QObject):
         self._allow()
         self._window.toast.say(text, undo=True, cap=key_text(self._actions["undo.last"].shortcut()))
 
-    def _fill_frame(self) -> None:
-        window = self._window
-        window.top_bar.agent.show_agent(self._session.display, self._session.counter or self._session.site)
-        for key, page in (("counter", self.counter), ("requests", self.work), ("sync", self.sync)):
-            window.add_page(key, page)
-        window.add_page("settings", self.settings)
-        self._take_breakpoint(window.breakpoint)
-
     def _connect(self) -> None:
         window, visits = self._window, self.visits
         self.search.person_chosen.connect(self._open_person)
         self.search.request_chosen.connect(self._open_hit)
         self.search.create_asked.connect(self.new_person)
-        self.work.request_chosen.connect(self._open_hit)
-        self.sync.line_opened.connect(self._open_line)
-        self.sync.back_asked.connect(self.show_counter)
         self.counter.work_list_asked.connect(self._show_work)
         self.counter.say.connect(self.say)
         self.counter.undo_offered.connect(self.offer_undo)
-        self.settings.chosen.connect(self.look_chosen)
         self.sync_model.settled.connect(self._on_settled)
         self.late.shown.connect(self._on_late)
         for part in (self.search, self.counter, self.work_model, self.late, self.sync_model):
             part.refused.connect(self.refused)
-        visits.visits_changed.connect(self._show_tabs)
         visits.current_changed.connect(self._on_current)
         window.visits.chosen.connect(self._choose)
         window.visits.ended.connect(self._end)
         window.visits.new_asked.connect(self.new_visit)
         window.top_bar.sync_asked.connect(self.show_sync)
-        window.breakpoint_changed.connect(self._take_breakpoint)
         window.toast.undone.connect(self.undo)
-
-    @Slot(object)
-    def _take_breakpoint(self, breakpoint_: Breakpoint) -> None:
-        self.counter.set_breakpoint(breakpoint_)
-        self.sync.set_narrow(breakpoint_ is Breakpoint.NARROW)
+        self.counter.set_breakpoint(window.breakpoint)
+        window.breakpoint_changed.connect(self.counter.set_breakpoint)
 
     @Slot(object)
     def _open_person(self, person_id: object) -> None:
@@ -313,39 +337,6 @@ class WorkArea(QObject):
         self._window.top_bar.search.setText(text)
         self.search_model.seek(text)
 
-    @Slot()
-    def _show_tabs(self) -> None:
-        current = self.visits.current
-        tabs = [self._tab(visit) for visit in self.visits.visits]
-        self._window.visits.set_visits(tabs, current.key if current else "")
-        if self._window.body.currentWidget() is self.counter:
-            self._window.visits.setVisible(bool(tabs))
-            self._window.setWindowTitle(self._counter_title())
-
-    def _tab(self, visit: VisitState) -> Visit:
-        icon = "user-plus" if visit.work is Work.NEW_PERSON else "building-2" if visit.person_id else "file-text"
-        detail = ""
-        if visit.paused_at is not None:
-            seconds = (datetime.now(UTC) - visit.paused_at).total_seconds()
-            since = self.tr("en pause depuis {delay}").format(delay=formats.minutes(seconds))
-            detail = since if seconds >= _MINUTE else self.tr("en pause")
-        return Visit(visit.key, visit.title, detail, icon)
-
-    def _counter_title(self) -> str:
-        visit = self.visits.current
-        return self.tr("Guichet") if visit is None else self.tr("{name} — Guichet").format(name=visit.title)
-
     def _allow(self) -> None:
         """Offer only what can be done now."""
-        visit = self.visits.current
-        here = visit is not None and visit.person_id is not None
-        permitted = self._session.permissions
-        states = {
-            "identity.check": here and Permission.CORRECT_PERSON in permitted,
-            "person.edit": here and Permission.CORRECT_PERSON in permitted,
-            "note.add": here and Permission.RECORD_INTERACTION in permitted,
-            "visit.end": visit is not None,
-            "undo.last": self._undo is not None,
-        }
-        for action_id, enabled in states.items():
-            self._actions[action_id].setEnabled(enabled)
+        self.frame.allow(undo=self._undo is not None)

@@ -21,6 +21,7 @@ from guichet.ui.screens.login.page import LoginScreen, PasswordScreen
 from guichet.ui.session_actions import GESTURES, NEEDS, Way, session_actions, session_modules
 from guichet.ui.shell.main_window import MainWindow
 from guichet.ui.theme import Theme
+from guichet.ui.turns import Turns
 from guichet.ui.widgets.actions import Actions, Context
 from guichet.ui.widgets.choice_menu import ChoiceMenu, MenuItem
 from guichet.ui.widgets.keys import key_text
@@ -81,6 +82,8 @@ class Workplace(QObject):
         self.login = LoginScreen(theme, self.login_model, self.window)
         self.password = PasswordScreen(theme, self.login_model, self.window)
         self.area: WorkArea | None = None
+        self._coming: WorkArea | None = None
+        self._first_words = ""
         self._gone: GonePage | None = None
         self._was_enabled: list[str] = []
         self._title = ""
@@ -132,7 +135,7 @@ class Workplace(QObject):
     def lock(self) -> None:
         """Hide everything at once; the same agent finds it back exactly."""
         session = self.login_model.session
-        if session is None or self.window.covering() not in (None, self.password.page):
+        if session is None or self._coming is not None or self.window.covering() not in (None, self.password.page):
             return
         for menu in self.window.findChildren(ChoiceMenu):
             menu.close_menu()
@@ -184,7 +187,7 @@ class Workplace(QObject):
             self._open_pages(session)
 
     def _open_pages(self, session: Session) -> None:
-        """Make the pages of a session, in the agent's look; imported here, after the first paint."""
+        """Make the pages of a session, in the agent's look, piece by piece; imported here, after the first paint."""
         from guichet.ui.work_area import WorkArea
 
         look = self.preferences.look(session.agent_id.hex)
@@ -192,35 +195,52 @@ class Workplace(QObject):
             self.rebuild_asked.emit(Opened(session))
             return
         look.dress(self.theme)
-        for action_id, needed in NEEDS.items():
-            self.actions[action_id].setVisible(needed in session.permissions)
-            self.actions[action_id].setEnabled(needed in session.permissions)
-            if needed not in session.permissions and action_id in self._was_enabled:
-                self._was_enabled.remove(action_id)
-        self.area = WorkArea(
+        self._hold_actions()
+        self._coming = WorkArea(
             self.theme, self.bridge, self.actions, self.window, session, self.tray, look, parent=self.window
         )
+        turns = Turns(self._coming.build(), self._coming)
+        turns.done.connect(self._on_pages_made)
+        turns.begin()
+
+    @Slot()
+    def _on_pages_made(self) -> None:
+        session, self.area, self._coming = self.login_model.session, self._coming, None
+        if session is None or self.area is None:
+            return
+        self._offer_to(session)
         self.area.refused.connect(self.show_error)
         self.area.look_chosen.connect(self._on_look)
         self.window.module_chosen.connect(self._open_module)
-        self._title = ""
-        self._uncover()
         self.window.top_bar.search.setEnabled(True)
+        self._title = ""
+        if self._gone is None or self.window.covering() is not self._gone:
+            self._uncover()
         before = self._taken_over
         if before is not None and before.visits is not None:
             self.area.visits.take_over(before.visits)
         self.area.begin(before.module if before is not None else "counter")
+        if self._first_words:
+            self.area.say(self._first_words)
         if self.demo:
             QTimer.singleShot(0, self, self.usable.emit)
+
+    def _offer_to(self, session: Session) -> None:
+        """Offer what the agent may do, and nothing else."""
+        for action_id, needed in NEEDS.items():
+            permitted = needed in session.permissions
+            self.actions[action_id].setVisible(permitted)
+            if not permitted and action_id in self._was_enabled:
+                self._was_enabled.remove(action_id)
 
     @Slot(object)
     def _on_unlocked(self, session: Session) -> None:
         if session.must_change_password:
             self._ask_password(obligatory=True)
-        elif self.area is None:
-            self._open_pages(session)
-        else:
+        elif self.area is not None:
             self._uncover()
+        elif self._coming is None:
+            self._open_pages(session)
 
     @Slot(object)
     def _on_look(self, look: Look) -> None:
@@ -254,12 +274,13 @@ class Workplace(QObject):
 
     @Slot(object)
     def _on_password_changed(self, session: Session) -> None:
+        changed = self.tr("Mot de passe changé.")
         if self.area is None:
+            self._first_words = changed
             self._open_pages(session)
         else:
             self._uncover()
-        if self.area is not None:
-            self.window.toast.say(self.tr("Mot de passe changé."))
+            self.window.toast.say(changed)
 
     @Slot()
     def _leave_password(self) -> None:

@@ -13,7 +13,8 @@ _NOT_LEAVING = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocu
 class FormField(QWidget):
     """A label, an editor, a line of help, and the error under it.
 
-    ``left`` tells that the person left the field: the moment to check it, never while typing.
+    ``left`` tells that the person left the field: the moment to check it, never while typing. The lines under the
+    editor are made when there is something to say: a long form opens sooner.
     """
 
     left = Signal()
@@ -37,21 +38,29 @@ class FormField(QWidget):
         editor.setAccessibleName(f"{label} ({self.tr('facultatif')})" if optional else label)
         editor.setAccessibleDescription(help_text)
         editor.installEventFilter(self)
-        self._caption = Label(theme, label, Role.SM, "text2", weight=MEDIUM)
-        self._caption.setBuddy(editor)
-        self._optional = Label(theme, self.tr("facultatif"), Role.SM, "text3")
-        self._help_line = Label(theme, help_text, Role.SM, "text3", wrap=True)
-        self._error_row = _ErrorRow(theme)
-        self._lay_out()
-        # Once laid out: a widget shown without a parent would flash as a window of its own.
-        self._caption.setVisible(not isinstance(editor, QCheckBox))
-        self._optional.setVisible(optional)
-        self._help_line.setVisible(bool(help_text))
-        self._error_row.hide()
+        self._label = label
+        self._optional = optional
+        self._caption: Label | None = None
+        self._help_line: Label | None = None
+        self._error_row: _ErrorRow | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.dp(4))
+        if not isinstance(editor, QCheckBox):  # its own words say what it is
+            self._add_caption()
+        self._column.addWidget(editor)
+        self._column.addStretch(1)
+        self._show_help()
 
     @property
     def label(self) -> str:
-        return self._caption.text()
+        return self._label
+
+    @property
+    def shown_help(self) -> str:
+        """The line of help that shows under the editor."""
+        line = self._help_line
+        return line.text() if line is not None and line.isVisibleTo(self) else ""
 
     @property
     def error(self) -> str:
@@ -62,8 +71,11 @@ class FormField(QWidget):
         if message == self._error:
             return
         self._error = message
+        if self._error_row is None:
+            self._error_row = _ErrorRow(self._theme)
+            self._column.insertWidget(self._column.count() - 1, self._error_row)
         self._error_row.show_message(message)
-        self._help_line.setVisible(bool(self._help) and not message)
+        self._show_help()
         self.editor.setAccessibleDescription(message or self._help)
         self.editor.setProperty("error", bool(message))
         style = self.editor.style()
@@ -76,15 +88,17 @@ class FormField(QWidget):
 
     def set_label(self, text: str) -> None:
         """Show another label, and tell it to assistive tools."""
-        self._caption.setText(text)
-        optional = self._optional.isVisibleTo(self)
-        self.editor.setAccessibleName(f"{text} ({self.tr('facultatif')})" if optional else text)
+        self._label = text
+        if self._caption is not None:
+            self._caption.setText(text)
+        self.editor.setAccessibleName(f"{text} ({self.tr('facultatif')})" if self._optional else text)
 
     def set_help(self, text: str) -> None:
         """Show another line of help."""
+        if text == self._help:
+            return
         self._help = text
-        self._help_line.setText(text)
-        self._help_line.setVisible(bool(text) and not self._error)
+        self._show_help()
         if not self._error:
             self.editor.setAccessibleDescription(text)
 
@@ -99,20 +113,28 @@ class FormField(QWidget):
         if reason not in _NOT_LEAVING:
             self.left.emit()
 
-    def _lay_out(self) -> None:
-        caption = QHBoxLayout()
-        caption.setSpacing(self._theme.dp(6))
-        caption.addWidget(self._caption)
-        caption.addWidget(self._optional)
-        caption.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._theme.dp(4))
-        column.addLayout(caption)
-        column.addWidget(self.editor)
-        column.addWidget(self._help_line)
-        column.addWidget(self._error_row)
-        column.addStretch(1)
+    def _show_help(self) -> None:
+        wanted = bool(self._help) and not self._error
+        if self._help_line is None:
+            if not wanted:
+                return
+            self._help_line = Label(self._theme, "", Role.SM, "text3", wrap=True)
+            self._column.insertWidget(self._column.indexOf(self.editor) + 1, self._help_line)
+        self._help_line.setText(self._help)
+        self._help_line.setVisible(wanted)
+
+    def _add_caption(self) -> None:
+        self._caption = Label(self._theme, self._label, Role.SM, "text2", weight=MEDIUM)
+        self._caption.setBuddy(self.editor)
+        if not self._optional:
+            self._column.addWidget(self._caption)
+            return
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.dp(6))
+        row.addWidget(self._caption)
+        row.addWidget(Label(self._theme, self.tr("facultatif"), Role.SM, "text3"))
+        row.addStretch(1)
+        self._column.addLayout(row)
 
 
 class _ErrorRow(QWidget):

@@ -54,7 +54,7 @@ def test_a_larger_text_makes_the_pages_anew_and_keeps_the_visits(
     open_by_typing(before, qtbot, "leroy paul")
     open_settings(workplaces)
     page = area_of(before).settings
-    focus = QApplication.focusWidget()
+    focus, size = QApplication.focusWidget(), before.window.size()
     assert focus is page.sizes[1.0]
     QTest.keyClick(focus, Qt.Key.Key_Right)
     QTest.keyClick(page.sizes[1.25], Qt.Key.Key_Space)
@@ -62,7 +62,7 @@ def test_a_larger_text_makes_the_pages_anew_and_keeps_the_visits(
     now = workplaces.current
     wait_usable(qtbot, now)
     assert theme.scale == 1.25
-    assert now.window.size() == before.window.size()
+    assert now.window.size() == size
     area = area_of(now)
     assert area.settings.isVisible(), "the agent sees what the choice does"
     assert area.settings.sizes[1.25].isChecked()

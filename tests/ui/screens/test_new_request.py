@@ -106,7 +106,7 @@ def test_letters_and_return_typed_faster_than_the_answers_take_the_first_of_what
     type_text("cantine")
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(is_ready(pane, "Cantine et périscolaire"))
-    assert "pièces" in pane._kind_field._help_line.text()
+    assert "pièces" in pane._kind_field.shown_help
 
 
 def test_only_what_is_missing_stops_the_tab_key(pane: NewRequestPane, hand: Hand, qtbot: QtBot) -> None:

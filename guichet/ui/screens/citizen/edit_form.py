@@ -30,6 +30,11 @@ class DetailsForm(QWidget):
         self._help = {"note": self.tr("Visible des agents seulement. Restez factuel.")}
         self._make_fields(theme)
         self._natural, self._organisation, common = Form(theme), Form(theme), Form(theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.dp(10))
+        for part in (self._natural, self._organisation, common):
+            column.addWidget(part)
         field = self._fields
         self._natural.add(field["civility"], field["sex"])
         self._natural.add(field["birth_name"], field["usual_name"])
@@ -38,11 +43,6 @@ class DetailsForm(QWidget):
         for name in ORGANISATION[:-1]:
             self._organisation.add(field[name])
         common.add(field["note"])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.dp(10))
-        for part in (self._natural, self._organisation, common):
-            column.addWidget(part)
         for name, each in field.items():
             each.setObjectName(name)
             each.left.connect(self._on_left)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
@@ -47,17 +47,39 @@ class EditPane(Card):
     ) -> None:
         super().__init__(theme, "")
         self.setAccessibleName(self.tr("Modifier l’usager"))
+        self._actions = actions
+        self._bridge = bridge
         self._today = today
         self._citizen = citizen
         self._base: Values = {}
         self._sheet: PersonSheet | None = None
         self.model = EditModel(bridge, self)
-        self.form = DetailsForm(theme)
-        self.contacts = ContactPart(theme, self.model)
-        self.relations = RelationPart(theme, bridge, self.model)
-        self.history = HistoryPart(theme)
         self._add_actions(actions)
-        self._lay_out(theme, actions)
+
+    def build(self) -> Iterator[None]:
+        """Make the parts, one after the other; nothing else may be called before the last one."""
+        theme, dp = self._theme, self._theme.dp
+        leave = Button.of(theme, self._actions, "edit_person.cancel", kind=ButtonKind.LINK)
+        self._header = self.add_header(self.tr("Modifier"), "", leave, role=Role.LG)
+        self.add_rule()
+        self._content = QWidget()
+        self._scroll = ScrollArea(self._content)
+        self.column.addWidget(self._scroll, 1)
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(dp(16), dp(12), dp(16), dp(12))
+        column.setSpacing(dp(10))
+        self.form = DetailsForm(theme)
+        column.addWidget(self.form)
+        yield
+        self.contacts = ContactPart(theme, self.model)
+        self.relations = RelationPart(theme, self._bridge, self.model)
+        self.history = HistoryPart(theme)
+        for part in (self.contacts, self.relations, self.history):
+            column.addWidget(Rule(theme))
+            column.addWidget(part)
+        column.addStretch(1)
+        yield
+        self._lay_footer(theme)
         self._connect()
 
     def start(self) -> None:
@@ -212,24 +234,11 @@ class EditPane(Card):
         actions.add(ActionSpec("edit_person.cancel", self.tr("Annuler"), "Esc", "x", context), self.cancel)
         actions.attach(context, self)
 
-    def _lay_out(self, theme: Theme, actions: Actions) -> None:
-        dp = theme.dp
-        leave = Button.of(theme, actions, "edit_person.cancel", kind=ButtonKind.LINK)
-        self._header = self.add_header(self.tr("Modifier"), "", leave, role=Role.LG)
-        self.add_rule()
-        self._content = QWidget()
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(dp(16), dp(12), dp(16), dp(12))
-        column.setSpacing(dp(10))
-        for part in (self.form, Rule(theme), self.contacts, Rule(theme), self.relations, Rule(theme), self.history):
-            column.addWidget(part)
-        column.addStretch(1)
-        self._scroll = ScrollArea(self._content)
-        self.column.addWidget(self._scroll, 1)
+    def _lay_footer(self, theme: Theme) -> None:
         footer = self.add_footer()
         self._trouble = Trouble(theme)
         self._errors = Label(theme, "", Role.SM, "danger", weight=MEDIUM)
-        main = Button.of(theme, actions, "edit_person.save", kind=ButtonKind.PRIMARY)
+        main = Button.of(theme, self._actions, "edit_person.save", kind=ButtonKind.PRIMARY)
         for widget in (self._trouble, main, self._errors):
             footer.addWidget(widget)
         self._errors.hide()

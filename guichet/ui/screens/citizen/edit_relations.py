@@ -83,9 +83,7 @@ class RelationPart(QWidget):
         self.view.show_lines([_line(relation) for relation in sheet.relations])
         self.empty.setVisible(not sheet.relations)
         homes = [
-            self.tr("Foyer {label} : avec {names}").format(
-                label=home.label, names=", ".join(n for _, n in home.members)
-            )
+            self.tr("{label} : avec {names}").format(label=home.label, names=", ".join(n for _, n in home.members))
             for home in sheet.households
         ]
         self.household.setText("\n".join(homes))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -40,6 +42,8 @@ _WIDTHS = {
 
 _BRIEF = 12
 
+Placed = TypeVar("Placed", bound=QWidget)
+
 
 class CounterPage(QStackedWidget):
     """Shows the model's visit in hand; the panes are the same for every visit, and each visit finds its own again."""
@@ -61,6 +65,10 @@ class CounterPage(QStackedWidget):
     ) -> None:
         super().__init__()
         self._theme = theme
+        self._bridge = bridge
+        self._actions = actions
+        self._session = session
+        self._tray = tray
         self._model = model
         self._shown: VisitState | None = None
         self._breakpoint = Breakpoint.STANDARD
@@ -68,39 +76,55 @@ class CounterPage(QStackedWidget):
         self.citizen = CitizenModel(bridge, self)
         self.history = TimelineModel(bridge, self)
         self.brief = WorkModel(bridge, WorkScope.SERVICE, _BRIEF, self)
-        self.idle = IdlePage(theme, actions, self.brief)
-        self.card = CitizenCard(theme, actions, self.citizen)
-        self.timeline = TimelinePane(theme, actions, self.history)
-        self.reading = ReadingPane(theme)
-        self.nobody = _Nobody(theme, actions)
-        self.request = RequestPane(theme, bridge, actions, session, tray=tray)
-        self.new_request = NewRequestPane(theme, bridge, actions, session, tray=tray)
-        self.new_person = NewPersonPane(theme, bridge, actions, session)
-        self.edit = EditPane(theme, bridge, actions, self.citizen)
-        self.nothing = _Nothing(theme, actions)
-        self.work = QStackedWidget()
-        for pane in (self.nothing, self.request, self.new_request, self.new_person, self.edit):
-            self.work.addWidget(pane)
-        self.panes = QSplitter(Qt.Orientation.Horizontal)
-        self.panes.setHandleWidth(theme.dp(10))
-        self.panes.setChildrenCollapsible(False)
-        for part in (self.card, self.nobody, self.timeline, self.reading, self.work):
-            self.panes.addWidget(part)
-        for place in (self.card, self.timeline):  # the request's own pane notes on the request with the same key
-            actions.attach(Context.COUNTER, place)
         self.switch = PaneSwitch(theme)
         self._pane = Pane.CITIZEN
-        self._visit_page = QWidget()
+        self._visit_page = QWidget(self)
         column = QVBoxLayout(self._visit_page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.switch)
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        self.panes.setHandleWidth(theme.dp(10))
+        self.panes.setChildrenCollapsible(False)
         column.addWidget(self.panes, 1)
         self.switch.hide()
-        self.addWidget(self.idle)
+        self.work = QStackedWidget()
+
+    def build(self) -> Iterator[None]:
+        """Make the panes, one after the other; nothing else may be called before the last one.
+
+        Each is put into its place at once: a tree of widgets that changes its place as a whole is dressed again.
+        """
+        theme, bridge, actions, session, tray = self._theme, self._bridge, self._actions, self._session, self._tray
+        self.idle = self._placed(IdlePage(theme, actions, self.brief), self)
         self.addWidget(self._visit_page)
+        yield
+        self.card = self._placed(CitizenCard(theme, actions, self.citizen), self.panes)
+        yield
+        self.nobody = self._placed(_Nobody(theme, actions), self.panes)
+        self.timeline = self._placed(TimelinePane(theme, actions, self.history), self.panes)
+        yield
+        self.reading = self._placed(ReadingPane(theme), self.panes)
+        self.panes.addWidget(self.work)
+        self.nothing = self._placed(_Nothing(theme, actions), self.work)
+        yield
+        self.request = self._placed(RequestPane(theme, bridge, actions, session, tray=tray), self.work)
+        yield
+        self.new_request = self._placed(NewRequestPane(theme, bridge, actions, session, tray=tray), self.work)
+        yield
+        self.new_person = self._placed(NewPersonPane(theme, bridge, actions, session), self.work)
+        yield
+        self.edit = self._placed(EditPane(theme, bridge, actions, self.citizen), self.work)
+        yield from self.edit.build()
+        for place in (self.card, self.timeline):  # the request's own pane notes on the request with the same key
+            actions.attach(Context.COUNTER, place)
         self._connect()
         self.show_current()
+
+    @staticmethod
+    def _placed(pane: Placed, among: QStackedWidget | QSplitter) -> Placed:
+        among.addWidget(pane)
+        return pane
 
     @Slot()
     def show_current(self) -> None:
@@ -156,6 +180,7 @@ class CounterPage(QStackedWidget):
         self.nobody.tell(visit.work)
         self.card.choose_request(visit.request_id if visit.work is Work.REQUEST else None)
 
+    @Slot(object)
     def set_breakpoint(self, breakpoint_: Breakpoint) -> None:
         """Arrange the panes for a window's width; widths moved by hand are kept for each."""
         self._remember()

@@ -197,6 +197,11 @@ class PersonForm(QWidget):
             self._fields[name] = FormField(theme, label, editor, optional=name in usual)
 
     def _lay_out(self, theme: Theme) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.dp(10))
+        for form in (self._natural, self._organisation, self._contacts):
+            column.addWidget(form)
         field = self._fields
         self._natural.add(field["civility"], field["sex"])
         self._natural.add(field["birth_name"], field["usual_name"])
@@ -207,8 +212,3 @@ class PersonForm(QWidget):
         self._contacts.add(field["phone"], field["email"])
         self._contacts.add(field["street"])
         self._contacts.add(field["postcode"], field["city"])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.dp(10))
-        for form in (self._natural, self._organisation, self._contacts):
-            column.addWidget(form)

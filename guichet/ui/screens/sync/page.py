@@ -15,7 +15,7 @@ from guichet.ui import clock, formats, words
 from guichet.ui.screens.sync.boxes import JournalBox
 from guichet.ui.screens.sync.model import SyncModel
 from guichet.ui.screens.sync.presenter import exchange_of, state_sentence
-from guichet.ui.theme import MEDIUM, Role, Theme
+from guichet.ui.theme import MEDIUM, Breakpoint, Role, Theme
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import MARGIN, Card, ScrollArea, SectionTitle
 from guichet.ui.widgets.labels import Label
@@ -72,10 +72,11 @@ class SyncPage(QWidget):
         super().hideEvent(event)
         self._model.watch(False)
 
-    def set_narrow(self, narrow: bool) -> None:
+    @Slot(object)
+    def set_breakpoint(self, breakpoint_: Breakpoint) -> None:
         """Show one card at a time where the text is large: what is to be settled first, else what waits."""
-        self._narrow = narrow
-        self.back_button.setHidden(narrow)
+        self._narrow = breakpoint_ is Breakpoint.NARROW
+        self.back_button.setHidden(self._narrow)
         self._arrange()
 
     def _arrange(self) -> None:
