@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
 import msgspec
 
-from guichet.contract.base import Operation, Query
+from guichet.contract.base import FieldEdit, Operation, Query
 from guichet.domain.permissions import Permission, Role, Sector
 
 
@@ -110,6 +110,33 @@ class DisableAgent(Operation, frozen=True, kw_only=True, tag="agent.disable"):
 
     agent_id: UUID
     disabled_on: date
+    """The first day, in the town, when it is closed."""
+
+
+class EnableAgent(Operation, frozen=True, kw_only=True, tag="agent.enable"):
+    """Open a closed account again, or call its coming closing off; its roles are those it had."""
+
+    needs: ClassVar[Permission] = Permission.MANAGE_ACCOUNTS
+
+    agent_id: UUID
+
+
+class CorrectAgent(Operation, frozen=True, kw_only=True, tag="agent.correct"):
+    """Correct an agent's name or function (``given_name``, ``surname``, ``quality``)."""
+
+    needs: ClassVar[Permission] = Permission.MANAGE_ACCOUNTS
+
+    agent_id: UUID
+    edits: tuple[FieldEdit, ...]
+
+
+class UnlockAgent(Operation, frozen=True, kw_only=True, tag="agent.unlock"):
+    """Forget the wrong passwords of an account, on every workstation once it hears of it."""
+
+    needs: ClassVar[Permission] = Permission.MANAGE_ACCOUNTS
+
+    agent_id: UUID
+    setting_id: UUID
 
 
 class GrantRole(Operation, frozen=True, kw_only=True, tag="agent.grant"):
@@ -181,6 +208,51 @@ class ListAgents(Query[AgentList], frozen=True, kw_only=True, tag="accounts.agen
     answer: ClassVar[type] = AgentList
 
     disabled_too: bool = False
+
+
+class GrantFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """A role that an agent holds; ``service`` is empty where it counts everywhere."""
+
+    grant_id: UUID
+    role: Role
+    service: str
+    service_name: str
+    granted_at: datetime
+
+
+class AccountFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """An account as an administrator sees it."""
+
+    agent_id: UUID
+    login: str
+    given_name: str
+    surname: str
+    quality: str
+    disabled_on: date | None
+    """The first day when it is closed; it may be to come."""
+    must_change: bool
+    """The password was given by an administrator, and its holder has not chosen their own."""
+    password_at: datetime
+    """When the password was last changed."""
+    locked_until: datetime | None
+    """Wrong passwords at this workstation make it wait until then."""
+    grants: tuple[GrantFacts, ...]
+    only_administrator: bool = False
+    """Nobody else could administer: it keeps that role and stays open."""
+    waiting: bool = False
+    """Something of it is not sent yet."""
+
+
+class AccountList(msgspec.Struct, frozen=True):
+    """Every account of the organisation, by name."""
+
+    accounts: tuple[AccountFacts, ...]
+
+
+class ListAccounts(Query[AccountList], frozen=True, kw_only=True, tag="accounts.list"):
+    """Give every account, closed ones too; needs ``MANAGE_ACCOUNTS``."""
+
+    answer: ClassVar[type] = AccountList
 
 
 class ServiceFacts(msgspec.Struct, frozen=True, kw_only=True):

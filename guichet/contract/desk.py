@@ -101,6 +101,16 @@ class ChangePassword(msgspec.Struct, frozen=True, tag="change_password"):
     new: str
 
 
+class HashPassword(msgspec.Struct, frozen=True, tag="hash_password"):
+    """Hash a password that an administrator gives somebody, so that it travels no further in clear.
+
+    ``identity`` is what others know of its holder. Answered by :class:`PasswordHash`.
+    """
+
+    password: str
+    identity: tuple[str, ...]
+
+
 class LogOut(msgspec.Struct, frozen=True, tag="log_out"):
     """Close the session of this connection."""
 
@@ -147,7 +157,19 @@ class ShutDown(msgspec.Struct, frozen=True, tag="shut_down"):
 
 
 Call = (
-    Hello | LogIn | LogInDemo | ChangePassword | LogOut | Do | Ask | SyncNow | CheckSums | KeepFile | Resolve | ShutDown
+    Hello
+    | LogIn
+    | LogInDemo
+    | ChangePassword
+    | HashPassword
+    | LogOut
+    | Do
+    | Ask
+    | SyncNow
+    | CheckSums
+    | KeepFile
+    | Resolve
+    | ShutDown
 )
 
 
@@ -156,6 +178,12 @@ class SumReport(msgspec.Struct, frozen=True, kw_only=True):
 
     sums: dict[str, tuple[int, int]]
     differing: tuple[str, ...]
+
+
+class PasswordHash(msgspec.Struct, frozen=True):
+    """A password as it is kept: salted and hashed (argon2id)."""
+
+    value: str
 
 
 class KeptFile(msgspec.Struct, frozen=True):

@@ -14,21 +14,19 @@ from sqlalchemy import Connection, Row, select
 
 from guichet.contract.desk import Session
 from guichet.contract.refusals import AccountLocked, LoginRefused, NotAllowed, OfflineTooLong, PasswordWeak
+from guichet.domain.lockout import locked_until
 from guichet.domain.permissions import Permission, permissions_in
 from guichet.domain.secrets import PasswordProblem, PasswordRule, password_problems
-from guichet.models.agents import rights_of
+from guichet.models.agents import forgiven_at, rights_of
 from guichet.models.organisation import Agent, AgentSecret, Counter, Organisation, Setting, Site, Workstation
 from guichet.operations.unit import Actor
+from guichet.queries.accounts import LOGIN_FAILURES
 from guichet.sync.local import last_contact, read_identity, read_setting, write_setting
 from guichet.sync.predict import surroundings
 
 OFFLINE_DAYS = 14
 """How long a workstation takes log-ins without having met its server, unless the town set another number."""
 OFFLINE_DAYS_SETTING = "offline_login_days"
-_FAILURES = "login_failures"
-_FREE_TRIES = 5
-_FIRST_WAIT = timedelta(seconds=30)
-_LONGEST_WAIT = timedelta(minutes=15)
 
 
 class LoginGuard:
@@ -41,21 +39,22 @@ class LoginGuard:
         self._lock = threading.Lock()
         self._wrong = dict(wrong)
 
-    def check(self, login: str, now: datetime) -> None:
-        """Refuse a login that has to wait.
+    def check(self, login: str, now: datetime, forgiven: datetime | None = None) -> None:
+        """Refuse a login that has to wait; wrong passwords from before ``forgiven`` are forgotten.
 
         Raises:
             AccountLocked: try again after its seconds.
         """
         with self._lock:
             count, last = self._wrong.get(login, (0, now))
+            if forgiven is not None and last < forgiven:
+                self._wrong.pop(login, None)
+                return
             if last > now:  # the clock was set back: the wait begins now
                 last = now
                 self._wrong[login] = (count, now)
-        if count < _FREE_TRIES:
-            return
-        until = last + min(_FIRST_WAIT * 2 ** (count - _FREE_TRIES), _LONGEST_WAIT)
-        if now < until:
+        until = locked_until(count, last)
+        if until is not None and now < until:
             raise AccountLocked(int((until - now).total_seconds()) + 1)
 
     def note(self, login: str, now: datetime, *, good: bool) -> bool:
@@ -74,12 +73,12 @@ class LoginGuard:
 
 def read_guard(connection: Connection) -> LoginGuard:
     """Give the guard with what was counted before."""
-    return LoginGuard(msgspec.convert(read_setting(connection, _FAILURES) or {}, dict[str, tuple[int, datetime]]))
+    return LoginGuard(msgspec.convert(read_setting(connection, LOGIN_FAILURES) or {}, dict[str, tuple[int, datetime]]))
 
 
 def keep_guard(connection: Connection, guard: LoginGuard) -> None:
     """Keep what the guard counted."""
-    write_setting(connection, _FAILURES, msgspec.to_builtins(guard.kept()))
+    write_setting(connection, LOGIN_FAILURES, msgspec.to_builtins(guard.kept()))
 
 
 def check_contact(connection: Connection, now: datetime) -> None:
@@ -107,6 +106,32 @@ def log_in(connection: Connection, login: str, password: str, now: datetime) -> 
     if row is None:
         raise LoginRefused()
     return _session(connection, row, now)
+
+
+def check_tries(connection: Connection, guard: LoginGuard, login: str, now: datetime) -> None:
+    """Refuse a login that has to wait, unless its wrong passwords are forgiven.
+
+    Raises:
+        AccountLocked: try again after its seconds.
+    """
+    agent_id = connection.execute(select(Agent.id).where(Agent.login == login.strip().lower())).scalar()
+    guard.check(login, now, None if agent_id is None else forgiven_at(connection, agent_id))
+
+
+def given_hash(password: str, identity: tuple[str, ...]) -> str:
+    """Hash a password that an administrator gives somebody.
+
+    Args:
+        password: as typed.
+        identity: what others know of its holder, refused inside it.
+
+    Raises:
+        PasswordWeak: it does not meet the rules of the CNIL, for accounts with a lockout.
+    """
+    problems = password_problems(password, PasswordRule.WITH_LOCKOUT, identity)
+    if problems:
+        raise PasswordWeak(tuple(problems))
+    return PasswordHasher().hash(password)
 
 
 def new_hash(connection: Connection, session: Session, old: str, new: str) -> str:

@@ -23,12 +23,14 @@ from guichet.contract.desk import (
     CheckSums,
     DeskFacts,
     Do,
+    HashPassword,
     Hello,
     KeepFile,
     KeptFile,
     LogIn,
     LogInDemo,
     LogOut,
+    PasswordHash,
     Resolve,
     Session,
     ShutDown,
@@ -94,6 +96,10 @@ class DeskClient:
     def change_password(self, old: str, new: str) -> Future[Session]:
         """Give the logged-in agent a new password; fails with LoginRefused or PasswordWeak."""
         return self._call(ChangePassword(old, new), Session)
+
+    def hash_password(self, password: str, identity: tuple[str, ...]) -> Future[PasswordHash]:
+        """Hash a password given to somebody else; fails with PasswordWeak."""
+        return self._call(HashPassword(password, identity), PasswordHash)
 
     def log_out(self) -> Future[None]:
         """Close this connection's session."""

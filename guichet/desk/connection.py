@@ -25,6 +25,7 @@ from guichet.contract.desk import (
     CheckSums,
     Do,
     Frame,
+    HashPassword,
     Hello,
     KeepFile,
     LogIn,
@@ -193,7 +194,9 @@ class _Guest(Listener):
                     raise PasswordChangeDue()
                 return self._begin_in(session, call)
 
-    def _begin_in(self, session: Session, call: Do | Ask | Resolve | KeepFile | ChangePassword) -> Future[Any]:
+    def _begin_in(
+        self, session: Session, call: Do | Ask | Resolve | KeepFile | ChangePassword | HashPassword
+    ) -> Future[Any]:
         """Begin what only a logged-in agent may."""
         match call:
             case Do(operation):
@@ -206,6 +209,8 @@ class _Guest(Listener):
                 return self._desk.keep_file(session, content, media_type)
             case ChangePassword(old, new):
                 return self._desk.change_password(session, old, new)
+            case HashPassword(password, identity):
+                return self._desk.hash_password(session, password, identity)
 
     def _logged_in(self) -> Session:
         if self._session is None:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from guichet.contract.accounts import ChangeOwnPassword
 from guichet.contract.base import ChangeSet, Done, Operation, Query
-from guichet.contract.desk import DeskFacts, KeptFile, Session, SumReport, SyncStatus
+from guichet.contract.desk import DeskFacts, KeptFile, PasswordHash, Session, SumReport, SyncStatus
 from guichet.contract.refusals import LoginRefused, NotAllowed
 from guichet.contract.requests import RequestSheet, ShowRequest
 from guichet.desk import accounts, paper
@@ -94,6 +94,7 @@ class Desk:
 
     def log_in(self, login: str, password: str) -> Future[Session]:
         """Open a session; fails with LoginRefused, AccountLocked or OfflineTooLong."""
+        login = login.strip().lower()  # tries are counted by account, however it is typed
 
         def check() -> Session:
             try:
@@ -120,9 +121,19 @@ class Desk:
 
         return self._lanes.read.submit(change)
 
+    def hash_password(self, session: Session, password: str, identity: tuple[str, ...]) -> Future[PasswordHash]:
+        """Hash a password given to somebody else; fails with NotAllowed or PasswordWeak."""
+
+        def hashed(replica: Replica) -> PasswordHash:
+            if not self._actor(replica, session).may(Permission.MANAGE_ACCOUNTS):
+                raise NotAllowed(Permission.MANAGE_ACCOUNTS)
+            return PasswordHash(accounts.given_hash(password, identity))
+
+        return self._read(hashed)
+
     def _checked(self, replica: Replica, login: str, password: str, now: datetime) -> Session:
-        self._guard.check(login, now)
         with replica.reading.connect() as connection, connection.begin():
+            accounts.check_tries(connection, self._guard, login, now)
             accounts.check_contact(connection, now)
             return accounts.log_in(connection, login, password, now)
 

@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import msgspec
 from sqlalchemy import Connection, select
 
 from guichet.domain.permissions import Grant, Sector, visible_sectors
-from guichet.models.organisation import Agent, RoleGrant, Service
+from guichet.models.organisation import Agent, AgentSecret, Organisation, RoleGrant, Service, Setting
+
+DEFAULT_ZONE: Final = "Europe/Paris"
 
 
 class Rights(msgspec.Struct, frozen=True):
-    """Grants and the sectors that they open; ``active`` is False for a disabled account."""
+    """Grants and the sectors that they open; ``active`` is False from the day, in the town, of an account's closing."""
 
     grants: tuple[Grant, ...]
     sectors: frozenset[Sector]
     active: bool
+
+
+def forgiven_key(agent_id: UUID) -> str:
+    """Name the setting that says from when an account's wrong passwords count."""
+    return f"login.forgiven.{agent_id.hex}"
+
+
+def forgiven_at(connection: Connection, agent_id: UUID) -> datetime | None:
+    """Give the instant before which wrong passwords count for nothing: an unlocking, or a new password."""
+    told = connection.execute(select(Setting.value).where(Setting.key == forgiven_key(agent_id))).scalar()
+    changed = connection.execute(select(AgentSecret.changed_at).where(AgentSecret.agent_id == agent_id)).scalar()
+    known = [changed, None if told is None else datetime.fromisoformat(told)]
+    return max((each for each in known if each is not None), default=None)
 
 
 def sector_of_service(connection: Connection) -> dict[str, Sector]:
@@ -38,6 +55,8 @@ class AgentRecord:
             )
         ).all()
         self._sectors = sector_of_service(connection)
+        zone = connection.execute(select(Organisation.time_zone)).scalar()
+        self._zone = ZoneInfo(zone or DEFAULT_ZONE)
 
     def rights(self, at: datetime) -> Rights | None:
         """Give the rights at an instant, or None when there is no such agent."""
@@ -48,7 +67,7 @@ class AgentRecord:
             for row in self._grants
             if row.granted_at <= at and (row.ended_at is None or at < row.ended_at)
         )
-        active = self._disabled_on is None or at.date() < self._disabled_on
+        active = self._disabled_on is None or at.astimezone(self._zone).date() < self._disabled_on
         return Rights(grants, visible_sectors(grants, self._sectors), active)
 
 

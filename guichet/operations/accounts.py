@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
 from uuid import UUID
 
-from guichet.contract.accounts import AddAgent, ChangeOwnPassword, DisableAgent, GrantRole, ResetPassword, RevokeRole
+from guichet.contract.accounts import (
+    AddAgent,
+    ChangeOwnPassword,
+    CorrectAgent,
+    DisableAgent,
+    EnableAgent,
+    GrantRole,
+    ResetPassword,
+    RevokeRole,
+    UnlockAgent,
+)
 from guichet.contract.refusals import AlreadyExists, LastAdministrator, NotFound, ServiceUnknown
 from guichet.domain.permissions import Role
-from guichet.models.organisation import Agent, AgentSecret, RoleGrant, Service
-from guichet.operations.apply import applies
+from guichet.models.agents import forgiven_key
+from guichet.models.organisation import Agent, AgentSecret, RoleGrant, Service, Setting
+from guichet.operations.apply import applies, edit_fields
 from guichet.operations.cleaning import clean_line, clean_login, needed
 from guichet.operations.unit import Unit
 
@@ -85,6 +99,35 @@ def disable_agent(operation: DisableAgent, unit: Unit) -> None:
         _keep_an_administrator(unit)
 
 
+@applies(EnableAgent)
+def enable_agent(operation: EnableAgent, unit: Unit) -> None:
+    """Open a closed account again; one that is open stays as it is."""
+    unit.get(Agent, operation.agent_id).disabled_on = None
+
+
+@applies(CorrectAgent)
+def correct_agent(operation: CorrectAgent, unit: Unit) -> None:
+    """Correct an agent's name or function.
+
+    Raises:
+        FieldsDiverged: another administrator corrected the same field meanwhile.
+        FieldRefused: a name is empty, a text is too long, or the field is none of these.
+    """
+    edit_fields(unit.get(Agent, operation.agent_id), operation.edits, _CORRECTABLE)
+
+
+@applies(UnlockAgent)
+def unlock_agent(operation: UnlockAgent, unit: Unit) -> None:
+    """Say from when the wrong passwords of an account count again."""
+    agent = unit.get(Agent, operation.agent_id)
+    key = forgiven_key(agent.id)
+    told = unit.select(Setting, Setting.key == key)
+    if told:
+        told[0].value = unit.now.isoformat()
+    else:
+        unit.add(Setting(id=operation.setting_id, key=key, value=unit.now.isoformat()))
+
+
 @applies(GrantRole)
 def grant_role(operation: GrantRole, unit: Unit) -> None:
     """Give an agent a role that they do not hold yet.
@@ -107,6 +150,13 @@ def revoke_role(operation: RevokeRole, unit: Unit) -> None:
     if grant.ended_at is None:
         grant.ended_at = unit.now
         _keep_an_administrator(unit)
+
+
+_CORRECTABLE: Final[dict[str, Callable[[Any], Any]]] = {
+    "given_name": partial(needed, "given_name"),
+    "surname": partial(needed, "surname"),
+    "quality": partial(clean_line, "quality"),
+}
 
 
 def _grant(unit: Unit, grant_id: UUID, agent_id: UUID, role: Role, service: str) -> None:

@@ -17,7 +17,7 @@ from guichet.models.requests import Receipt, Request
 from guichet.operations.apply import applies
 from guichet.operations.cleaning import free_text, needed, not_after
 from guichet.operations.receipt_facts import Facts, acknowledgment_facts, deposit_facts, missing_facts
-from guichet.operations.request_facts import checked_reference, procedure_of, record
+from guichet.operations.request_facts import checked_reference, procedure_of, record, set_clocks
 from guichet.operations.unit import Unit
 
 
@@ -88,6 +88,8 @@ def void_receipt(operation: VoidReceipt, unit: Unit) -> None:
 
 def _content(operation: IssueReceipt, unit: Unit, request: Request, number: str) -> Facts:
     procedure = procedure_of(unit, request.procedure, request.procedure_version)
+    if not request.closed:
+        set_clocks(unit, request, procedure)  # the silence may have been confirmed since its dates were computed
     if operation.kind is ReceiptKind.DEPOSIT:
         return deposit_facts(unit, request, procedure, number, offline=operation.offline)
     if request.closed:

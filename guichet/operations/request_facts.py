@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -22,6 +23,7 @@ from guichet.domain.calendar import WorkingCalendar
 from guichet.domain.clocks import Fact, FactKind
 from guichet.domain.deadlines import compute
 from guichet.domain.errors import FactsFault, InconsistentFacts, MalformedReference
+from guichet.domain.legal_values import as_confirmed_since
 from guichet.domain.permissions import Permission, permissions_in
 from guichet.domain.procedures import Procedure
 from guichet.domain.references import ReferenceKind, parse
@@ -44,15 +46,16 @@ _FAULTY_FIELD: Final = {
 
 
 def procedure_of(unit: Unit, code: str, number: int) -> Procedure:
-    """Read one version of a procedure of the town's catalogue.
+    """Read one version of a procedure of the town's catalogue, its silence as it was confirmed since.
 
     Raises:
         ProcedureUnknown: there is none.
     """
-    found = unit.look(ProcedureVersion, ProcedureVersion.procedure == code, ProcedureVersion.number == number)
-    if not found:
+    found = unit.look(ProcedureVersion, ProcedureVersion.procedure == code, ProcedureVersion.number >= number)
+    versions = [decoded(row.definition) for row in sorted(found, key=lambda row: row.number)]
+    if not versions or versions[0].version != number:
         raise ProcedureUnknown(code)
-    return decoded(found[0].definition)
+    return as_confirmed_since(versions[0], versions[1:])
 
 
 def open_for(unit: Unit, request_id: UUID, permission: Permission, expected_state: str | None = None) -> Request:
@@ -141,6 +144,7 @@ def record(
     detail: str = "",
     note: str = "",
     effective_on: date | None = None,
+    changes: Sequence[Mapping[str, Any]] = (),
 ) -> None:
     """Add a line to the request's history and say that it changed."""
     request.updated_at = unit.now
@@ -155,6 +159,7 @@ def record(
             agent_id=unit.agent_id,
             detail=shortened(detail),
             note=free_text("note", note),
+            changes=list(changes),
         )
     )
 

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
+from typing import cast
+from uuid import UUID
 
+import msgspec
 from sqlalchemy import select
 
 from guichet.contract.requests import FindProcedures, ProcedureLine, ProcedureList
-from guichet.domain.errors import UnknownState
+from guichet.domain.calendar import WorkingCalendar
+from guichet.domain.clocks import Fact
+from guichet.domain.deadlines import compute
+from guichet.domain.errors import InconsistentFacts, UnknownState
 from guichet.domain.partitions import sector_partition
 from guichet.domain.permissions import Permission
 from guichet.domain.procedures import Procedure
@@ -17,8 +24,9 @@ from guichet.domain.references import ReferenceKind
 from guichet.models.catalogue import VersionKey, decoded, published
 from guichet.models.organisation import ProcedureVersion
 from guichet.models.requests import Request
+from guichet.models.workstation import BaseRow
 from guichet.queries.ask import Reader, answers
-from guichet.queries.lookups import folded
+from guichet.queries.lookups import AnyRow, folded
 
 USES_COUNTED = 500
 TOWN_USES_COUNTED = 2_000
@@ -58,6 +66,21 @@ def in_force(reader: Reader, code: str) -> Procedure | None:
     return _in_force(reader, code).get(code)
 
 
+def implied_on(reader: Reader, row: AnyRow, procedure: Procedure) -> date | None:
+    """Give the day when silence decides on a request (a row of ``request``), by the silence that counts for it now.
+
+    The row holds it since its last step; a silence confirmed since moves it.
+    """
+    own = published(reader.connection, {(row.procedure, row.procedure_version)})[row.procedure, row.procedure_version]
+    if row.closed or own.legal.clock_rule == procedure.legal.clock_rule:
+        return cast("date | None", row.legal_on)
+    facts = msgspec.convert(row.clock_facts, list[Fact])
+    try:
+        return compute(procedure.legal.clock_rule, facts, WorkingCalendar(reader.department)).silence.due_on
+    except InconsistentFacts:
+        return None
+
+
 def may_open(reader: Reader, procedure: Procedure) -> bool:
     """Say whether this agent may open such a request at this workstation."""
     return sector_partition(procedure.sector) in reader.partitions and reader.actor.may(
@@ -87,8 +110,13 @@ def state_label(procedure: Procedure | None, state: str) -> str:
 
 
 def _in_force(reader: Reader, code: str | None = None) -> dict[str, Procedure]:
-    statement = select(ProcedureVersion.procedure, ProcedureVersion.definition).order_by(
-        ProcedureVersion.procedure, ProcedureVersion.number
+    """Give what new requests are opened with: never a version that the server has not taken, for it may refuse it."""
+    predicted = select(BaseRow.row_id).where(BaseRow.table_name == ProcedureVersion.__tablename__)
+    unsent = [UUID(hex=row_id) for row_id in reader.connection.scalars(predicted)]
+    statement = (
+        select(ProcedureVersion.procedure, ProcedureVersion.definition)
+        .where(ProcedureVersion.id.not_in(unsent))
+        .order_by(ProcedureVersion.procedure, ProcedureVersion.number)
     )
     if code is not None:
         statement = statement.where(ProcedureVersion.procedure == code)

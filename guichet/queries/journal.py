@@ -20,6 +20,7 @@ from guichet.models.base import Replicated
 from guichet.models.people import ContactPoint, HouseholdMember, PersonChange, Relation
 from guichet.models.requests import Receipt, Request, RequestDocument, RequestEvent
 from guichet.models.workstation import JournalEntry
+from guichet.queries.administered import administered
 from guichet.queries.ask import Reader, answers
 from guichet.queries.lookups import AnyRow, agents, named, people
 
@@ -82,6 +83,7 @@ def _lines(reader: Reader, entries: Sequence[AnyRow]) -> list[JournalLine]:
                 references.setdefault(operation.request_id, operation.reference)
     called = agents(reader, (entry.agent_id for entry in entries))
     printed = _receipts(reader, entries, about)
+    kept = administered(reader, operations)
     return [
         JournalLine(
             op_id=entry.op_id,
@@ -92,7 +94,9 @@ def _lines(reader: Reader, entries: Sequence[AnyRow]) -> list[JournalLine]:
             outcome=entry.outcome,
             reason=None if entry.reason is None else msgspec.convert(entry.reason, ErrorText),
             depends_on=entry.depends_on,
-            subject=named(references, about[entry.op_id].request_id) or named(persons, about[entry.op_id].person_id),
+            subject=named(references, about[entry.op_id].request_id)
+            or named(persons, about[entry.op_id].person_id)
+            or kept.get(entry.op_id, ""),
             person_id=about[entry.op_id].person_id,
             request_id=about[entry.op_id].request_id,
             receipts=printed[entry.op_id],

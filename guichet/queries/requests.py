@@ -23,10 +23,11 @@ from guichet.domain.errors import DocumentsMissing, DomainError, NoteMissing
 from guichet.domain.permissions import Permission, permissions_in
 from guichet.domain.procedures import Procedure, Stage, Transition
 from guichet.domain.workflow import HeldDocument, step
+from guichet.models.catalogue import as_it_counts
 from guichet.models.requests import HeldDocument as HeldRow
 from guichet.models.requests import Receipt, Request, RequestDocument, RequestEvent
 from guichet.queries.ask import Reader, answers
-from guichet.queries.catalogue import procedures, state_label
+from guichet.queries.catalogue import implied_on, state_label
 from guichet.queries.lookups import AnyRow, agents, any_waiting, named, people
 
 _ON_FILE = (DocumentState.SEEN, DocumentState.HELD, DocumentState.NOT_NEEDED)
@@ -48,7 +49,7 @@ def show_request(query: ShowRequest, reader: Reader) -> RequestSheet:
         raise NotFound(Request.__tablename__, query.request_id)
     if row.partition not in reader.partitions:
         raise SectorClosed(row.partition)
-    procedure = procedures(reader, {(row.procedure, row.procedure_version)}).get((row.procedure, row.procedure_version))
+    procedure = as_it_counts(reader.connection, row.procedure, row.procedure_version)
     if procedure is None:
         raise ProcedureUnknown(row.procedure)
     documents = _rows_of(reader, RequestDocument, row.id, RequestDocument.position)
@@ -72,7 +73,7 @@ def show_request(query: ShowRequest, reader: Reader) -> RequestSheet:
         transitions=_transitions(reader, row, procedure, documents),
         received_on=row.received_on,
         due_on=row.due_on,
-        legal_on=row.legal_on,
+        legal_on=implied_on(reader, row, procedure),
         legal_effect=procedure.legal.silence.kind,
         legal_confirmed=procedure.legal.silence.confirmed,
         suspended_since=row.suspended_since,

@@ -13,7 +13,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from guichet.contract.base import ChangeSet, Done, Operation, Query
-from guichet.contract.desk import DeskFacts, KeptFile, Session, SyncStatus
+from guichet.contract.desk import DeskFacts, KeptFile, PasswordHash, Session, SyncStatus
 from guichet.contract.refusals import Bug, GuichetError
 from guichet.desk.client import DeskClient
 
@@ -91,6 +91,18 @@ class DeskBridge(QObject):
     ) -> None:
         """Give the agent who is here a new password."""
         self._call(lambda desk: desk.change_password(old, new), owner, done, failed)
+
+    def hash_password(
+        self,
+        password: str,
+        identity: tuple[str, ...],
+        *,
+        owner: QObject,
+        done: Callable[[PasswordHash], None],
+        failed: Failed,
+    ) -> None:
+        """Hash a password given to somebody else."""
+        self._call(lambda desk: desk.hash_password(password, identity), owner, done, failed)
 
     def log_out(self, *, owner: QObject, done: Callable[[None], None], failed: Failed) -> None:
         """Close the session."""

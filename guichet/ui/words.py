@@ -236,6 +236,17 @@ def operation(name: str) -> str:
         "request.hold_document": tr("Pièce conservée"),
         "request.issue_receipt": tr("Récépissé remis"),
         "receipt.void": tr("Récépissé annulé"),
+        "agent.add": tr("Ouverture d’un compte"),
+        "agent.correct": tr("Correction d’un compte"),
+        "agent.reset_password": tr("Nouveau mot de passe d’un agent"),
+        "agent.change_own_password": tr("Changement de mot de passe"),
+        "agent.disable": tr("Fermeture d’un compte"),
+        "agent.enable": tr("Réouverture d’un compte"),
+        "agent.unlock": tr("Déblocage d’un compte"),
+        "agent.grant": tr("Rôle donné"),
+        "agent.revoke": tr("Rôle retiré"),
+        "catalogue.confirm_values": tr("Valeur légale"),
+        "catalogue.publish": tr("Nouvelle version d’une démarche"),
     }.get(name, name)
 
 
@@ -279,6 +290,14 @@ def field(name: str) -> str:
         "subject": tr("objet"),
         "body": tr("texte"),
         "label": tr("nom du foyer"),
+        "login": tr("identifiant"),
+        "given_name": tr("prénom"),
+        "surname": tr("nom"),
+        "quality": tr("fonction"),
+        "announced_delay": tr("délai annoncé"),
+        "silence": tr("effet du silence"),
+        "receipt": tr("accusé de réception"),
+        "fee": tr("tarif"),
     }.get(name, name.replace("_", " "))
 
 
@@ -322,7 +341,7 @@ def differing(fields: Sequence[str]) -> str:
 
 _FEMININE: Final = frozenset(
     {"civility", "birth_date", "note", "value", "city", "street", "preferred", "ended_on", "ends_on", "checked_on"}
-    | {"received_on", "effective_on", "deadline_on", "seen_on", "issued_on"}
+    | {"received_on", "effective_on", "deadline_on", "seen_on", "issued_on", "quality"}
 )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
+
 from guichet.domain.catalogue import encode_procedure
 from guichet.domain.channels import Channel
 from guichet.domain.clocks import AnnouncedDelay, DelayUnit, SilenceKind, SilenceRule
@@ -175,3 +177,9 @@ ALL = (STAY, POTHOLE, AID)
 def definition(procedure: Procedure) -> str:
     """Give the procedure as the catalogue stores it."""
     return encode_procedure(procedure).decode()
+
+
+def version_of(procedure: Procedure, number: int, *, silence: SilenceRule | None = None) -> Procedure:
+    """Give a version of a procedure, with another rule of silence if asked."""
+    legal = procedure.legal if silence is None else msgspec.structs.replace(procedure.legal, silence=silence)
+    return msgspec.structs.replace(procedure, version=number, legal=legal)

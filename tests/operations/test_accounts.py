@@ -1,5 +1,6 @@
 """Accounts, roles, the town's own rows, its catalogue."""
 
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -11,28 +12,33 @@ from guichet.contract.accounts import (
     AddCounter,
     AddService,
     AddSite,
+    CorrectAgent,
     DisableAgent,
+    EnableAgent,
     GrantRole,
     ImportPeople,
     PublishProcedure,
     ResetPassword,
     RevokeRole,
     SetUpOrganisation,
+    UnlockAgent,
 )
-from guichet.contract.base import Operation
+from guichet.contract.base import FieldEdit, Operation
 from guichet.contract.refusals import (
     AlreadyExists,
     DefinitionRefused,
     FieldRefused,
+    FieldsDiverged,
     LastAdministrator,
     NotAllowed,
     NotFound,
     ServiceUnknown,
 )
 from guichet.domain.permissions import Role, Sector
-from guichet.models.organisation import AgentSecret, ProcedureVersion
+from guichet.models.agents import forgiven_at, rights_of
+from guichet.models.organisation import Agent, AgentSecret, ProcedureVersion
 from tests.helpers.procedures import STAY, definition
-from tests.helpers.store import ROOT, TODAY, Store, uid, workstation_store
+from tests.helpers.store import NOW, ROOT, TODAY, Store, uid, workstation_store
 
 
 def agent(login: str, *grants: tuple[UUID, Role, str]) -> AddAgent:
@@ -135,6 +141,64 @@ def test_an_administrator_of_one_service_is_not_enough(store: Store) -> None:
     store.do(agent("zoe", (uid("g"), Role.ADMINISTRATOR, "voirie")), "ines")
     with pytest.raises(LastAdministrator):
         store.do(DisableAgent(agent_id=uid("ines"), disabled_on=TODAY), "ines")
+
+
+def test_the_last_administrator_is_kept_by_a_closing_to_come_too(store: Store) -> None:
+    store.do(agent("zoe", (uid("g"), Role.ADMINISTRATOR, "")), "ines")
+    store.do(DisableAgent(agent_id=uid("agent zoe"), disabled_on=TODAY + timedelta(days=30)), "ines")
+    with pytest.raises(LastAdministrator):
+        store.do(DisableAgent(agent_id=uid("ines"), disabled_on=TODAY), "ines")
+
+
+def test_an_account_closes_on_a_day_of_the_town(store: Store) -> None:
+    store.do(DisableAgent(agent_id=uid("claire"), disabled_on=date(2026, 3, 10)), "ines")
+
+    def active(at: datetime) -> bool:
+        with store.engine.connect() as connection:
+            rights = rights_of(connection, uid("claire"), at)
+        assert rights is not None
+        return rights.active
+
+    assert active(datetime(2026, 3, 9, 22, 59, tzinfo=UTC))
+    assert not active(datetime(2026, 3, 9, 23, 0, tzinfo=UTC)), "it is midnight in Paris, not yet in London"
+
+
+def test_a_closed_account_opens_again_with_its_roles(store: Store) -> None:
+    store.do(DisableAgent(agent_id=uid("claire"), disabled_on=TODAY), "ines")
+    store.do(EnableAgent(agent_id=uid("claire")), "ines")
+    store.do(EnableAgent(agent_id=uid("claire")), "ines")
+    assert store.row(Agent, uid("claire")).disabled_on is None
+    with pytest.raises(NotAllowed):
+        store.do(EnableAgent(agent_id=uid("omar")), "claire")
+
+
+def test_a_name_and_a_function_are_corrected_once(store: Store) -> None:
+    def correction(new: str) -> CorrectAgent:
+        return CorrectAgent(agent_id=uid("claire"), edits=(FieldEdit("quality", "agent d’accueil", new),))
+
+    store.do(correction("Responsable d’accueil"), "ines")
+    assert store.row(Agent, uid("claire")).quality == "Responsable d’accueil"
+    with pytest.raises(FieldsDiverged):
+        store.do(correction("Officier d’état civil"), "ines")
+    for field, value in (("given_name", " "), ("login", "autre")):
+        wrong = CorrectAgent(agent_id=uid("claire"), edits=(FieldEdit(field, "Claire", value),))
+        with pytest.raises(FieldRefused):
+            store.do(wrong, "ines")
+
+
+def test_wrong_passwords_are_forgiven_by_an_unlocking_or_a_new_password(store: Store) -> None:
+    def forgiven() -> datetime | None:
+        with store.engine.connect() as connection:
+            return forgiven_at(connection, uid("claire"))
+
+    assert forgiven() == NOW
+    for minutes in (5, 9):
+        at = NOW + timedelta(minutes=minutes)
+        store.do(UnlockAgent(agent_id=uid("claire"), setting_id=uid(f"s{minutes}")), "ines", at=at)
+        assert forgiven() == at
+    at = NOW + timedelta(hours=1)
+    store.do(ResetPassword(agent_id=uid("claire"), password_hash="$argon2id$new"), "ines", at=at)
+    assert forgiven() == at
 
 
 def test_a_password_is_replaced(store: Store) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from guichet.contract.accounts import CorrectAgent
 from guichet.contract.base import ChangeSet, FieldEdit, Operation, new_id
 from guichet.contract.desk import SyncStatus
 from guichet.contract.journal import JournalLine, JournalPage, ShowJournal
@@ -52,6 +53,8 @@ def settlement(line: JournalLine, kept: Mapping[str, bool]) -> Operation | None:
             return CorrectContactPoint(contact_id=diverged.row_id, edits=edits)
         case "request.correct":
             return CorrectRequest(event_id=new_id(), request_id=diverged.row_id, edits=edits)
+        case "agent.correct":
+            return CorrectAgent(agent_id=diverged.row_id, edits=edits)
         case _:
             return None
 

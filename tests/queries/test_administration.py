@@ -1,0 +1,95 @@
+"""What an administrator sees: legal values with their state, accounts with their roles."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import msgspec
+import pytest
+from sqlalchemy import insert
+
+from guichet.contract.accounts import AccountFacts, AccountList, DisableAgent, GrantRole, ListAccounts, ListAgents
+from guichet.contract.base import Query
+from guichet.contract.catalogue import ConfirmLegalValues, LegalLine, LegalLines, LegalState, ListLegalValues
+from guichet.contract.refusals import NotAllowed
+from guichet.contract.requests import FindProcedures
+from guichet.domain.clocks import AnnouncedDelay, DelayUnit
+from guichet.domain.legal_values import with_rule
+from guichet.domain.permissions import Role
+from guichet.domain.procedures import LegalValue
+from guichet.models.workstation import BaseRow, LocalSetting
+from tests.helpers.procedures import STAY
+from tests.helpers.store import NOW, TODAY, Store, uid
+
+SET = AnnouncedDelay(8, DelayUnit.DAYS, "Délibération du 3 mars", confirmed=True)
+
+
+def line(store: Store, value: LegalValue, procedure: str = STAY.id) -> LegalLine:
+    lines: LegalLines = store.ask(ListLegalValues(), "ines")
+    return next(each for each in lines.lines if (each.procedure, each.value) == (procedure, value))
+
+
+def account(store: Store, login: str) -> AccountFacts:
+    accounts: AccountList = store.ask(ListAccounts(), "ines")
+    return next(each for each in accounts.accounts if each.login == login)
+
+
+def confirm_delay(store: Store) -> None:
+    new = with_rule(STAY.legal, LegalValue.ANNOUNCED_DELAY, SET)
+    store.do(ConfirmLegalValues(version_id=uid("v2"), procedure=STAY.id, base=STAY.legal, new=new), "ines")
+
+
+def test_each_value_says_whether_it_is_sourced_confirmed_or_to_be(store: Store) -> None:
+    assert line(store, LegalValue.SILENCE).state is LegalState.SOURCED
+    assert line(store, LegalValue.ANNOUNCED_DELAY).state is LegalState.TO_CONFIRM
+    assert line(store, LegalValue.SILENCE, "pothole").state is LegalState.TO_CONFIRM
+    confirm_delay(store)
+    found = line(store, LegalValue.ANNOUNCED_DELAY)
+    assert (found.state, found.confirmed_by, found.confirmed_at) == (LegalState.CONFIRMED, "Ines Essai", NOW)
+    assert (found.version, found.legal.announced, found.service_name) == (2, SET, "Accueil")
+    assert line(store, LegalValue.SILENCE).state is LegalState.SOURCED, "the other values keep their own history"
+
+
+def test_a_delay_that_is_not_announced_has_no_line(store: Store) -> None:
+    lines: LegalLines = store.ask(ListLegalValues(), "ines")
+    of_pothole = [each.value for each in lines.lines if each.procedure == "pothole"]
+    assert of_pothole == [LegalValue.SILENCE, LegalValue.RECEIPT, LegalValue.FEE]
+
+
+def test_a_version_that_the_server_has_not_taken_is_shown_and_not_offered(store: Store) -> None:
+    confirm_delay(store)
+    with store.engine.begin() as connection:
+        connection.execute(insert(BaseRow).values(table_name="procedure_version", row_id=uid("v2").hex, row=None))
+    assert line(store, LegalValue.ANNOUNCED_DELAY).waiting
+    assert not line(store, LegalValue.SILENCE).waiting
+    (found,) = store.ask(FindProcedures(text="attestation"), "claire").lines
+    assert found.version == 1
+
+
+def test_accounts_say_roles_closing_lock_and_password(store: Store) -> None:
+    store.do(GrantRole(grant_id=uid("g"), agent_id=uid("claire"), role=Role.OFFICER, service="voirie"), "ines")
+    store.do(DisableAgent(agent_id=uid("claire"), disabled_on=TODAY + timedelta(days=3)), "ines")
+    with store.engine.begin() as connection:
+        wrong = {"claire": (6, NOW.isoformat()), "hugo": (2, NOW.isoformat()), "nobody": (9, NOW.isoformat())}
+        connection.execute(insert(LocalSetting).values(key="login_failures", value=msgspec.to_builtins(wrong)))
+    claire, hugo = account(store, "claire"), account(store, "hugo")
+    assert [(each.role, each.service_name) for each in claire.grants] == [(Role.COUNTER, ""), (Role.OFFICER, "Voirie")]
+    assert claire.disabled_on == TODAY + timedelta(days=3)
+    assert (claire.locked_until, hugo.locked_until) == (NOW + timedelta(seconds=60), None)
+    assert claire.must_change
+    assert account(store, "ines").only_administrator
+    assert not claire.only_administrator
+
+
+def test_an_agent_who_leaves_later_may_still_be_given_work(store: Store) -> None:
+    store.do(DisableAgent(agent_id=uid("claire"), disabled_on=TODAY + timedelta(days=3)), "ines")
+    assert "claire" in [each.login for each in store.ask(ListAgents(), "hugo").agents]
+    later = NOW + timedelta(days=3)
+    assert "claire" not in [each.login for each in store.ask(ListAgents(), "hugo", at=later).agents]
+
+
+@pytest.mark.parametrize("query", [ListAccounts(), ListLegalValues()])
+@pytest.mark.parametrize("login", ["claire", "hugo", "paul"])
+def test_only_administrators_see_them(store: Store, query: Query[object], login: str) -> None:
+    with pytest.raises(NotAllowed):
+        store.ask(query, login)
