@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 
 from guichet.contract.base import Query
+from guichet.contract.documents import PagePicture, PageSize
 
 
 class PrinterState(enum.StrEnum):
@@ -73,3 +74,38 @@ class PrintReceipt(Query[Printed], frozen=True, kw_only=True, tag="printers.rece
     """A name of :class:`PrinterFacts`; empty takes the system's default."""
     paper: str = "a4"
     """``a4`` or ``roll80``; a receipt printer takes its roll, whatever is said."""
+
+
+class PaperPreview(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper before it is printed: its number, and the size of each page."""
+
+    number: str
+    pages: tuple[PageSize, ...]
+
+
+class PreviewPaper(Query[PaperPreview], frozen=True, kw_only=True, tag="printers.preview"):
+    """Lay a paper that was issued out, exactly as it would be printed; :class:`RenderPaper` shows its pages."""
+
+    answer: ClassVar[type] = PaperPreview
+
+    receipt_id: UUID
+    reprint: bool = False
+    paper: str = "a4"
+    """``a4`` or ``roll80``."""
+
+
+class RenderPaper(Query[PagePicture], frozen=True, kw_only=True, tag="printers.page"):
+    """Draw a page of a paper, counted from 0, ``width`` pixels wide once turned clockwise by ``turn`` degrees.
+
+    Raises:
+        NotFound: the paper has no such page.
+    """
+
+    answer: ClassVar[type] = PagePicture
+
+    receipt_id: UUID
+    reprint: bool = False
+    paper: str = "a4"
+    page: int = 0
+    turn: int = 0
+    width: int = 800

@@ -356,7 +356,8 @@ class EventLine(msgspec.Struct, frozen=True, kw_only=True):
     """A line of a request's own history.
 
     ``detail`` is the step's label, the service given to, the documents asked for, the fields corrected, the receipt's
-    number; for a document ``code:state``, as in the check-list.
+    number; for a document ``code:state``, as in the check-list (``dropped``, ``reused:reference`` and
+    ``added`` besides), and ``:proof:expiry`` where a proof of identity was seen.
     """
 
     event_id: UUID

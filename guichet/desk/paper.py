@@ -11,7 +11,16 @@ import msgspec
 from sqlalchemy import Connection, Row, select
 
 from guichet.contract.base import Query
-from guichet.contract.printers import Printed, PrinterList, PrintReceipt, ShowPrinters
+from guichet.contract.documents import PagePicture
+from guichet.contract.printers import (
+    PaperPreview,
+    PreviewPaper,
+    Printed,
+    PrinterList,
+    PrintReceipt,
+    RenderPaper,
+    ShowPrinters,
+)
 from guichet.contract.refusals import NotFound, SectorClosed
 from guichet.contract.requests import EventKind, MakeReceipt, ReceiptKind
 from guichet.contract.requests import ReceiptDocument as ReceiptFile
@@ -32,6 +41,7 @@ from guichet.printing.content import (
     Voided,
 )
 from guichet.printing.missing_sheet import MissingSheet, render_missing_sheet
+from guichet.printing.pages import page_sizes, picture
 from guichet.printing.printers import Job, list_printers, print_paper, system_spooler
 from guichet.printing.receipt import DepositReceipt, render_receipt
 from guichet.printing.text import _, short_date
@@ -43,11 +53,13 @@ Mark = Reprinted | Voided | None
 ActorOf = Callable[[Replica], Actor]
 """Gives who asks, with the rights of now."""
 
-PAPERS: Final = (MakeReceipt, PrintReceipt, ShowPrinters)
+PAPERS: Final = (MakeReceipt, PreviewPaper, PrintReceipt, RenderPaper, ShowPrinters)
 """The queries that are answered here, on the lane of what waits for the world."""
 
+PaperAnswer = ReceiptFile | PaperPreview | PagePicture | Printed | PrinterList
 
-def answer(store: Store, query: Query[Any], actor_of: ActorOf) -> ReceiptFile | Printed | PrinterList:
+
+def answer(store: Store, query: Query[Any], actor_of: ActorOf) -> PaperAnswer:
     """Answer one of :data:`PAPERS`.
 
     Raises:
@@ -63,6 +75,11 @@ def answer(store: Store, query: Query[Any], actor_of: ActorOf) -> ReceiptFile | 
             return _print(store, query, printer, actor_of)
         case MakeReceipt():
             return make_receipt(store, query, actor_of)
+        case PreviewPaper():
+            drawn = _drawn(store, query, actor_of)
+            return PaperPreview(number=drawn.number, pages=page_sizes(drawn.pdf))
+        case RenderPaper():
+            return _page(store, query, actor_of)
         case _:
             raise TypeError(type(query))
 
@@ -93,6 +110,19 @@ def draw_content(kind: ReceiptKind, content: object, mark: Mark, paper: Paper) -
         case ReceiptKind.MISSING_DOCUMENTS:
             sheet = msgspec.convert(content, MissingSheet)
             return render_missing_sheet(msgspec.structs.replace(sheet, mark=mark), paper)
+
+
+def _drawn(store: Store, query: PreviewPaper | RenderPaper, actor_of: ActorOf) -> ReceiptFile:
+    asked = MakeReceipt(receipt_id=query.receipt_id, reprint=query.reprint, paper=query.paper)
+    return make_receipt(store, asked, actor_of)
+
+
+def _page(store: Store, query: RenderPaper, actor_of: ActorOf) -> PagePicture:
+    drawn = _drawn(store, query, actor_of)
+    try:
+        return picture(drawn.pdf, query.page, width=query.width, turn=query.turn)
+    except IndexError:
+        raise NotFound("receipt_page", query.receipt_id) from None
 
 
 def _print(store: Store, query: PrintReceipt, printer: str, actor_of: ActorOf) -> Printed:

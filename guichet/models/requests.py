@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, Integer, String, Text
+from sqlalchemy import Index, Integer, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from guichet.contract.interactions import Direction
@@ -63,6 +63,8 @@ class RequestEvent(Sectored):
     agent_id: Mapped[UUID] = mapped_column(Id)
     detail: Mapped[str] = mapped_column(String(300), default="")
     note: Mapped[str] = mapped_column(Text, default="")
+    changes: Mapped[Any] = mapped_column(Doc, default=list, server_default="[]")
+    """Answers corrected: ``field``, ``old`` and ``new`` of each."""
 
 
 class RequestDocument(Sectored):
@@ -82,7 +84,7 @@ class RequestDocument(Sectored):
     proof: Mapped[IdentityProof | None] = mapped_column(Choice(IdentityProof))
     """What was shown, on a row that asks for a proof of identity; never its number."""
     expires_on: Mapped[date | None] = mapped_column(Day)
-    label: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    label: Mapped[str] = mapped_column(String(200), default="", server_default=text("''"))
     """What an agent called a document that the procedure's check-list does not have; empty on its own rows."""
 
 

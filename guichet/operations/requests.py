@@ -152,10 +152,18 @@ def correct_request(operation: CorrectRequest, unit: Unit) -> None:
     values = kept_values(procedure, _edited(request, operation.edits))
     changed = frozenset(edit.field for edit in operation.edits)
     check_values(procedure, values, unit.today, only=changed)
+    changes = _changes(procedure, request.fields, values)
     request.fields = values
     refresh_needs(procedure, documents_of(unit, request), values)
-    labels = [field.label for field in procedure.fields if field.name in changed]
-    record(unit, request, EventKind.CORRECTED, operation.event_id, detail=", ".join(labels))
+    named = {change["field"] for change in changes} | changed
+    labels = [field.label for field in procedure.fields if field.name in named]
+    record(unit, request, EventKind.CORRECTED, operation.event_id, detail=", ".join(labels), changes=changes)
+
+
+def _changes(procedure: Procedure, before: Values, after: Values) -> list[dict[str, Any]]:
+    """Give each answer that is no longer the same, before and after, in the form's order; those it hides too."""
+    pairs = ((field.name, before.get(field.name), after.get(field.name)) for field in procedure.fields)
+    return [{"field": name, "old": old, "new": new} for name, old, new in pairs if _comparable(old) != _comparable(new)]
 
 
 def _edited(request: Request, edits: tuple[FieldEdit, ...]) -> Values:

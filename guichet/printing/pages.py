@@ -1,7 +1,11 @@
-"""Pages of a PDF file as printers want them: their size, and their dots."""
+"""Pages of a paper as printers want them, size and dots, and as a screen shows them before.
+
+Only papers of our own making come here: files that citizens bring are drawn by ``guichet.imaging``, in a process apart.
+"""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, cast
 
@@ -9,7 +13,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+from guichet.contract.documents import PagePicture, PageSize
+
 _POINTS_PER_MM: Final = 72 / 25.4
+_WIDEST: Final = 4000
+"""Pixels; a screen never asks for more, and a picture has to fit in memory."""
 
 
 def first_page_size(pdf: bytes) -> tuple[float, float]:
@@ -19,6 +27,33 @@ def first_page_size(pdf: bytes) -> tuple[float, float]:
     with pypdfium2.PdfDocument(pdf) as document:
         width, height = document[0].get_size()
     return width / _POINTS_PER_MM, height / _POINTS_PER_MM
+
+
+def page_sizes(pdf: bytes) -> tuple[PageSize, ...]:
+    """Give the size of each page, in points."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        return tuple(PageSize(*document.get_page_size(index)) for index in range(len(document)))
+
+
+def picture(pdf: bytes, page: int, *, width: int, turn: int = 0) -> PagePicture:
+    """Draw a page ``width`` pixels wide once turned clockwise by ``turn`` degrees.
+
+    Raises:
+        IndexError: there is no such page.
+    """
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        if not 0 <= page < len(document):
+            raise IndexError(page)
+        size = document[page].get_size()
+        across = size[1] if turn % 180 else size[0]
+        image = document[page].render(scale=min(max(width, 1), _WIDEST) / across, rotation=turn % 360).to_pil()
+        out = io.BytesIO()
+        image.save(out, "PNG", compress_level=1)
+        return PagePicture(width=image.width, height=image.height, png=out.getvalue())
 
 
 def grey_pages(pdf: bytes, dots_per_mm: float) -> Iterator[NDArray[np.uint8]]:

@@ -3,6 +3,8 @@
 from guichet.queries import (
     accounts,
     catalogue,
+    documents,
+    handlers,
     journal,
     legal_values,
     people,
@@ -16,6 +18,8 @@ from guichet.queries import (
 __all__ = [
     "accounts",
     "catalogue",
+    "documents",
+    "handlers",
     "journal",
     "legal_values",
     "people",

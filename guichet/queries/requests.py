@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+import msgspec
+from sqlalchemy import func, select
 
 from guichet.contract.refusals import NotFound, ProcedureUnknown, SectorClosed
 from guichet.contract.requests import (
+    AnswerChange,
     DocumentLine,
     DocumentState,
+    EventKind,
     EventLine,
     ReceiptFacts,
     RequestSheet,
@@ -24,6 +27,7 @@ from guichet.domain.permissions import Permission, permissions_in
 from guichet.domain.procedures import Procedure, Stage, Transition
 from guichet.domain.workflow import HeldDocument, step
 from guichet.models.catalogue import as_it_counts
+from guichet.models.organisation import Service
 from guichet.models.requests import HeldDocument as HeldRow
 from guichet.models.requests import Receipt, Request, RequestDocument, RequestEvent
 from guichet.queries.ask import Reader, answers
@@ -55,6 +59,7 @@ def show_request(query: ShowRequest, reader: Reader) -> RequestSheet:
     documents = _rows_of(reader, RequestDocument, row.id, RequestDocument.position)
     events = _rows_of(reader, RequestEvent, row.id, RequestEvent.at.desc(), RequestEvent.id.desc())
     receipts = _rows_of(reader, Receipt, row.id, Receipt.issued_at, Receipt.id)
+    copies = _copies(reader, row.id)
     called = people(reader, (row.requester_id, row.beneficiary_id))
     handlers = agents(reader, [row.agent_id, *(each.agent_id for each in (*documents, *events))])
     return RequestSheet(
@@ -82,11 +87,13 @@ def show_request(query: ShowRequest, reader: Reader) -> RequestSheet:
         agent_id=row.agent_id,
         agent_display=named(handlers, row.agent_id),
         fields=row.fields,
-        documents=tuple(_document(each, procedure, handlers) for each in documents),
+        documents=tuple(_document(each, procedure, handlers, copies) for each in documents),
         events=tuple(_event(each, handlers) for each in events),
-        receipts=tuple(_receipt(each) for each in receipts),
+        receipts=tuple(_receipt(each, events) for each in receipts),
         closed=row.closed,
         waiting=_is_waiting(reader, row.id, (*documents, *events, *receipts)),
+        service_name=_service_name(reader, row.service),
+        permitted=tuple(sorted(_permissions(reader, row.service))),
     )
 
 
@@ -94,6 +101,14 @@ def _rows_of(reader: Reader, model: Any, request_id: UUID, *order: Any) -> Seque
     """Read the rows of a table that belong to a request."""
     statement = select(model.__table__).where(model.request_id == request_id).order_by(*order)
     return reader.connection.execute(statement).all()
+
+
+def _copies(reader: Reader, request_id: UUID) -> dict[UUID, int]:
+    """Count the copies held for each row of the check-list."""
+    statement = select(HeldRow.document_id, func.count()).where(
+        HeldRow.request_id == request_id, HeldRow.dropped_on.is_(None)
+    )
+    return {row[0]: row[1] for row in reader.connection.execute(statement.group_by(HeldRow.document_id))}
 
 
 def _steps(procedure: Procedure, state: str) -> tuple[StepLine, ...]:
@@ -114,7 +129,7 @@ def _transitions(
 ) -> tuple[TransitionChoice, ...]:
     if row.closed:
         return ()
-    permissions = frozenset(Permission) if reader.actor.root else permissions_in(reader.actor.grants, row.service)
+    permissions = _permissions(reader, row.service)
     held = tuple(
         HeldDocument(each.code, None if each.state is DocumentState.NOT_NEEDED else each.issued_on)
         for each in documents
@@ -157,12 +172,12 @@ def _choice(
     )
 
 
-def _document(row: AnyRow, procedure: Procedure, handlers: dict[UUID, str]) -> DocumentLine:
+def _document(row: AnyRow, procedure: Procedure, handlers: dict[UUID, str], copies: dict[UUID, int]) -> DocumentLine:
     rule = procedure.document(row.code)
     return DocumentLine(
         document_id=row.id,
         code=row.code,
-        label=rule.label if rule else row.code,
+        label=rule.label if rule else row.label or row.code,
         state=row.state,
         required=rule.required if rule else False,
         blocking=rule.blocking if rule else False,
@@ -171,6 +186,12 @@ def _document(row: AnyRow, procedure: Procedure, handlers: dict[UUID, str]) -> D
         issued_on=row.issued_on,
         agent_display=named(handlers, row.agent_id),
         help=rule.note if rule else "",
+        proof=row.proof,
+        expires_on=row.expires_on,
+        note=row.note,
+        seen_not_kept=rule.seen_not_kept if rule else False,
+        copies=copies.get(row.id, 0),
+        added=bool(row.label),
     )
 
 
@@ -182,11 +203,31 @@ def _event(row: AnyRow, handlers: dict[UUID, str]) -> EventLine:
         detail=row.detail,
         note=row.note,
         agent_display=named(handlers, row.agent_id),
+        changes=tuple(msgspec.convert(each, AnswerChange) for each in row.changes),
     )
 
 
-def _receipt(row: AnyRow) -> ReceiptFacts:
-    return ReceiptFacts(receipt_id=row.id, number=row.number, kind=row.kind, issued_on=row.issued_on, voided=row.voided)
+def _permissions(reader: Reader, service: str) -> frozenset[Permission]:
+    return frozenset(Permission) if reader.actor.root else permissions_in(reader.actor.grants, service)
+
+
+def _service_name(reader: Reader, code: str) -> str:
+    found = reader.connection.execute(select(Service.name).where(Service.code == code)).scalar()
+    return code if found is None else str(found)
+
+
+def _receipt(row: AnyRow, events: Iterable[AnyRow]) -> ReceiptFacts:
+    said = next((each for each in events if each.kind is EventKind.RECEIPT_VOIDED and each.detail == row.number), None)
+    return ReceiptFacts(
+        receipt_id=row.id,
+        number=row.number,
+        kind=row.kind,
+        issued_on=row.issued_on,
+        voided=row.voided,
+        offline=row.offline,
+        voided_on=said.effective_on if said else None,
+        void_reason=said.note if said else "",
+    )
 
 
 def _is_waiting(reader: Reader, request_id: UUID, rows: Iterable[AnyRow]) -> bool:

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from guichet.models.versions import SERVER_SCHEMA
+
+NEXT = f"{int(SERVER_SCHEMA[1:]) + 1:04}"
 ROOT = Path(__file__).parents[2]
 COMPARE = """
 from sqlalchemy import create_engine
@@ -73,20 +76,20 @@ def test_models_that_moved_get_the_next_revisions(copy: Path) -> None:
     move_models(copy)
     done = run(copy, "scripts/new_migration.py", "Pronouns, and when a file was read")
     assert done.returncode == 0, done.stderr
-    written = {path.parent.name: path.read_text() for path in copy.glob("guichet/models/migrations/*/?0002*.py")}
+    written = {path.parent.name: path.read_text() for path in copy.glob(f"guichet/models/migrations/*/?{NEXT}*.py")}
     assert written.keys() == {"shared", "server", "workstation"}
     assert '"pronoun"' in written["shared"]
     assert '"read_at"' in written["workstation"]
     assert '"pronoun"' not in written["server"] + written["workstation"]
     compared = run(copy, "-c", COMPARE)
     assert compared.returncode == 0, compared.stderr
-    assert compared.stdout.split() == ["s0002", "pronoun", "w0002", "pronoun"]
+    assert compared.stdout.split() == [f"s{NEXT}", "pronoun", f"w{NEXT}", "pronoun"]
 
 
 def test_models_that_did_not_move_get_none(copy: Path) -> None:
     done = run(copy, "scripts/new_migration.py", "Nothing")
     assert done.returncode == 1
-    assert not list(copy.glob("guichet/models/migrations/*/?0002*.py"))
+    assert not list(copy.glob(f"guichet/models/migrations/*/?{NEXT}*.py"))
 
 
 def test_before_the_first_release_the_baseline_follows_the_models(copy: Path) -> None:

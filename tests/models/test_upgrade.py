@@ -204,15 +204,17 @@ def test_only_the_newest_backups_are_kept(tmp_path: Path, new_base: NewBase) -> 
 
 
 @pytest.mark.parametrize("kind", Kind)
-@pytest.mark.parametrize("stand", ["{letter}0002", "{letter}9999", "x0001", "{letter}0000a", ""])
+@pytest.mark.parametrize("stand", ["{letter}{next}", "{letter}9999", "x0001", "{letter}0000a", ""])
 def test_a_base_of_a_newer_program_is_refused_and_left_alone(
     kind: Kind, stand: str, new_base: NewBase, tmp_path: Path
 ) -> None:
     engine = new_base(kind)
     make_base(engine, kind.side)
     letter = "w" if kind is Kind.SQLCIPHER else "s"
+    following = f"{int(SERVER.head[1:]) + 1:04}"
+    named = stand.format(letter=letter, next=following)
     with engine.begin() as connection:
-        connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{stand.format(letter=letter)}'")
+        connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{named}'")
         before = everything(connection)
     with pytest.raises(SchemaTooNew):
         upgrade(engine, kind, tmp_path)
