@@ -27,6 +27,7 @@ class Heartbeat(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.beats = 0
         self.longest = 0.0
         self.stalls: list[float] = []
         """Gaps over 50 ms."""
@@ -39,7 +40,7 @@ class Heartbeat(QObject):
 
     def reset(self) -> None:
         """Forget what was measured."""
-        self.longest, self.stalls = 0.0, []
+        self.beats, self.longest, self.stalls = 0, 0.0, []
         self._last = self._now()
 
     @contextmanager
@@ -54,6 +55,7 @@ class Heartbeat(QObject):
     @Slot()
     def _on_beat(self) -> None:
         self._measure()
+        self.beats += 1
         self.beat.emit()
 
     def _measure(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -80,7 +81,6 @@ class Workplace(QObject):
         # Children of the window: an answer that comes while it goes finds none of them.
         self.login_model = LoginModel(bridge, demo=demo, parent=self.window)
         self.login = LoginScreen(theme, self.login_model, self.window)
-        self.password = PasswordScreen(theme, self.login_model, self.window)
         self.area: WorkArea | None = None
         self._coming: WorkArea | None = None
         self._first_words = ""
@@ -126,6 +126,13 @@ class Workplace(QObject):
         self.window.close()
         self.window.deleteLater()
 
+    @cached_property
+    def password(self) -> PasswordScreen:
+        """The page of a new password, made when it is asked for the first time."""
+        screen = PasswordScreen(self.theme, self.login_model, self.window)
+        screen.cancelled.connect(self._leave_password)
+        return screen
+
     @property
     def is_locked(self) -> bool:
         """Whether the agent who is here has to come back."""
@@ -135,7 +142,7 @@ class Workplace(QObject):
     def lock(self) -> None:
         """Hide everything at once; the same agent finds it back exactly."""
         session = self.login_model.session
-        if session is None or self._coming is not None or self.window.covering() not in (None, self.password.page):
+        if session is None or self._coming is not None or (self.window.is_covered() and not self._asks_password()):
             return
         for menu in self.window.findChildren(ChoiceMenu):
             menu.close_menu()
@@ -272,6 +279,9 @@ class Workplace(QObject):
         if self._watch is not None:
             self._watch.start()
 
+    def _asks_password(self) -> bool:
+        return "password" in self.__dict__ and self.window.covering() is self.password.page
+
     @Slot(object)
     def _on_password_changed(self, session: Session) -> None:
         changed = self.tr("Mot de passe changé.")
@@ -391,7 +401,6 @@ class Workplace(QObject):
         self.login_model.unlocked.connect(self._on_unlocked)
         self.login.other_agent_asked.connect(self.change_agent)
         self.login_model.password_changed.connect(self._on_password_changed)
-        self.password.cancelled.connect(self._leave_password)
         self.bridge.gone.connect(self._on_gone)
         self.bridge.attached.connect(self._on_attached)
         self.window.top_bar.agent_menu_asked.connect(self._show_agent_menu)

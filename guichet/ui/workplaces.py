@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from guichet.contract.desk import Session
@@ -35,6 +35,7 @@ class Workplaces(QObject):
         self._tray = tray
         self._preferences = preferences
         self.current = self._make(demo=demo)
+        self._next: Workplace | None = None
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._hints = app.styleHints()  # kept: a chained call outlives what it is called on
@@ -48,13 +49,13 @@ class Workplaces(QObject):
     @Slot()
     def _change_agent(self) -> None:
         """Make everything anew for another agent: nothing of the former one is left."""
-        self._replace(self._make(demo=False))
+        self._replace_soon(self._make(demo=False))
 
     @Slot(object)
     def _rebuild(self, opened: Opened) -> None:
         """Make the pages anew in another look, with the same session and the same visits."""
         self._look_of(opened.session).dress(self._theme)
-        self._replace(self._make(demo=self.current.demo, opened=opened))
+        self._replace_soon(self._make(demo=self.current.demo, opened=opened))
 
     @Slot()
     def _follow_system(self) -> None:
@@ -82,7 +83,16 @@ class Workplaces(QObject):
         workplace.rebuild_asked.connect(self._rebuild)
         return workplace
 
-    def _replace(self, workplace: Workplace) -> None:
+    def _replace_soon(self, workplace: Workplace) -> None:
+        """Show a window in a turn of its own: making it took one."""
+        self._next = workplace
+        QTimer.singleShot(0, self, self._replace)
+
+    @Slot()
+    def _replace(self) -> None:
+        workplace, self._next = self._next, None
+        if workplace is None:
+            return
         before, self.current = self.current, workplace
         workplace.window.setGeometry(before.window.geometry())
         workplace.show(before.window.width(), before.window.height())
