@@ -230,6 +230,7 @@ class ReuseDocument(Operation, frozen=True, kw_only=True, tag="request.reuse_doc
 
     Raises:
         FieldRefused: the consent was not given.
+        NotFound: there is no such copy of the requester or the beneficiary, or it was taken back.
         CopyForbidden: this document is seen and not kept.
         DocumentTooOld: older than the procedure allows.
         SectorClosed: it would pass from one sector's files to another's.
@@ -257,6 +258,20 @@ class DropDocument(Operation, frozen=True, kw_only=True, tag="request.drop_docum
     held_id: UUID
     dropped_on: date
     reason: str
+
+
+class AddDocument(Operation, frozen=True, kw_only=True, tag="request.add_document"):
+    """Add a row to a request's check-list, for what the procedure does not ask for and the citizen brought."""
+
+    needs: ClassVar[Permission] = Permission.HOLD_DOCUMENT
+
+    event_id: UUID
+    document_id: UUID
+    request_id: UUID
+    label: str
+
+    def created(self) -> tuple[UUID, ...]:
+        return (self.document_id,)
 
 
 # --- scanners --------------------------------------------------------------------------------------------------------

@@ -14,13 +14,16 @@ from guichet.contract.accounts import ChangeOwnPassword
 from guichet.contract.base import ChangeSet, Done, Operation, Query
 from guichet.contract.desk import DeskFacts, KeptFile, PasswordHash, Session, SumReport, SyncStatus
 from guichet.contract.refusals import LoginRefused, NotAllowed
-from guichet.contract.requests import RequestSheet, ShowRequest
+from guichet.contract.requests import HoldDocument, RequestSheet, ShowRequest
 from guichet.desk import accounts, paper
+from guichet.desk.documents import SHOWN, Documents
+from guichet.desk.documents_files import Contents
 from guichet.desk.lanes import Lanes
 from guichet.desk.store import Store
 from guichet.desk.sync_lane import POLL_SECONDS, SyncLane
 from guichet.domain.partitions import sector_of
 from guichet.domain.permissions import Permission
+from guichet.imaging.pool import Imaging
 from guichet.queries.ask import Reader, ask
 from guichet.search import index as search_index
 from guichet.search.engine import SearchIndex
@@ -46,18 +49,24 @@ class Desk:
         self._listeners: list[Listener] = []
         self._lock = threading.Lock()
         self.sync = SyncLane(store, files, self._lanes, self, poll_seconds)
+        self._imaging = Imaging()
+        self._contents = Contents(files, self.sync.connected)
+        self._documents = Documents(self, files, self._contents, self._lanes, self._imaging)
 
     def start(self) -> None:
         """Begin to synchronise."""
         self._store.swap()
         self.sync.start()
         self._lanes.db.submit(self._ready_index)
+        self._lanes.later(self._files.tidy)
         self._read(self._warm)
 
     def close(self) -> None:
         """Finish what runs and close the files."""
+        self._lanes.finish_files()
         self.sync.stop()
         self._lanes.close()
+        self._imaging.close()
         self._store.close()
 
     # --- who listens -------------------------------------------------------------------------------------------------
@@ -74,6 +83,8 @@ class Desk:
 
     def rows_changed(self, changes: ChangeSet) -> None:
         """Tell everybody which rows changed."""
+        if changes.touches("held_document"):
+            self._lanes.later(self._erase_dropped)
         with self._lock:
             listeners = tuple(self._listeners)
         for listener in listeners:
@@ -161,6 +172,8 @@ class Desk:
 
         def gesture() -> Done:
             done = self._store.replica.do(operation, session.agent_id)
+            if isinstance(operation, HoldDocument):
+                self._files.drop_draft(operation.document_id, operation.blob_id)
             self._after(done.changes)
             return done
 
@@ -183,16 +196,27 @@ class Desk:
                 lambda: paper.answer(self._store, query, lambda replica: self._actor(replica, session))
             )
 
+        if isinstance(query, SHOWN):
+            return self._documents.ask(session, query)
+
         def answer() -> Any:
-            with self._store.shared() as replica:
-                found = self._answer(replica, session, query)
+            found = self.look(session, lambda reader: ask(query, reader))
             opened = _people_opened(query, found)
-            if opened:  # the replica is let go first: the lane may be waiting for its readers
-                name, reason = str(query.__struct_config__.tag), str(getattr(query, "reason", "request"))
-                self._lanes.write(lambda: self._store.replica.consult(session.agent_id, opened, reason, name))
+            if opened:
+                self.consult(session, opened, query)
             return found
 
         return self._lanes.read.submit(answer)
+
+    def look(self, session: Session, job: Callable[[Reader], Result]) -> Result:
+        """Read the replica as an agent, on the caller's thread; never from the database lane."""
+        with self._store.shared() as replica:
+            return self._looked(replica, session, job)
+
+    def consult(self, session: Session, people: tuple[UUID, ...], query: Query[Any]) -> None:
+        """Journal that an agent opened people's files; with the replica let go, for the lane may wait for readers."""
+        name, reason = str(query.__struct_config__.tag), str(getattr(query, "reason", "request"))
+        self._lanes.write(lambda: self._store.replica.consult(session.agent_id, people, reason, name))
 
     def keep_file(self, session: Session, content: bytes, media_type: str) -> Future[KeptFile]:
         """Keep a file, encrypted, to be sent when there is a network."""
@@ -202,9 +226,9 @@ class Desk:
                 actor = self._actor(replica, session)
             if not actor.may(Permission.HOLD_DOCUMENT):
                 raise NotAllowed(Permission.HOLD_DOCUMENT)
-            return self._files.keep(content, media_type)
+            return self._files.keep(content, media_type, self._lanes.write)
 
-        return self._lanes.db.submit(keep)
+        return self._lanes.pictures.submit(keep)
 
     def check_sums(self) -> Future[SumReport]:
         """Sum every row of the replica anew."""
@@ -222,6 +246,11 @@ class Desk:
         with self._store.replica.engine.begin() as connection:
             if search_index.needs_rebuild(connection):
                 search_index.rebuild(connection)
+
+    def _erase_dropped(self) -> None:
+        """Leave nothing here of the files of documents that were taken back."""
+        self._files.erase_dropped()
+        self._contents.forget_dropped()
 
     def _warm(self, replica: Replica) -> None:
         """Read what the first gestures would otherwise wait for: handlers, and the words of the index."""
@@ -247,7 +276,7 @@ class Desk:
         with replica.reading.connect() as connection, connection.begin():
             return accounts.actor(connection, session, replica.now())
 
-    def _answer(self, replica: Replica, session: Session, query: Query[Any]) -> Any:
+    def _looked(self, replica: Replica, session: Session, job: Callable[[Reader], Result]) -> Result:
         with replica.reading.connect() as connection, connection.begin():
             now = replica.now()
             actor = accounts.actor(connection, session, now)
@@ -266,7 +295,7 @@ class Desk:
                 services=frozenset() if everywhere else services,
                 search=self._search,
             )
-            return ask(query, reader)
+            return job(reader)
 
 
 class Listener:

@@ -134,13 +134,13 @@ class SyncLane:
         if waiting and self.status.state is not SyncState.OFFLINE:
             self._tell(state=SyncState.SYNCING, waiting=waiting, sent=0, to_send=waiting)
         try:
-            report = Round(self._store.replica, self._connect(), self._lanes.write, self._on_sent).run()
+            report = Round(self._store.replica, self.connected(), self._lanes.write, self._on_sent).run()
         except (SnapshotRequired, ReplicaDiffers) as problem:
             if isinstance(problem, ReplicaDiffers):
                 log.error("replica differs from the server: %s", ", ".join(problem.tables))
             self._rebuild()
-            report = Round(self._store.replica, self._connect(), self._lanes.write, self._on_sent).run()
-        upload_pending(self._files, self._connect(), self._lanes.write)
+            report = Round(self._store.replica, self.connected(), self._lanes.write, self._on_sent).run()
+        upload_pending(self._files, self.connected(), self._lanes.write)
         self._succeeded(now, report.clock_offset_seconds)
         if report.changes.rows:
             self._heard.rows_changed(report.changes)
@@ -152,11 +152,13 @@ class SyncLane:
         if self._lanes.write(self._store.swap):
             self._heard.rows_changed(ChangeSet(everything=True))
 
-    def _connect(self) -> Server:
-        if self._server is None:
-            identity = self._store.replica.identity
-            self._server = Server(identity.url, identity.certificate, identity.token)
-        return self._server
+    def connected(self) -> Server:
+        """Give the connection to the server, which any thread may use."""
+        with self._lock:
+            if self._server is None:
+                identity = self._store.replica.identity
+                self._server = Server(identity.url, identity.certificate, identity.token)
+            return self._server
 
     def _succeeded(self, now: datetime, offset: float) -> None:
         self._failures = 0

@@ -146,7 +146,8 @@ def _called(unit: Unit, person_id: UUID) -> str:
 
 def _given(rules: dict[str, DocumentRule], document: RequestDocument) -> Facts:
     rule = rules.get(document.code)
-    return {"label": rule.label if rule else document.code, "issued_on": _iso(document.issued_on)}
+    label = rule.label if rule else document.label or document.code
+    return {"label": label, "issued_on": _iso(document.issued_on)}
 
 
 def _awaited_rules(unit: Unit, request: Request, procedure: Procedure) -> Iterator[DocumentRule]:

@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from guichet.contract.refusals import GuichetError
 from guichet.server.base import CentralBase
+from guichet.server.blobs import BlobStore
 from guichet.server.enrolment import Enrolment
 from guichet.server.pull import Pulling
 from guichet.server.push import Pushing
@@ -33,9 +34,10 @@ async def _health(_request: Request) -> Response:
 
 def make_app(base: CentralBase) -> Starlette:
     """Build the application over a base."""
-    sync = SyncRoutes(Enrolment(base), Pushing(base), Pulling(base), Snapshots(base))
+    store = BlobStore(base)
+    sync = SyncRoutes(Enrolment(base), Pushing(base), Pulling(base), Snapshots(base), store)
     app = Starlette(
-        routes=[Route("/health", _health), *sync.routes(), *BlobRoutes(base).routes()],
+        routes=[Route("/health", _health), *sync.routes(), *BlobRoutes(store).routes()],
         exception_handlers={
             GuichetError: on_refusal,
             Unreadable: on_unreadable,

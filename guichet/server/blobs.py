@@ -12,7 +12,7 @@ import base64
 import hashlib
 import hmac
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import IO, Any
 from uuid import UUID
@@ -158,7 +158,8 @@ class BlobStore:
         Raises:
             SectorClosed: the device does not hold the partition.
             FieldRefused: empty, too large, or of no known type.
-            NotFound: the file is another sector's and no document of this device's partitions holds it yet.
+            NotFound: the file is another sector's and no document of this device's partitions holds it yet; or the
+                documents that held it were all taken back.
         """
         if claim.partition not in device.partitions:
             raise SectorClosed(claim.partition)
@@ -167,7 +168,8 @@ class BlobStore:
             with self._base.reading.connect() as connection:
                 row = _row(connection, claim.blob_id)
                 seen = None if row is None else _visible(connection, device, claim.blob_id)
-            if row is not None and seen is None:
+                dropped = _is_dropped(connection, claim.blob_id)
+            if dropped or (row is not None and seen is None):
                 raise NotFound(HeldDocument.__tablename__, UUID(hex=claim.blob_id[:32]))
             if row is not None and (row.complete or row.size == claim.size):
                 return self._durable(row)
@@ -199,6 +201,28 @@ class BlobStore:
                 moved = update(Blob).where(Blob.blob_id == blob_id).values(received=received, complete=complete)
                 connection.execute(moved)
         return Standing(row.size, received)
+
+    def erase_dropped(self, held_ids: Collection[UUID] | None = None) -> int:
+        """Erase the files of documents that were taken back and that no other document holds; gives how many.
+
+        Args:
+            held_ids: the documents to look at; None looks at all, for what a crash left behind.
+        """
+        known = exists().where(Blob.blob_id == HeldDocument.blob_id)
+        dropped = select(HeldDocument.blob_id).where(HeldDocument.dropped_on.is_not(None), known).distinct()
+        if held_ids is not None:
+            dropped = dropped.where(HeldDocument.id.in_(held_ids))
+        with self._base.reading.connect() as connection:
+            blob_ids = sorted(connection.scalars(dropped))
+        return sum(self._erase_unheld(blob_id) for blob_id in blob_ids)
+
+    def _erase_unheld(self, blob_id: str) -> bool:
+        with self._lock(blob_id):
+            with self._base.reading.connect() as connection:
+                unheld = _is_dropped(connection, blob_id)
+            if unheld:  # the row goes first, and the file's key with it: what a crash leaves opens no more
+                self._drop(blob_id)
+        return unheld
 
     def open(self, device: KnownDevice, blob_id: str) -> StoredBlob:
         """Give a whole file to a device that may read it.
@@ -315,5 +339,16 @@ def _visible(connection: Connection, device: KnownDevice, blob_id: str) -> _Colu
     row = _row(connection, blob_id)
     if row is None or row.partition in device.partitions:
         return row
-    held = exists().where(HeldDocument.blob_id == blob_id, HeldDocument.partition.in_(device.partitions))
+    held = exists().where(
+        HeldDocument.blob_id == blob_id,
+        HeldDocument.partition.in_(device.partitions),
+        HeldDocument.dropped_on.is_(None),
+    )
     return row if connection.execute(select(held)).scalar() else None
+
+
+def _is_dropped(connection: Connection, blob_id: str) -> bool:
+    """Say whether documents held a file and all were taken back; one that none holds yet is still awaited."""
+    found = select(HeldDocument.dropped_on).where(HeldDocument.blob_id == blob_id)
+    days = connection.scalars(found).all()
+    return bool(days) and all(day is not None for day in days)

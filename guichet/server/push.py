@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 from tenacity import retry, retry_if_exception_type, stop_after_attempt, wait_random
 
 from guichet.contract.base import Operation, operation_name
+from guichet.contract.documents import DropDocument
 from guichet.contract.refusals import (
     AgentDoubted,
     Bug,
@@ -260,6 +261,21 @@ class _Batch:
                 for model in replicated_models().values()
             ):
                 del self._refused_creations[created]
+
+
+def dropped_documents(envelopes: Sequence[Envelope]) -> frozenset[UUID]:
+    """Give the held documents that operations say were taken back."""
+    return frozenset(operation.held_id for operation in map(_dropped, envelopes) if operation is not None)
+
+
+def _dropped(envelope: Envelope) -> DropDocument | None:
+    if envelope.name != DropDocument.operation_name():
+        return None
+    try:
+        operation = envelope.operation()
+    except Refusal:
+        return None
+    return operation if isinstance(operation, DropDocument) else None
 
 
 def _may(rights: Rights | None, operation: Operation) -> bool:

@@ -13,6 +13,7 @@ import uvicorn
 
 from guichet.server.app import make_app
 from guichet.server.base import CentralBase
+from guichet.server.blobs import BlobStore
 from guichet.server.certificate import ensure_certificate
 
 log = logging.getLogger(__name__)
@@ -31,6 +32,7 @@ class ServerAddress(msgspec.Struct, frozen=True):
 
 def serve(base: CentralBase, listen: str) -> None:
     """Serve until told to stop (SIGINT, SIGTERM); ``listen`` is ``host:port``, port 0 takes a free one."""
+    BlobStore(base).erase_dropped()
     host, _, port = listen.rpartition(":")
     certificate, key = ensure_certificate(base.folder)
     config = uvicorn.Config(

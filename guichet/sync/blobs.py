@@ -9,14 +9,15 @@ import functools
 import logging
 import re
 import threading
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
+from uuid import UUID
 
 import httpx
 import msgspec
-from sqlalchemy import Engine, func, select, update
+from sqlalchemy import Connection, Engine, String, delete, exists, func, select, type_coerce, update
 from sqlalchemy.dialects.sqlite import insert
 
 from guichet.contract.clock import utc_now
@@ -25,11 +26,15 @@ from guichet.contract.refusals import (
     BlobIncomplete,
     FieldRefused,
     GuichetError,
+    Outcome,
 )
+from guichet.contract.registry import decode_operation
+from guichet.contract.requests import HoldDocument
 from guichet.models.engine import reading
 from guichet.models.requests import HeldDocument
-from guichet.models.workstation import LocalBlob
+from guichet.models.workstation import BaseRow, JournalEntry, LocalBlob
 from guichet.sync.blob_http import PendingFile, download, is_out_of_reach, send, standing
+from guichet.sync.drafts import drafted_files, drop_draft, drop_old_drafts
 from guichet.sync.sealed import (
     SealBroken,
     content_id,
@@ -42,6 +47,8 @@ from guichet.sync.sealed import (
 log = logging.getLogger(__name__)
 
 MAX_FILE = 64 * 1024 * 1024
+FORGOTTEN_AFTER = timedelta(days=30)
+"""When a draft that nobody touched, or a file that nothing holds, is erased."""
 
 _MEDIA_TYPE = re.compile(r"[a-z0-9.+-]{1,40}/[a-z0-9.+-]{1,39}", re.ASCII)
 _TRIES = 4
@@ -60,6 +67,13 @@ def check_file(size: int, media_type: str) -> None:
         raise FieldRefused("media_type", "malformed")
 
 
+Write = Callable[[Callable[[], None]], None]
+
+
+def _at_once(job: Callable[[], None]) -> None:
+    job()
+
+
 class Carried(msgspec.Struct, frozen=True, kw_only=True):
     """What became of the files that waited: ids of those sent, and of those that still wait."""
 
@@ -70,8 +84,8 @@ class Carried(msgspec.Struct, frozen=True, kw_only=True):
 class LocalFiles:
     """The files of one workstation: ``<folder>/<blob_id>``, each sealed under a key of its own kept in the replica.
 
-    ``engine`` gives the replica's engine of the moment, for a fresh replica may take its place; what writes
-    (:meth:`keep`, :meth:`mark_sent`) belongs to the database lane.
+    ``engine`` gives the replica's engine of the moment, for a fresh replica may take its place; what writes rows
+    (:meth:`write`, :meth:`mark_sent`, :meth:`erase`) belongs to the database lane.
     """
 
     def __init__(
@@ -87,8 +101,11 @@ class LocalFiles:
         self._now = now
         self._keeping = threading.Lock()
 
-    def keep(self, content: bytes, media_type: str) -> KeptFile:
-        """Keep a file; on return it survives a power cut. The same content again is the same file.
+    def keep(self, content: bytes, media_type: str, write: Write = _at_once) -> KeptFile:
+        """Keep a file; on return it survives a power cut. The same content again is the same file, and waits again.
+
+        ``write`` runs a job where the replica is written; the file itself is written by the caller's thread, which is
+        therefore not the database lane's when ``write`` waits for that lane.
 
         Raises:
             FieldRefused: empty, too large, or of no known type.
@@ -100,12 +117,25 @@ class LocalFiles:
             if not self._is_whole(blob_id, key, len(content)):
                 self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
                 write_whole(self._path(blob_id), frames(key, content))
-            row = insert(LocalBlob).values(
-                blob_id=blob_id, size=len(content), media_type=media_type, key=key, sent=False, kept_at=self._now()
-            )
-            with self._engine().begin() as connection:
-                connection.execute(row.on_conflict_do_nothing(index_elements=["blob_id"]))
+            write(functools.partial(self._note, blob_id, content, media_type, key))
         return KeptFile(blob_id, len(content))
+
+    def _note(self, blob_id: str, content: bytes, media_type: str, key: bytes) -> None:
+        now = self._now()
+        row = insert(LocalBlob).values(
+            blob_id=blob_id, size=len(content), media_type=media_type, key=key, sent=False, kept_at=now
+        )
+        # The server may have erased it meanwhile with the document that held it: it is asked again what it has.
+        again = {"sent": False, "key": key, "kept_at": now}
+        with self._engine().begin() as connection:
+            connection.execute(row.on_conflict_do_update(index_elements=["blob_id"], set_=again))
+        if not self._path(blob_id).is_file():  # erased since it was found whole
+            write_whole(self._path(blob_id), frames(key, content))
+
+    def write(self, job: Callable[[Connection, datetime], None]) -> None:
+        """Run a job in a transaction of the replica, with the hour."""
+        with self._engine().begin() as connection:
+            job(connection, self._now())
 
     def read(self, blob_id: str) -> bytes:
         """Give the content of a file kept here.
@@ -129,7 +159,7 @@ class LocalFiles:
         """Give the files that the server does not have, oldest first."""
         statement = (
             select(LocalBlob.blob_id, LocalBlob.size, LocalBlob.media_type, func.min(HeldDocument.partition))
-            .outerjoin(HeldDocument, HeldDocument.blob_id == LocalBlob.blob_id)
+            .outerjoin(HeldDocument, (HeldDocument.blob_id == LocalBlob.blob_id) & HeldDocument.dropped_on.is_(None))
             .where(LocalBlob.sent.is_(False))
             .group_by(LocalBlob.blob_id)
             .order_by(LocalBlob.kept_at, LocalBlob.blob_id)
@@ -144,6 +174,66 @@ class LocalFiles:
         """Note that the server has the whole file."""
         with self._engine().begin() as connection:
             connection.execute(update(LocalBlob).where(LocalBlob.blob_id == blob_id).values(sent=True))
+
+    def drop_draft(self, document_id: UUID, held: str) -> None:
+        """Drop the pages gathered for a document of which a copy is now held, and erase those that are not the copy."""
+        with self._engine().begin() as connection:
+            spent = drop_draft(connection, document_id) - drafted_files(connection) - {held}
+            named = select(HeldDocument.blob_id).where(HeldDocument.blob_id.in_(spent))
+            gone = spent - set(connection.scalars(named))
+            connection.execute(delete(LocalBlob).where(LocalBlob.blob_id.in_(gone)))
+        self._unlink(gone)
+
+    def erase_dropped(self) -> None:
+        """Erase the files of documents that were taken back, once the server agreed, and that nothing else names."""
+        held = (HeldDocument.blob_id == LocalBlob.blob_id,)
+        statement = select(LocalBlob.blob_id).where(
+            exists().where(*held, HeldDocument.dropped_on.is_not(None)),
+            ~exists().where(*held, HeldDocument.dropped_on.is_(None)),
+            ~exists().where(
+                *held,
+                BaseRow.table_name == HeldDocument.__tablename__,
+                BaseRow.row_id == type_coerce(HeldDocument.id, String),
+            ),
+        )
+        with self._engine().begin() as connection:
+            gone = set(connection.scalars(statement)) - drafted_files(connection)
+            connection.execute(delete(LocalBlob).where(LocalBlob.blob_id.in_(gone)))
+        self._unlink(gone)
+
+    def tidy(self) -> None:
+        """Erase what nobody came back for in thirty days: drafts, files that no document and no operation names.
+
+        Also files that a crash left without a row. A file that an unsettled operation names stays until it is settled.
+        """
+        before = self._now() - FORGOTTEN_AFTER
+        with self._engine().begin() as connection:
+            drop_old_drafts(connection, before)
+            orphans = select(LocalBlob.blob_id).where(
+                LocalBlob.kept_at < before, ~exists().where(HeldDocument.blob_id == LocalBlob.blob_id)
+            )
+            gone = set(connection.scalars(orphans)) - drafted_files(connection) - _unsettled_files(connection)
+            connection.execute(delete(LocalBlob).where(LocalBlob.blob_id.in_(gone)))
+            known = set(connection.scalars(select(LocalBlob.blob_id)))
+        self._unlink(gone | (self._older_than(before) - known))
+        self.erase_dropped()
+
+    def _older_than(self, before: datetime) -> set[str]:
+        """Give the names of the files here that were written before: a younger one may be about to get its row."""
+        if not self._folder.is_dir():
+            return set()
+        return {path.name for path in self._folder.iterdir() if path.stat().st_mtime < before.timestamp()}
+
+    def shown(self, blob_ids: Collection[str]) -> frozenset[str]:
+        """Give those of these files that are kept here or that a document holds."""
+        kept = select(LocalBlob.blob_id).where(LocalBlob.blob_id.in_(blob_ids))
+        held = select(HeldDocument.blob_id).where(HeldDocument.blob_id.in_(blob_ids), HeldDocument.dropped_on.is_(None))
+        with reading(self._engine()).connect() as connection:
+            return frozenset(connection.scalars(kept)) | frozenset(connection.scalars(held))
+
+    def _unlink(self, blob_ids: Iterable[str]) -> None:
+        for blob_id in blob_ids:
+            self._path(blob_id).unlink(missing_ok=True)
 
     def fetch(self, client: httpx.Client, blob_id: str) -> bytes:
         """Give a file's content: this workstation's own copy, or the server's, taken up again where a cut left it.
@@ -177,6 +267,17 @@ class LocalFiles:
         return self._folder / blob_id
 
 
+def _unsettled_files(connection: Connection) -> frozenset[str]:
+    """Give the files of operations that the server has not taken: they may yet be done again."""
+    statement = select(JournalEntry.args).where(
+        JournalEntry.name == HoldDocument.operation_name(),
+        JournalEntry.outcome != Outcome.OK,
+        JournalEntry.resolved_by.is_(None),
+    )
+    operations = (decode_operation(args) for args in connection.scalars(statement))
+    return frozenset(operation.blob_id for operation in operations if isinstance(operation, HoldDocument))
+
+
 # --- on the way to the server --------------------------------------------------------------------------------------
 
 
@@ -205,7 +306,7 @@ def upload(files: LocalFiles, client: httpx.Client, file: PendingFile) -> None:
     raise BlobIncomplete(file.blob_id)
 
 
-def upload_pending(files: LocalFiles, server: Connected, write: Callable[[Callable[[], None]], None]) -> Carried:
+def upload_pending(files: LocalFiles, server: Connected, write: Write) -> Carried:
     """Send every file that waits; one that fails stops no other, unless the server cannot be reached at all.
 
     ``write`` runs a job where the replica is written.

@@ -21,6 +21,7 @@ _VALUES: dict[Any, Any] = {
     int: 90,
     UUID: UUID(int=1),
     Permission: Permission.REGISTER_PERSON,
+    refusals.FileProblem: refusals.FileProblem.BROKEN,
     tuple[str, ...]: ("ID", "HOME"),
     dict[str, str]: {"a": "Missing", "b": "Missing"},
     tuple[FieldDivergence, ...]: (FieldDivergence("street", "a", "b", "c"),),
@@ -46,6 +47,12 @@ def test_every_error_has_a_sentence(kind: type[GuichetError]) -> None:
     for sign in (" ;", " !", " ?", " :"):
         assert sign not in text, "a breaking space would part the sign from its word"
     assert max(len(part.split()) for part in text.split(". ")) <= 20
+
+
+@pytest.mark.parametrize("reason", refusals.FileProblem)
+def test_every_fault_of_a_file_has_its_own_sentence(reason: refusals.FileProblem) -> None:
+    others = {sentence(refusals.FileUnreadable(each)) for each in refusals.FileProblem if each is not reason}
+    assert sentence(refusals.FileUnreadable(reason)) not in others
 
 
 def test_no_sentence_is_left_of_an_error_that_is_gone() -> None:

@@ -11,7 +11,6 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from guichet.contract.refusals import BlobIncomplete, SectorClosed
-from guichet.server.base import CentralBase
 from guichet.server.blobs import BlobStore, Claim, OffsetMoved, Standing
 from guichet.server.routes.answers import Unreadable, caller, trouble
 from guichet.sync.blob_http import LENGTH_HEADER, OFFSET_HEADER, PARTITION_HEADER
@@ -24,10 +23,10 @@ _RANGE = re.compile(r"bytes=(\d{0,12})-(\d{0,12})")
 
 
 class BlobRoutes:
-    """The routes of files over one base."""
+    """The routes of files over one store."""
 
-    def __init__(self, base: CentralBase) -> None:
-        self._store = BlobStore(base)
+    def __init__(self, store: BlobStore) -> None:
+        self._store = store
 
     def routes(self) -> list[Route]:
         """Give the routes; HEAD stands before GET, which would answer for it."""

@@ -11,22 +11,27 @@ from starlette.routing import Route
 from guichet.contract.base import new_id
 from guichet.contract.refusals import NotFound
 from guichet.models.versions import SERVER_SCHEMA
+from guichet.server.base import KnownDevice
+from guichet.server.blobs import BlobStore
 from guichet.server.enrolment import Enrolment
 from guichet.server.pull import Pulling, encode_lines
-from guichet.server.push import Pushing
+from guichet.server.push import Pushing, dropped_documents
 from guichet.server.routes.answers import answer, caller, read_body, trouble
 from guichet.server.snapshot import Snapshots
-from guichet.sync.messages import EnrolRequest, PullRequest, PushRequest, ServerHello
+from guichet.sync.messages import EnrolRequest, PullRequest, PushAnswer, PushRequest, ServerHello
 
 
 class SyncRoutes:
     """The routes of synchronisation over one base."""
 
-    def __init__(self, enrolment: Enrolment, pushing: Pushing, pulling: Pulling, snapshots: Snapshots) -> None:
+    def __init__(
+        self, enrolment: Enrolment, pushing: Pushing, pulling: Pulling, snapshots: Snapshots, store: BlobStore
+    ) -> None:
         self._enrolment = enrolment
         self._pushing = pushing
         self._pulling = pulling
         self._snapshots = snapshots
+        self._store = store
 
     def routes(self) -> list[Route]:
         """Give the routes."""
@@ -54,7 +59,15 @@ class SyncRoutes:
         """Take operations and journal lines."""
         device = await caller(request)
         body = await read_body(request, PushRequest)
-        return answer(await run_in_threadpool(self._pushing.push, device, body))
+        return answer(await run_in_threadpool(self._push, device, body))
+
+    def _push(self, device: KnownDevice, body: PushRequest) -> PushAnswer:
+        """Push, then erase the files of documents that this took back: the answer says that nothing of them is left."""
+        pushed = self._pushing.push(device, body)
+        dropped = dropped_documents(body.operations)
+        if dropped:
+            self._store.erase_dropped(dropped)
+        return pushed
 
     async def pull(self, request: Request) -> Response:
         """Give changed rows, zstd NDJSON."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from guichet.contract.people import IdentityProof
 from guichet.contract.requests import CloseReason, DocumentState, EventKind, EventLine, RequestSheet
 from guichet.domain.clocks import SilenceKind
 from guichet.domain.forms import holds
@@ -13,7 +14,7 @@ from guichet.domain.procedures import Outcome, Procedure, Stage, StateKind
 from guichet.ui.formats import NBSP, count, day_long, day_short, joined
 from guichet.ui.forms.words import answer_words
 from guichet.ui.theme import Tone
-from guichet.ui.words import event
+from guichet.ui.words import event, proof
 
 _NEAR_DAYS = 3
 
@@ -105,6 +106,12 @@ def suspension_line(sheet: RequestSheet) -> str:
     return tr("L’usager apporte les pièces avant le {day}.").format(day=day_short(sheet.suspended_until))
 
 
+def awaits_documents(sheet: RequestSheet) -> bool:
+    """Tell whether a document that may be asked for is not there: what a list of documents to bring would name."""
+    absent = (DocumentState.MISSING, DocumentState.TO_CHECK)
+    return any(line.required and line.state in absent for line in sheet.documents)
+
+
 def answers(sheet: RequestSheet) -> list[tuple[str, str]]:
     """Give the answers of the form: label and words, in the form's order, without the empty ones."""
     found = [
@@ -137,7 +144,7 @@ def _what(line: EventLine, procedure: Procedure) -> str:
 
 
 def _document_event(detail: str, procedure: Procedure) -> str:
-    code, _, state = detail.partition(":")
+    code, state, *more = detail.split(":")
     rule = procedure.document(code)
     words = {
         str(DocumentState.SEEN): tr("original vu"),
@@ -145,8 +152,24 @@ def _document_event(detail: str, procedure: Procedure) -> str:
         str(DocumentState.MISSING): tr("manquante"),
         str(DocumentState.TO_CHECK): tr("à vérifier"),
         str(DocumentState.NOT_NEEDED): tr("inutile"),
+        "added": tr("ajoutée à la liste"),
+        "dropped": tr("copie retirée"),
+        "reused": tr("copie reprise, avec l’accord de l’usager"),
     }
-    return f"{rule.label if rule else code}{NBSP}: {words.get(state, state)}"
+    said = words.get(state, state)
+    if state == "reused" and more:
+        said = tr("copie de {reference} reprise, avec l’accord de l’usager").format(reference=more[0])
+    elif more:
+        said = " ".join((said, shown_proof(more[0], more[1] if len(more) > 1 else "")))
+    return f"{rule.label if rule else code.removeprefix('+')}{NBSP}: {said}"
+
+
+def shown_proof(kind: str, expires_on: str) -> str:
+    """Say what was shown as a proof of identity, in brackets; both as an event's detail has them."""
+    words = [proof(IdentityProof(kind)).lower()] if kind else []
+    if expires_on:
+        words.append(tr("valable jusqu’au {day}").format(day=day_long(date.fromisoformat(expires_on))))
+    return f"({', '.join(words)})"
 
 
 def close_reason(reason: CloseReason) -> str:
