@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Column, Connection, MetaData, String, Table, bindparam, delete, select
+from sqlalchemy.sql.schema import CallableColumnDefault, DefaultGenerator, ScalarElementColumnDefault
 from sqlalchemy.types import TypeDecorator
 
 from guichet.models.base import Replicated, replicated_models
@@ -60,8 +61,8 @@ class RowCodec:
         values: list[Any] = []
         for column in self._typed:
             value = getattr(instance, column.key)
-            if value is None and column.default is not None and column.default.is_scalar:
-                value = column.default.arg
+            if value is None and column.default is not None:
+                value = _default(column.default)
             values.append(_primitive(column, value))
         return tuple(values)
 
@@ -127,6 +128,13 @@ class RowCodec:
         wanted = [{"gone": row_id} for row_id in ids]
         if wanted:
             connection.execute(delete(self.plain).where(self._id == bindparam("gone")), wanted)
+
+
+def _default(default: DefaultGenerator) -> Any:
+    """Give what SQLAlchemy would write where nothing was said."""
+    if isinstance(default, ScalarElementColumnDefault):
+        return default.arg
+    return default.arg(None) if isinstance(default, CallableColumnDefault) else None
 
 
 def _primitive(column: Column[Any], value: Any) -> Any:
