@@ -134,7 +134,7 @@ def _default(default: DefaultGenerator) -> Any:
     """Give what SQLAlchemy would write where nothing was said."""
     if isinstance(default, ScalarElementColumnDefault):
         return default.arg
-    return default.arg(None) if isinstance(default, CallableColumnDefault) else None
+    return default.arg(None) if isinstance(default, CallableColumnDefault) else None  # type: ignore[arg-type]  # unread
 
 
 def _primitive(column: Column[Any], value: Any) -> Any:
