@@ -23,10 +23,13 @@ from sqlalchemy import Engine
 
 from guichet.bootstrap.desks import start_desk, wait_for_desk
 from guichet.bootstrap.folders import DataFolder
-from guichet.bootstrap.processes import is_alive
+from guichet.bootstrap.processes import is_alive, spawn
+from guichet.commands.founding import shipped_procedures, shipped_services
 from guichet.contract.accounts import AddAgent, AddCounter, AddService, AddSite, PublishProcedure, SetUpOrganisation
 from guichet.contract.base import ChangeSet, Operation, new_id
 from guichet.contract.desk import Session, SyncStatus
+from guichet.demo.build import SEED, Catalogue, draw_town, load_town
+from guichet.demo.life import ZONE
 from guichet.desk.client import DeskClient
 from guichet.desk.connection import DeskServer
 from guichet.desk.core import Desk
@@ -44,6 +47,7 @@ from guichet.server.run import running_server
 from guichet.sync.blobs import LocalFiles
 from guichet.sync.enrol import enrol
 from guichet.sync.local import Identity
+from tests.helpers.moved_clock import MovedClock
 from tests.helpers.network import Wire
 
 ROOT = Path(__file__).parents[2]
@@ -114,12 +118,22 @@ class Workplace:
     The desk runs in this process, or (``process``) in the process that a town's PC runs it in.
     """
 
-    def __init__(self, root: Path, key: bytes, identity: Identity, *, poll_seconds: float, process: bool) -> None:
+    def __init__(
+        self,
+        root: Path,
+        key: bytes,
+        identity: Identity,
+        *,
+        poll_seconds: float,
+        process: bool,
+        clock: MovedClock | None = None,
+    ) -> None:
         self.folder = DataFolder(root)
         self.key = key
         self.identity = identity
         self._poll = poll_seconds
         self._process = process
+        self._clock = clock
         self.desk: Desk | None = None
         self.pid = 0
         self.changed: list[ChangeSet] = []
@@ -188,16 +202,34 @@ class Workplace:
         key_file.write_text(self.key.hex())
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("GUICHET_KEY_FILE", str(key_file))
-            process = start_desk(self.folder)
+            process = start_desk(self.folder) if self._clock is None else self._start_by(self._clock)
         found = wait_for_desk(self.folder, process)
         self.address, self.authkey, self.pid = found.address, bytes.fromhex(found.authkey), found.pid
         threading.Thread(target=process.wait, daemon=True).start()
 
+    def _start_by(self, clock: MovedClock) -> subprocess.Popen[bytes]:
+        arguments = (str(clock.path), "guichet.bootstrap.desks", str(self.folder.root))
+        return spawn("tests.helpers.moved_clock", *arguments, log=self.folder.logs / "desk-start.log")
+
 
 class Town:
-    """The central side of a test: a base, its server as a process, and the wire to it that can be cut."""
+    """The central side of a test: a base, its server as a process, and the wire to it that can be cut.
 
-    def __init__(self, folder: Path, url: str = "", *, demo: bool = False, procedures: bool = True) -> None:
+    Args:
+        people: draws the town of the demonstration with so many people, in place of the small one.
+        clock: what its server and the desks that are processes go by.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        url: str = "",
+        *,
+        demo: bool = False,
+        procedures: bool = True,
+        people: int = 0,
+        clock: MovedClock | None = None,
+    ) -> None:
         self.folder = folder
         self.server_folder = folder / "server"
         self.server_folder.mkdir(parents=True, exist_ok=True)
@@ -205,14 +237,19 @@ class Town:
         self.engine: Engine = server_engine(self._database)
         upgrade_server(self.engine, self.server_folder)
         self.base = CentralBase(self.engine, self.server_folder)
-        with self.engine.begin() as connection:
-            ensure_blob_keys(connection)
-        do_as_root(self.base, founding(demo=demo, procedures=procedures))
+        self._clock = clock
+        if people:
+            self._draw(people)
+        else:
+            with self.engine.begin() as connection:
+                ensure_blob_keys(connection)
+            do_as_root(self.base, founding(demo=demo, procedures=procedures))
         self._workplaces: list[Workplace] = []
         self._start_server()
         address = running_server(self.server_folder)
         assert address is not None
-        self._wire = Wire(int(address.url.rpartition(":")[2]))
+        self._server_port = int(address.url.rpartition(":")[2])
+        self._wire = self.new_wire()
 
     @property
     def url(self) -> str:
@@ -227,14 +264,31 @@ class Town:
         """Give the network back."""
         self._wire.mend()
 
-    def enrol(self, name: str, *, site: str = "hdv", poll_seconds: float = 3600.0, process: bool = False) -> Workplace:
-        """Enrol a workstation and bring it up to date; it synchronises when told to (or every ``poll_seconds``)."""
+    def new_wire(self) -> Wire:
+        """Lay another wire to the server, to be cut by itself."""
+        return Wire(self._server_port)
+
+    def enrol(
+        self,
+        name: str,
+        *,
+        site: str = "hdv",
+        poll_seconds: float = 3600.0,
+        process: bool = False,
+        wire: Wire | None = None,
+    ) -> Workplace:
+        """Enrol a workstation and bring it up to date; it synchronises when told to (or every ``poll_seconds``).
+
+        It reaches the server through the town's wire, or through one of its own.
+        """
         root = self.folder / name
         key = secrets.token_bytes(32)
         certificate, _ = ensure_certificate(self.server_folder)
         code = Enrolment(self.base).new_code(site, certificate_der(certificate))
-        identity = enrol(DataFolder(root).database, key, self.url, code, name)
-        workplace = Workplace(root, key, identity, poll_seconds=poll_seconds, process=process)
+        url = self.url if wire is None else f"https://127.0.0.1:{wire.port}"
+        identity = enrol(DataFolder(root).database, key, url, code, name)
+        clock = self._clock if process else None
+        workplace = Workplace(root, key, identity, poll_seconds=poll_seconds, process=process, clock=clock)
         self._workplaces.append(workplace)
         workplace.sync()
         return workplace
@@ -250,9 +304,17 @@ class Town:
         self._server.stdin.close()
         self.engine.dispose()
 
+    def _draw(self, people: int) -> None:
+        """Fill the base with the town of the demonstration, and a year of its life."""
+        catalogue = Catalogue(procedures=tuple(shipped_procedures()), services=shipped_services())
+        town = draw_town(catalogue, people=people, seed=SEED, today=self.base.now().astimezone(ZONE).date())
+        with self.engine.begin() as connection:
+            load_town(self.base, connection, town)
+
     def _start_server(self) -> None:
+        by = [] if self._clock is None else ["tests.helpers.moved_clock", str(self._clock.path)]
         self._server = subprocess.Popen(
-            [sys.executable, "-m", "tests.helpers.serve", self._database, str(self.server_folder)],
+            [sys.executable, "-m", *by, "tests.helpers.serve", self._database, str(self.server_folder)],
             cwd=ROOT,
             stdin=subprocess.PIPE,
         )
@@ -262,9 +324,17 @@ class Town:
 
 
 @contextmanager
-def small_town(folder: Path, url: str = "", *, demo: bool = False, procedures: bool = True) -> Iterator[Town]:
+def small_town(
+    folder: Path,
+    url: str = "",
+    *,
+    demo: bool = False,
+    procedures: bool = True,
+    people: int = 0,
+    clock: MovedClock | None = None,
+) -> Iterator[Town]:
     """Make a town for the time of a test."""
-    town = Town(folder, url, demo=demo, procedures=procedures)
+    town = Town(folder, url, demo=demo, procedures=procedures, people=people, clock=clock)
     try:
         yield town
     finally:

@@ -95,6 +95,23 @@ def test_a_note_is_written_by_keyboard_and_read_at_the_top(workplace: Workplace,
     assert timeline.view.hasFocus()
 
 
+def test_a_first_exchange_is_noted_at_once_where_there_is_none(
+    workplace: Workplace, qtbot: QtBot, station: Station
+) -> None:
+    station.log_in()
+    identity = NaturalDraft(birth_name="Sansecrit", given_names="Lou")
+    station.client.do(RegisterPerson(person_id=new_id(), identity=identity)).result(20)
+    open_by_typing(workplace, qtbot, "sansecrit lou")
+    timeline = area_of(workplace).counter.timeline
+    qtbot.waitUntil(timeline.note.hasFocus)
+    QTest.keyClick(timeline.note, Qt.Key.Key_M, _CTRL)
+    assert timeline.composer.text.hasFocus()
+    QTest.keyClick(timeline.composer.text, Qt.Key.Key_Escape)
+    workplace.window.focus_search()
+    area_of(workplace).show_counter()
+    assert timeline.note.hasFocus()
+
+
 def test_a_note_with_a_social_security_number_is_refused_and_kept(workplace: Workplace, qtbot: QtBot) -> None:
     open_by_typing(workplace, qtbot, "perrin axel")
     timeline = area_of(workplace).counter.timeline

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.interactions import Direction, Timeline, TimelineEntry
 from guichet.contract.refusals import GuichetError
@@ -38,8 +38,9 @@ class TimelinePane(Card):
         self.setAccessibleName(self.tr("Historique"))
         self._model = model
         self._to_newest = False
-        note = Button.of(theme, actions, "note.add", kind=ButtonKind.LINK, text=self.tr("Note"), with_cap=False)
-        self.header = self.add_header(self.tr("Historique"), "", note)
+        self._focus_before: QWidget | None = None
+        self.note = Button.of(theme, actions, "note.add", kind=ButtonKind.LINK, text=self.tr("Note"), with_cap=False)
+        self.header = self.add_header(self.tr("Historique"), "", self.note)
         self.composer = Composer(theme)
         self.column.addWidget(self.composer)
         self.chips = ChannelChips(theme)
@@ -67,6 +68,14 @@ class TimelinePane(Card):
     def write_note(self) -> None:
         """Open the composer."""
         self.composer.open()
+
+    def take_focus(self) -> None:
+        """Put the focus on the lines, as soon as they are there; where there is none, on what writes the first one."""
+        self._focus_before = QApplication.focusWidget()
+        if self.empty.isHidden():
+            self.view.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.note.setFocus(Qt.FocusReason.TabFocusReason)
 
     def current_entry(self) -> TimelineEntry | None:
         """Give the entry that is chosen."""
@@ -99,6 +108,7 @@ class TimelinePane(Card):
             return
         self.view.setVisible(bool(timeline.entries))
         self.empty.setVisible(not timeline.entries)
+        self._give_focus_on()
         kept = None if current is None or self._to_newest else current.entry_id
         index = self.rows.index_of(kept)
         self.view.setCurrentIndex(index)
@@ -109,6 +119,12 @@ class TimelinePane(Card):
             self.view.verticalScrollBar().setValue(scrolled)
         self._to_newest = False
         self.entry_shown.emit(self.rows.entry(index))
+
+    def _give_focus_on(self) -> None:
+        """Lines that were to take the focus did not come: what writes the first one takes it."""
+        waited, self._focus_before = self._focus_before, None
+        if waited is not None and not self.empty.isHidden() and QApplication.focusWidget() is waited:
+            self.note.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
     def _clear(self) -> None:
