@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from types import MappingProxyType
+from uuid import UUID
 
 from guichet.contract.base import FieldValue
 from guichet.contract.requests import DocumentLine, DocumentState
 from guichet.domain.forms import holds
 from guichet.domain.procedures import Demand, DocumentRule, Procedure
-from guichet.ui.formats import day_numeric, day_short, joined
+from guichet.ui.formats import count, day_numeric, day_short, joined
 from guichet.ui.forms.checklist import CheckRow
 from guichet.ui.forms.words import tr
+from guichet.ui.words import proof
 
 _YEAR = 365
 _MONTH = 30
@@ -32,16 +35,30 @@ def asked_rows(procedure: Procedure, values: Mapping[str, FieldValue], seen: Col
     ]
 
 
-def filed_rows(procedure: Procedure, documents: Collection[DocumentLine], until: date | None) -> list[CheckRow]:
-    """Give the documents of a request on file; ``until`` is the day by which missing ones were asked for."""
+def filed_rows(
+    procedure: Procedure,
+    documents: Collection[DocumentLine],
+    until: date | None,
+    drafts: Mapping[UUID, int] = MappingProxyType({}),
+    hints: Mapping[UUID, str] = MappingProxyType({}),
+) -> list[CheckRow]:
+    """Give the documents of a request on file.
+
+    ``until`` is the day by which missing ones were asked for, ``drafts`` how many pages are gathered for a document and
+    not kept yet, ``hints`` what is said of a document instead of where it stands.
+    """
     return [
         CheckRow(
             code=line.code,
             title=line.label,
-            detail=_filed_detail(procedure.document(line.code), line, until),
+            detail=_draft_detail(drafts.get(line.document_id, 0))
+            or hints.get(line.document_id, "")
+            or _filed_detail(procedure.document(line.code), line, until),
             state=line.state,
             required=line.required,
             document_id=line.document_id,
+            copies=line.copies,
+            draft=drafts.get(line.document_id, 0),
         )
         for line in documents
     ]
@@ -78,13 +95,26 @@ def age_words(days: int | None) -> str:
     return tr("moins de {n} mois").format(n=months) if not rest else tr("moins de {n} jours").format(n=days)
 
 
+def _draft_detail(pages: int) -> str:
+    return count(pages, tr("{n} page à enregistrer"), tr("{n} pages à enregistrer")) if pages else ""
+
+
+def _seen_detail(rule: DocumentRule | None, line: DocumentLine) -> str:
+    """Say what was shown and checked, when and by whom."""
+    on = day_numeric(line.seen_on) if line.seen_on is not None else ""
+    shown = proof(line.proof) if line.proof is not None else ""
+    until = tr("valable jusqu’au {day}").format(day=day_numeric(line.expires_on)) if line.expires_on else ""
+    return joined((shown, seen_detail(rule), on, line.agent_display, until, line.note))
+
+
 def _filed_detail(rule: DocumentRule | None, line: DocumentLine, until: date | None) -> str:
     on = day_numeric(line.seen_on) if line.seen_on is not None else ""
     match line.state:
         case DocumentState.SEEN:
-            return joined((seen_detail(rule), on, line.agent_display))
+            return _seen_detail(rule, line)
         case DocumentState.HELD:
-            return joined((tr("Copie gardée"), on, line.agent_display))
+            kept = tr("Copie gardée") if line.copies < 2 else tr("{n} copies gardées").format(n=line.copies)
+            return joined((kept, on, line.agent_display))
         case DocumentState.TO_CHECK:
             return joined((tr("Reçue, à relire"), on))
         case DocumentState.NOT_NEEDED:

@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         """Cover the whole window with an opaque page: log-in, lock."""
         if self._surfaces.currentWidget() is self._frame:
             self._focus_before = QApplication.focusWidget()
-        self.overlay.close_panel()
+        self.overlay.suspend()
         if self._surfaces.indexOf(surface) < 0:
             self._surfaces.addWidget(surface)
         self._surfaces.setCurrentWidget(surface)
@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
     def uncover(self) -> None:
         """Show the window again and put the focus back exactly where it was."""
         self._surfaces.setCurrentWidget(self._frame)
+        self.overlay.resume()
         if self._focus_before is not None and isValid(self._focus_before):
             self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus_before = None

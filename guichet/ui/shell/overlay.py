@@ -1,5 +1,7 @@
 """The layer over the window for what asks full attention: palette, choices, comparison."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
@@ -13,7 +15,12 @@ _SHADOW = 14
 
 
 class OverlayPanel(QFrame):
-    """A white panel with a shadow; put the content in its layout."""
+    """A white panel with a shadow; put the content in its layout.
+
+    One that ``comes_back`` is there again after the window was covered: work is being done in it.
+    """
+
+    comes_back = False
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
@@ -47,8 +54,39 @@ class OverlayHost(QWidget):
         self._width = 0
         self._top: int | None = None
         self._came_from: QWidget | None = None
+        self.is_suspended = False
+        """Whether the window is covered, and the panel waits under the cover."""
         window.installEventFilter(self)
         self.hide()
+
+    @classmethod
+    def over(cls, widget: QWidget) -> OverlayHost | None:
+        """Give the layer over the window that a widget is in; None while it is in none."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        return widget.window().findChild(cls, options=direct)
+
+    @property
+    def panel(self) -> QWidget | None:
+        """The panel shown, or waiting under a cover."""
+        return self._panel
+
+    def suspend(self) -> None:
+        """The window is covered: hide the panel, and close it unless it comes back."""
+        if self._panel is None:
+            return
+        if not getattr(self._panel, "comes_back", False):
+            self.close_panel()
+            return
+        self.is_suspended = True
+        self.hide()
+
+    def resume(self) -> None:
+        """The window is uncovered: show the panel that waited."""
+        self.is_suspended = False
+        if self._panel is not None:
+            self._place()
+            self.show()
+            self.raise_()
 
     def is_open(self) -> bool:
         """Tell whether a panel is shown."""
@@ -72,6 +110,7 @@ class OverlayHost(QWidget):
         if self._panel is None:
             return
         panel, self._panel = self._panel, None
+        self.is_suspended = False
         self.hide()
         panel.hide()
         panel.setParent(None)

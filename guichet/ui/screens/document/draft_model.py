@@ -104,9 +104,7 @@ class DraftModel(QObject):
     def remove(self, place: int) -> None:
         """Take a page away; :meth:`restore` puts it back."""
         if 0 <= place < len(self.pages):
-            before = self.pages
-            self._set((*before[:place], *before[place + 1 :]))
-            self._before = before
+            self._set((*self.pages[:place], *self.pages[place + 1 :]), restorable=True)
 
     def restore(self) -> None:
         """Take the last removal back."""
@@ -115,9 +113,7 @@ class DraftModel(QObject):
 
     def give_up(self) -> None:
         """Forget every page; :meth:`restore` puts them back."""
-        before = self.pages
-        self._set(())
-        self._before = before
+        self._set((), restorable=True)
 
     # --- the copy ----------------------------------------------------------------------------------------------------
 
@@ -184,11 +180,11 @@ class DraftModel(QObject):
         if not self._taking:
             self.taking_changed.emit(False)
 
-    def _set(self, pages: tuple[DraftPage, ...]) -> None:
+    def _set(self, pages: tuple[DraftPage, ...], *, restorable: bool = False) -> None:
         if pages == self.pages:
             return
+        self._before = self.pages if restorable else None
         self.pages = pages
-        self._before = None
         self.changed.emit()
         self._arrange()
 

@@ -49,9 +49,9 @@ class PageViewer(QWidget):
         self.zoom.setFixedWidth(theme.dp(132))
         self.turn = IconButton(theme, "rotate-cw", self.tr("Tourner l’affichage (R)"))
         self.seek = IconButton(theme, "search", self.tr("Chercher dans le texte (Ctrl+F)"))
-        self.seek.setVisible(searchable)
         self._searchable = searchable
         self._lay_out()
+        self.seek.setVisible(searchable)
         self._connect()
         self.show_file(None, ())
 

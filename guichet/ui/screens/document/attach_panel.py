@@ -1,0 +1,447 @@
+"""The panel that makes a copy of a document: pages gathered from the scanner and from files, looked at, then kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from guichet.contract.documents import ScanTrouble, TakenFile
+from guichet.contract.refusals import DocumentTooOld, GuichetError
+from guichet.ui.desk_bridge import DeskBridge
+from guichet.ui.formats import day_long, joined
+from guichet.ui.forms.sentences import unreadable_date_sentence
+from guichet.ui.forms.trouble import Trouble
+from guichet.ui.messages import sentence
+from guichet.ui.screens.document import words
+from guichet.ui.screens.document.draft_model import DraftModel, Given
+from guichet.ui.screens.document.drops import bytes_of, can_take, paths_of
+from guichet.ui.screens.document.scan_bar import ScanBar
+from guichet.ui.screens.document.scan_model import ScanModel
+from guichet.ui.screens.document.source import DraftPages
+from guichet.ui.screens.document.thumbnails import ThumbnailList, ThumbnailRows
+from guichet.ui.shell.overlay import OverlayPanel
+from guichet.ui.theme import Role, Theme
+from guichet.ui.widgets.actions import Actions, Context
+from guichet.ui.widgets.announce import announce
+from guichet.ui.widgets.buttons import Button, ButtonKind, IconButton
+from guichet.ui.widgets.cards import Rule
+from guichet.ui.widgets.date_field import DateField
+from guichet.ui.widgets.form import Form, FormField
+from guichet.ui.widgets.inputs import CheckBox
+from guichet.ui.widgets.labels import ElidingLabel, Label
+from guichet.ui.widgets.pages.layout import Fit
+from guichet.ui.widgets.pages.source import A4
+from guichet.ui.widgets.pages.viewer import PageViewer
+
+WIDTH = 1160
+_HEIGHT = 720
+_LEFT = 400
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The row of the check-list that a copy is made for."""
+
+    document_id: UUID
+    label: str
+    reference: str
+    who: str
+    person_id: UUID | None
+    max_age_days: int | None = None
+
+
+class AttachPanel(OverlayPanel):
+    """Shows a :class:`DraftModel`; what is gathered stays when the panel is closed."""
+
+    comes_back = True
+
+    close_asked = Signal()
+
+    def __init__(
+        self, theme: Theme, bridge: DeskBridge, actions: Actions, scan: ScanModel, today: Callable[[], date]
+    ) -> None:
+        super().__init__(theme, "")
+        self.setAccessibleName(self.tr("Copie d’une pièce"))
+        self._scan = scan
+        self._today = today
+        self._model: DraftModel | None = None
+        self._asked: Asked | None = None
+        self._count = 0
+        self.rows = ThumbnailRows(bridge, self)
+        self.source = DraftPages(bridge, self)
+        self.title = ElidingLabel(theme, "", Role.LG)
+        self.subtitle = ElidingLabel(theme, "", Role.SM, "text2")
+        self.close_button = Button(theme, self.tr("Fermer"), kind=ButtonKind.LINK, icon="x", cap=self.tr("Échap"))
+        self.count = Label(theme, "", Role.SM, "text2", weight=600)
+        self.thumbnails = ThumbnailList(theme, self.rows)
+        self.turn_left = IconButton(theme, "rotate-ccw", self.tr("Tourner à gauche (Maj+R)"))
+        self.turn_right = IconButton(theme, "rotate-cw", self.tr("Tourner à droite (R)"))
+        self.earlier = IconButton(theme, "chevron-left", self.tr("Avancer la page (Alt+←)"))
+        self.later = IconButton(theme, "chevron-right", self.tr("Reculer la page (Alt+→)"))
+        self.remove = IconButton(theme, "trash-2", self.tr("Retirer la page (Suppr)"))
+        self.removed = Label(theme, "", Role.SM, "text2")
+        self.restore = Button(theme, self.tr("Remettre"), kind=ButtonKind.LINK, icon="undo-2")
+        self.bar = ScanBar(theme, actions, scan)
+        self.preview = PageViewer(theme, self.tr("Aperçu"), searchable=False)
+        self.preview.view.set_zoom(Fit.PAGE)
+        self.empty = Label(theme, "", Role.BASE, "text2", wrap=True)
+        self.empty.setText(
+            self.tr("Aucune page. Numérisez la pièce, joignez un fichier, déposez-le ici ou collez-le avec Ctrl+V.")
+        )
+        self.issued = DateField(theme, today=today)
+        self.issued_field = FormField(theme, self.tr("Date du document"), self.issued)
+        self.consent = CheckBox(
+            theme, self.tr("L’usager accepte que la mairie réutilise cette pièce pour une autre demande.")
+        )
+        self.trouble = Trouble(theme)
+        self.keep_button = Button.of(theme, actions, "document.keep", kind=ButtonKind.PRIMARY)
+        self._form = Form(theme)
+        self._form.add(self.issued_field)
+        self._lay_out()
+        self._connect()
+        actions.attach(Context.DOCUMENT, self)
+        for name in ("document.scan", "document.attach"):
+            self.addAction(actions[name])
+        self.setAcceptDrops(True)
+
+    # --- what the page around it calls -------------------------------------------------------------------------------
+
+    def begin(self, model: DraftModel, asked: Asked) -> None:
+        """Show the pages gathered for a document, and what is still to be told."""
+        self._leave_model()
+        fresh = self._asked is None or self._asked.document_id != asked.document_id
+        self._model, self._asked = model, asked
+        model.changed.connect(self._on_pages)
+        model.refused.connect(self._on_refused)
+        model.busy_changed.connect(self._on_busy)
+        model.taking_changed.connect(self._on_taking)
+        self.title.setText(asked.label)
+        self.subtitle.setText(joined((asked.reference, asked.who)))
+        self.setAccessibleName(self.tr("Copie de la pièce {label}").format(label=asked.label))
+        self._form.setVisible(asked.max_age_days is not None)
+        self.trouble.forget()
+        if fresh:
+            self.issued.set_value(None)
+            self.issued_field.clear_error()
+            self.consent.setChecked(False)
+        self._count = 0
+        self.preview.show_file(self.source, ())
+        self._on_pages()
+        if not self._scan.is_listed:
+            self._scan.look()
+
+    def first_focus(self) -> QWidget:
+        """Give where the focus goes when the panel opens."""
+        return self.thumbnails if self.rows.rowCount() else self.bar.scan
+
+    def scan(self) -> None:
+        """Scan with the usual settings, or say that there is no scanner."""
+        usual = self._scan.usual()
+        self.trouble.forget()
+        if usual is not None:
+            self._scan.start(usual)
+        elif self._scan.is_listed:
+            self._scan.look(fresh=True)
+            announce(self, self.bar.none.message.text())
+
+    def take_paths(self, paths: Sequence[str]) -> None:
+        """Add the pages of files."""
+        if self._model is not None:
+            self.trouble.forget()
+            self._model.take_paths(paths)
+
+    def take(self, mime: QMimeData) -> bool:
+        """Add what was dropped or pasted; tell whether there was something to add."""
+        model = self._model
+        if model is None or not can_take(mime):
+            return False
+        if paths := paths_of(mime):
+            self.take_paths(paths)
+        else:
+            self.trouble.forget()
+            bytes_of(mime, model, model.take_content)
+        return True
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep the copy, when all that is needed is told."""
+        model, asked = self._model, self._asked
+        if model is None or asked is None or model.busy:
+            return
+        self.trouble.forget()
+        if not model.pages:
+            self.trouble.say(self.tr("Ajoutez au moins une page."))
+            self.bar.scan.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._form.set_error(self.issued_field, self._date_problem(asked))
+        if not self._form.focus_first_error():
+            issued = self.issued.value() if asked.max_age_days is not None else None
+            model.keep(Given(asked.person_id, self._today(), issued, self.consent.isChecked()))
+
+    # --- what follows ------------------------------------------------------------------------------------------------
+
+    def _date_problem(self, asked: Asked) -> str:
+        if asked.max_age_days is None:
+            return ""
+        if not self.issued.is_readable():
+            return unreadable_date_sentence(self._today())
+        day = self.issued.value()
+        if day is None:
+            return self.tr("Indiquez la date écrite sur le document.")
+        if day > self._today():
+            return self.tr("Indiquez une date jusqu’au {day}.").format(day=day_long(self._today()))
+        if (self._today() - day).days > asked.max_age_days:
+            text = self.tr("Cette pièce est trop ancienne. Il en faut une datée d’après le {day}.")
+            return text.format(day=words.oldest(self._today(), asked.max_age_days))
+        return ""
+
+    @Slot()
+    def _on_pages(self) -> None:
+        model = self._model
+        if model is None:
+            return
+        pages, before = model.pages, self._count
+        place = self.thumbnails.place
+        self._count = len(pages)
+        self.source.set_pages(pages)
+        self.rows.show_pages(pages)
+        self.preview.view.set_sizes([A4] * len(pages))
+        self.preview.tell_pages()
+        self.preview.setVisible(bool(pages))
+        self.empty.setVisible(not pages)
+        self.thumbnails.choose(before if len(pages) > before else max(place, 0))
+        self.count.setText(words.pages(len(pages)) if pages else self.tr("Pages"))
+        self.removed.setVisible(model.can_restore)
+        self.restore.setVisible(model.can_restore)
+        self._show_tools()
+
+    def _show_tools(self) -> None:
+        model = self._model
+        count = 0 if model is None else len(model.pages)
+        place = self.thumbnails.place
+        for button in (self.turn_left, self.turn_right, self.remove):
+            button.setEnabled(0 <= place < count)
+        self.earlier.setEnabled(place > 0)
+        self.later.setEnabled(0 <= place < count - 1)
+
+    @Slot(int)
+    def _on_chosen(self, place: int) -> None:
+        self.preview.view.go_to(place)
+        self._show_tools()
+
+    @Slot(int)
+    def _on_page_in_sight(self, page: int) -> None:
+        if self.preview.view.hasFocus() and page < self.rows.rowCount():
+            self.thumbnails.choose(page)
+
+    @Slot(object)
+    def _on_refused(self, error: GuichetError) -> None:
+        if isinstance(error, DocumentTooOld):
+            self._form.set_error(self.issued_field, sentence(error))
+            self._form.focus_first_error()
+        else:
+            self.trouble.tell(error)
+
+    @Slot(bool)
+    def _on_busy(self, busy: bool) -> None:
+        self.keep_button.setEnabled(not busy)
+
+    @Slot(bool)
+    def _on_taking(self, taking: bool) -> None:
+        if taking and self._model is not None and not self._model.pages:
+            self.count.setText(self.tr("Ajout des pages…"))
+        elif not taking:
+            self._on_pages()
+
+    @Slot(object)
+    def _on_scanned(self, taken: TakenFile) -> None:
+        self.trouble.forget()
+
+    @Slot(object)
+    def _on_scan_ended(self, trouble: ScanTrouble | None) -> None:
+        if trouble is not None and self.isVisible():
+            self.trouble.say(words.scan_trouble(trouble, self._scan.pages))
+        if self.isVisible() and self.rows.rowCount():
+            self.thumbnails.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(int, int)
+    def _move(self, place: int, to: int) -> None:
+        if self._model is not None and 0 <= to < len(self._model.pages):
+            self._model.move(place, to)
+            self.thumbnails.choose(to)
+            announce(self, self.tr("Page déplacée à la place {number}").format(number=to + 1))
+
+    @Slot(int, int)
+    def _turn(self, place: int, degrees: int) -> None:
+        if self._model is not None:
+            self._model.turn(place, degrees)
+
+    @Slot(int)
+    def _remove(self, place: int) -> None:
+        if self._model is not None:
+            text = self.tr("Page {number} retirée.").format(number=place + 1)
+            self.removed.setText(text)
+            self._model.remove(place)
+            announce(self, text)
+
+    @Slot()
+    def _restore(self) -> None:
+        if self._model is not None and self._model.can_restore:
+            self._model.restore()
+            self.thumbnails.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- keys, drops -------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste) and self.take(QApplication.clipboard().mimeData()):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if can_take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.take(event.mimeData()):
+            event.acceptProposedAction()
+
+    # --- layout ------------------------------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.dp(WIDTH), self._theme.dp(_HEIGHT))
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 (Qt's own name)
+        return False  # as high as there is room, whatever wraps inside
+
+    def _lay_out(self) -> None:
+        dp = self._theme.dp
+        head = QHBoxLayout()
+        head.setContentsMargins(dp(20), dp(12), dp(14), dp(10))
+        titles = QVBoxLayout()
+        titles.setSpacing(dp(2))
+        titles.addWidget(self.title)
+        titles.addWidget(self.subtitle)
+        head.addLayout(titles, 1)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addLayout(self._left())
+        body.addWidget(_Upright(self._theme))
+        body.addWidget(self.empty, 1)
+        body.addWidget(self.preview, 1)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setContentsMargins(dp(60), 0, dp(60), 0)
+        column = QVBoxLayout(self)
+        column.setSpacing(0)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(head)
+        column.addWidget(Rule(self._theme))
+        column.addLayout(body, 1)
+        column.addWidget(Rule(self._theme))
+        column.addLayout(self._foot())
+
+    def _left(self) -> QVBoxLayout:
+        dp = self._theme.dp
+        tools = QHBoxLayout()
+        tools.setSpacing(dp(2))
+        tools.addWidget(self.count, 1)
+        for button in (self.earlier, self.later, self.turn_left, self.turn_right, self.remove):
+            tools.addWidget(button)
+        undo = QHBoxLayout()
+        undo.addWidget(self.removed, 1)
+        undo.addWidget(self.restore)
+        left = QVBoxLayout()
+        left.setContentsMargins(dp(20), dp(10), dp(16), dp(12))
+        left.setSpacing(dp(8))
+        left.addLayout(tools)
+        left.addWidget(self.thumbnails, 1)
+        left.addLayout(undo)
+        left.addWidget(self.bar)
+        self.thumbnails.setFixedWidth(dp(_LEFT - 36))
+        self.bar.setFixedWidth(dp(_LEFT - 36))
+        return left
+
+    def _foot(self) -> QVBoxLayout:
+        dp = self._theme.dp
+        row = QHBoxLayout()
+        row.setSpacing(dp(20))
+        self.issued_field.setFixedWidth(dp(180))
+        row.addWidget(self._form)
+        row.addWidget(self.consent, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(dp(20), dp(12), dp(20), dp(14))
+        foot.setSpacing(dp(8))
+        foot.addWidget(self.trouble)
+        foot.addLayout(row)
+        return foot
+
+    def _connect(self) -> None:
+        self.close_button.clicked.connect(self.close_asked)
+        thumbnails = self.thumbnails
+        thumbnails.chosen.connect(self._on_chosen)
+        thumbnails.moved.connect(self._move)
+        thumbnails.turned.connect(self._turn)
+        thumbnails.removed.connect(self._remove)
+        thumbnails.restored.connect(self._restore)
+        thumbnails.dropped.connect(self.take)
+        self.restore.clicked.connect(self._restore)
+        self.turn_left.clicked.connect(self._turn_left)
+        self.turn_right.clicked.connect(self._turn_right)
+        self.earlier.clicked.connect(self._put_earlier)
+        self.later.clicked.connect(self._put_later)
+        self.remove.clicked.connect(self._remove_this)
+        self.preview.view.page_changed.connect(self._on_page_in_sight)
+        self._scan.page_came.connect(self._on_scanned)
+        self._scan.ended.connect(self._on_scan_ended)
+        self._scan.refused.connect(self.trouble.tell)
+
+    def _leave_model(self) -> None:
+        model = self._model
+        if model is not None:
+            model.changed.disconnect(self._on_pages)
+            model.refused.disconnect(self._on_refused)
+            model.busy_changed.disconnect(self._on_busy)
+            model.taking_changed.disconnect(self._on_taking)
+        self._model = None
+
+    @Slot()
+    def _turn_left(self) -> None:
+        self._turn(self.thumbnails.place, 270)
+
+    @Slot()
+    def _turn_right(self) -> None:
+        self._turn(self.thumbnails.place, 90)
+
+    @Slot()
+    def _put_earlier(self) -> None:
+        self._move(self.thumbnails.place, self.thumbnails.place - 1)
+
+    @Slot()
+    def _put_later(self) -> None:
+        self._move(self.thumbnails.place, self.thumbnails.place + 1)
+
+    @Slot()
+    def _remove_this(self) -> None:
+        self._remove(self.thumbnails.place)
+
+
+class _Upright(Rule):
+    """A thin line from top to bottom."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._stand()
+        theme.changed.connect(self._stand)
+
+    def _stand(self) -> None:
+        self.setMinimumHeight(0)
+        self.setMaximumHeight(16777215)
+        self.setFixedWidth(self._theme.stroke)
