@@ -341,8 +341,12 @@ class ScanProgress(msgspec.Struct, frozen=True, kw_only=True):
 class StartScan(Query[ScanProgress], frozen=True, kw_only=True, tag="scanners.start"):
     """Begin to scan; answered at once, then :class:`FollowScan` tells each page.
 
+    With a ``document_id``, each page also joins the draft of that document as it comes: a power cut between two pages
+    leaves those that came.
+
     Raises:
         ScannerMissing: there is no such scanner.
+        CopyForbidden: this document is seen and not kept.
     """
 
     answer: ClassVar[type] = ScanProgress
@@ -351,10 +355,15 @@ class StartScan(Query[ScanProgress], frozen=True, kw_only=True, tag="scanners.st
     source: ScanSource = ScanSource.GLASS
     colour: ScanColour = ScanColour.COLOUR
     resolution: int = 200
+    document_id: UUID | None = None
 
 
 class FollowScan(Query[ScanProgress], frozen=True, kw_only=True, tag="scanners.follow"):
-    """Wait for the pages of a scan after the first ``after``, or for its end."""
+    """Wait for the pages of a scan after the first ``after``, or for its end; twenty seconds at most.
+
+    Raises:
+        NotFound: there is no such scan of this agent's.
+    """
 
     answer: ClassVar[type] = ScanProgress
 

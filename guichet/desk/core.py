@@ -18,6 +18,7 @@ from guichet.contract.requests import HoldDocument, RequestSheet, ShowRequest
 from guichet.desk import accounts, paper
 from guichet.desk.documents import SHOWN, Documents
 from guichet.desk.documents_files import Contents
+from guichet.desk.documents_scans import SCANS, Scans
 from guichet.desk.lanes import Lanes
 from guichet.desk.store import Store
 from guichet.desk.sync_lane import POLL_SECONDS, SyncLane
@@ -25,6 +26,8 @@ from guichet.domain.partitions import sector_of
 from guichet.domain.permissions import Permission
 from guichet.imaging.pool import Imaging
 from guichet.queries.ask import Reader, ask
+from guichet.scanning import system_scanners
+from guichet.scanning.scanner import Scanners
 from guichet.search import index as search_index
 from guichet.search.engine import SearchIndex
 from guichet.sync.blobs import LocalFiles
@@ -39,7 +42,14 @@ Result = TypeVar("Result")
 class Desk:
     """One workstation at work. Methods return futures, and may be called from any thread."""
 
-    def __init__(self, store: Store, files: LocalFiles, *, poll_seconds: float = POLL_SECONDS) -> None:
+    def __init__(
+        self,
+        store: Store,
+        files: LocalFiles,
+        *,
+        poll_seconds: float = POLL_SECONDS,
+        scanners: Scanners | None = None,
+    ) -> None:
         self._store = store
         self._files = files
         self._lanes = Lanes()
@@ -52,6 +62,8 @@ class Desk:
         self._imaging = Imaging()
         self._contents = Contents(files, self.sync.connected)
         self._documents = Documents(self, files, self._contents, self._lanes, self._imaging)
+        folder = store.database.parent / "scans"
+        self._scans = Scans(self, self._documents, self._lanes, scanners or system_scanners(), folder)
 
     def start(self) -> None:
         """Begin to synchronise."""
@@ -63,6 +75,7 @@ class Desk:
 
     def close(self) -> None:
         """Finish what runs and close the files."""
+        self._scans.close()
         self._lanes.finish_files()
         self.sync.stop()
         self._lanes.close()
@@ -198,6 +211,8 @@ class Desk:
 
         if isinstance(query, SHOWN):
             return self._documents.ask(session, query)
+        if isinstance(query, SCANS):
+            return self._scans.ask(session, query)
 
         def answer() -> Any:
             found = self.look(session, lambda reader: ask(query, reader))

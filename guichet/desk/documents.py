@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar
 from uuid import UUID
 
 import msgspec
+from sqlalchemy import Connection
 
 from guichet.contract.base import Query
 from guichet.contract.desk import Session
@@ -129,15 +131,11 @@ class Documents:
         draft = Draft(pages=query.pages)
 
         def check(reader: Reader) -> None:
-            _may_hold(reader)
-            document = document_row(reader, query.document_id)
             if not draft.pages:
+                _may_hold(reader)
+                document_row(reader, query.document_id)
                 return
-            version = (document.procedure, document.procedure_version)
-            procedure = procedures(reader, {version}).get(version)
-            rule = None if procedure is None else procedure.document(document.code)
-            if rule is not None and rule.seen_not_kept:
-                raise CopyForbidden(rule.code)
+            may_copy(reader, query.document_id)
             if len(draft.pages) > MAX_PAGES:
                 raise FileUnreadable(FileProblem.TOO_MANY_PAGES)
             for blob_id in {page.blob_id for page in draft.pages}:
@@ -146,6 +144,15 @@ class Documents:
         self._replica.look(session, check)
         self._lanes.write(lambda: self._files.write(lambda connection, now: keep_draft(connection, query, now)))
         return draft
+
+    def add_to_draft(self, document_id: UUID, page: DraftPage) -> None:
+        """Put one more page at the end of a document's draft."""
+
+        def add(connection: Connection, now: datetime) -> None:
+            pages = (*read_draft(connection, document_id).pages, page)
+            keep_draft(connection, ArrangeDraft(document_id=document_id, pages=pages), now)
+
+        self._lanes.write(lambda: self._files.write(add))
 
     def _assemble(self, session: Session, pages: tuple[DraftPage, ...]) -> TakenFile:
         names = tuple(dict.fromkeys(page.blob_id for page in pages))
@@ -185,6 +192,22 @@ class Documents:
     def _content(self, session: Session, blob_id: str) -> bytes:
         self._replica.look(session, lambda reader: check_file(reader, blob_id))
         return self._contents.read(blob_id)
+
+
+def may_copy(reader: Reader, document_id: UUID) -> None:
+    """Refuse an agent who may keep no copy of a document.
+
+    Raises:
+        NotAllowed, NotFound, SectorClosed: as the replica says.
+        CopyForbidden: it is seen and not kept.
+    """
+    _may_hold(reader)
+    document = document_row(reader, document_id)
+    version = (document.procedure, document.procedure_version)
+    procedure = procedures(reader, {version}).get(version)
+    rule = None if procedure is None else procedure.document(document.code)
+    if rule is not None and rule.seen_not_kept:
+        raise CopyForbidden(rule.code)
 
 
 def _may_hold(reader: Reader) -> None:

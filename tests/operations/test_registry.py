@@ -8,6 +8,7 @@ from guichet.contract.base import Operation
 from guichet.contract.refusals import OperationUnknown, Outage, Outcome, Refusal, error_classes
 from guichet.contract.registry import OPERATIONS, QUERIES, decode_operation, encode
 from guichet.desk.documents import SHOWN
+from guichet.desk.documents_scans import SCANS
 from guichet.desk.paper import PAPERS
 from guichet.domain.permissions import Permission
 from guichet.operations.apply import handled
@@ -20,7 +21,7 @@ def test_every_operation_of_the_contract_has_a_handler() -> None:
 
 
 def test_every_query_of_the_contract_is_answered() -> None:
-    by_the_desk = {*PAPERS, *SHOWN}
+    by_the_desk = {*PAPERS, *SHOWN, *SCANS}
     assert set(QUERIES) - by_the_desk <= answered(), "only papers and files are the desk's own affair"
 
 
