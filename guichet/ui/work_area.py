@@ -109,6 +109,8 @@ class WorkArea(QObject):
         page = WorkPage(self._theme, self.work_model)
         page.request_chosen.connect(self._open_hit)
         self._window.add_page("requests", page)
+        page.set_breakpoint(self._window.breakpoint)
+        self._window.breakpoint_changed.connect(page.set_breakpoint)
         return page
 
     @cached_property
@@ -147,6 +149,10 @@ class WorkArea(QObject):
             self._window.show_page(key, self.frame.title(), with_visits=bool(self.visits.visits))
         else:
             self._window.show_page(key, page_title(key))
+        if key == "requests":
+            self.work.show_beside(self.counter.lend_request())
+        elif key == "counter":
+            self.counter.take_request_back()
         if key == "settings":
             self.settings.allow_redrawing(not self.visits.is_typing)
         page.take_focus()

@@ -1,5 +1,7 @@
 """Lists of rich rows: a view with the keyboard rules of the application, and the base of its delegates."""
 
+from enum import Enum, auto
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -18,6 +20,13 @@ from guichet.ui.widgets.painting import RowState, paint_row_background
 Index = QModelIndex | QPersistentModelIndex
 
 
+class Opening(Enum):
+    """What of the mouse opens a row."""
+
+    CLICK = auto()
+    DOUBLE_CLICK = auto()
+
+
 class RowList(QListView):
     """One tab stop: ↑↓ move, Entrée opens, Espace ticks, the Menu key asks for the actions of the row."""
 
@@ -25,7 +34,7 @@ class RowList(QListView):
     ticked = Signal(QModelIndex)
     menu_asked = Signal(QModelIndex)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, opens_by: Opening = Opening.CLICK) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -37,7 +46,7 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.viewport().setAutoFillBackground(False)
-        self.clicked.connect(self.opened)
+        (self.clicked if opens_by is Opening.CLICK else self.doubleClicked).connect(self.opened)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

@@ -143,10 +143,30 @@ class CounterPage(QStackedWidget):
         self.show_work()
         self._arrange()
 
+    def lend_request(self) -> RequestPane:
+        """Give the pane of a request to another page that shows one; the counter takes it back when it needs it."""
+        self.work.removeWidget(self.request)
+        return self.request
+
+    def take_request_back(self) -> None:
+        """Have the pane of a request here again, with the request of the visit in hand."""
+        if self._reclaim():
+            self.show_work()
+
+    def _reclaim(self) -> bool:
+        if self.work.indexOf(self.request) >= 0:
+            return False
+        self.work.addWidget(self.request)
+        visit = self._model.current
+        if visit is not None and visit.work is Work.REQUEST:
+            visit.started = visit.request_id == self.request.request_id
+        return True
+
     @Slot()
     def show_work(self) -> None:
         """Show what the right pane of the visit is about."""
         visit = self._model.current
+        self._reclaim()
         if visit is None:
             return
         match visit.work:

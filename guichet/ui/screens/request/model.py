@@ -52,6 +52,11 @@ class RequestModel(QObject):
         bridge.changed.connect(self._refresh_if_mine)
 
     @property
+    def request_id(self) -> UUID | None:
+        """The request that is shown, or about to be."""
+        return self._request_id
+
+    @property
     def busy(self) -> bool:
         return self._busy
 

@@ -88,6 +88,11 @@ class RequestPane(Card):
         self._scroll.verticalScrollBar().setValue(0)
         self.model.show(request_id)
 
+    @property
+    def request_id(self) -> UUID | None:
+        """The request that is shown, or about to be."""
+        return self.model.request_id
+
     @Slot()
     def clear(self) -> None:
         """Show no request."""

@@ -1,25 +1,34 @@
-"""« Demandes »: the work of the agent and of the service, late ones first."""
+"""« Demandes »: the work of the agent and of the service, late ones first, with the request in hand beside it."""
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from guichet.contract.requests import WorkList, WorkScope
 from guichet.ui import formats
+from guichet.ui.screens.request.page import RequestPane
 from guichet.ui.screens.work.model import WorkModel
 from guichet.ui.screens.work.rows import TableDelegate, WorkRows, columns
-from guichet.ui.theme import SEMIBOLD, Role, Theme
+from guichet.ui.theme import SEMIBOLD, Breakpoint, Role, Theme
 from guichet.ui.widgets.buttons import Chip
 from guichet.ui.widgets.cards import MARGIN, Card
 from guichet.ui.widgets.painting import draw_text
-from guichet.ui.widgets.rows import RowList
+from guichet.ui.widgets.rows import Opening, RowList
 from guichet.ui.widgets.states import EmptyState, Skeleton
+
+_BESIDE = {Breakpoint.WIDE: 520, Breakpoint.STANDARD: 408}
+"""Width of the request beside the list, in logical pixels; a narrower window has room for the list only."""
 
 
 class WorkPage(QWidget):
-    """Filter chips over a table; Entrée opens the request in its citizen's visit."""
+    """Filter chips over a table; Espace shows a request beside it, Entrée opens it in its citizen's visit.
+
+    The pane of a request is the counter's own, lent while this page is in sight: its gestures exist once.
+    """
 
     request_chosen = Signal(object)  # RequestHit
 
@@ -27,37 +36,23 @@ class WorkPage(QWidget):
         super().__init__()
         self._theme = theme
         self._model = model
+        self._breakpoint = Breakpoint.STANDARD
+        self._beside: RequestPane | None = None
+        self._shown: UUID | None = None
         self.setAccessibleName(self.tr("Demandes"))
-        card = Card(theme, self.tr("Demandes"))
-        self.header = card.add_header(self.tr("Demandes"), "")
-        self.chips = {scope: self._chip(scope, text) for scope, text in self._scopes()}
-        chips = QHBoxLayout()
-        chips.setContentsMargins(theme.dp(MARGIN), 0, theme.dp(MARGIN), theme.dp(10))
-        chips.setSpacing(theme.dp(6))
-        for chip in self.chips.values():
-            chips.addWidget(chip)
-        chips.addStretch(1)
-        card.column.addLayout(chips)
-        card.add_rule()
-        self.rows = WorkRows(self)
-        self.view = RowList(self.tr("Demandes"))
-        self.view.setModel(self.rows)
-        self.view.setItemDelegate(TableDelegate(theme, self.rows, self.view))
-        self.titles = _Titles(theme)
-        self.empty = EmptyState(theme, self.tr("Aucune demande ici. Choisissez un autre filtre."))
-        self.skeleton = Skeleton(theme, theme.row("queue"), 10)
-        listed = QVBoxLayout()
-        listed.setContentsMargins(theme.dp(6), theme.dp(2), theme.dp(6), theme.dp(6))
-        for part in (self.titles, self.view, self.empty, self.skeleton):
-            listed.addWidget(part, 0 if part is self.titles else 1)
-        card.column.addLayout(listed, 1)
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        self.panes.setHandleWidth(theme.dp(10))
+        self.panes.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
+        column.addWidget(self.panes)
+        self._lay_out_list(theme)
         self.empty.hide()
         self.view.hide()
         self._mark()
         self.view.opened.connect(self._open_row)
+        self.view.ticked.connect(self._show_row)
+        self.view.clicked.connect(self._show_row)
         model.shown.connect(self._show)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -74,25 +69,79 @@ class WorkPage(QWidget):
         """Put the focus in the list."""
         self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def show_beside(self, pane: RequestPane) -> None:
+        """Take the pane of a request beside the list, with the request that was shown here last."""
+        self._beside = pane
+        self.panes.addWidget(pane)
+        if self._shown is None:
+            pane.clear()
+        elif pane.request_id != self._shown:
+            pane.show_request(self._shown)
+        self._arrange()
+
+    @Slot(object)
+    def set_breakpoint(self, breakpoint_: Breakpoint) -> None:
+        """Keep the request beside the list where there is room for both."""
+        self._breakpoint = breakpoint_
+        self._arrange()
+
+    def _arrange(self) -> None:
+        pane = self._beside
+        if pane is None or self.panes.indexOf(pane) < 0:
+            return
+        width = self._theme.dp(_BESIDE.get(self._breakpoint, 0))
+        pane.setVisible(width > 0)
+        self.panes.setStretchFactor(0, 1)
+        self.panes.setStretchFactor(1, 0)
+        self.panes.setSizes([max(self.width() - width - self.panes.handleWidth(), 1), width])
+
     @Slot(object)
     def _show(self, work: WorkList) -> None:
         self.skeleton.stop()
         self.skeleton.hide()
-        row = max(self.view.currentIndex().row(), 0)
         number = formats.count(work.total, self.tr("{n} demande"), self.tr("{n} demandes"))
         if len(work.requests) < work.total:
             number = self.tr("{number}, les {n} plus urgentes").format(number=number, n=len(work.requests))
         self.header.note.setText(number)
+        here = self.view.currentIndex()
+        row, request_id = max(here.row(), 0), self.rows.hit(here).request_id if here.isValid() else None
         self.rows.show_hits(work.requests)
         self.view.setVisible(bool(work.requests))
         self.titles.setVisible(bool(work.requests))
         self.empty.setVisible(not work.requests)
-        self.view.setCurrentIndex(self.rows.index(min(row, len(work.requests) - 1), 0))
+        same = next((place for place, hit in enumerate(work.requests) if hit.request_id == request_id), None)
+        self.view.setCurrentIndex(self.rows.index(min(row, len(work.requests) - 1) if same is None else same, 0))
         self._mark()
 
     def _mark(self) -> None:
         for scope, chip in self.chips.items():
             chip.setChecked(scope is self._model.scope)
+
+    def _lay_out_list(self, theme: Theme) -> None:
+        card = Card(theme, self.tr("Demandes"))
+        self.panes.addWidget(card)
+        self.header = card.add_header(self.tr("Demandes"), "")
+        self.chips = {scope: self._chip(scope, text) for scope, text in self._scopes()}
+        chips = QHBoxLayout()
+        chips.setContentsMargins(theme.dp(MARGIN), 0, theme.dp(MARGIN), theme.dp(10))
+        chips.setSpacing(theme.dp(6))
+        for chip in self.chips.values():
+            chips.addWidget(chip)
+        chips.addStretch(1)
+        card.column.addLayout(chips)
+        card.add_rule()
+        self.rows = WorkRows(self)
+        self.view = RowList(self.tr("Demandes"), opens_by=Opening.DOUBLE_CLICK)
+        self.view.setModel(self.rows)
+        self.view.setItemDelegate(TableDelegate(theme, self.rows, self.view))
+        self.titles = _Titles(theme)
+        self.empty = EmptyState(theme, self.tr("Aucune demande ici. Choisissez un autre filtre."))
+        self.skeleton = Skeleton(theme, theme.row("queue"), 10)
+        listed = QVBoxLayout()
+        listed.setContentsMargins(theme.dp(6), theme.dp(2), theme.dp(6), theme.dp(6))
+        for part in (self.titles, self.view, self.empty, self.skeleton):
+            listed.addWidget(part, 0 if part is self.titles else 1)
+        card.column.addLayout(listed, 1)
 
     def _scopes(self) -> list[tuple[WorkScope, str]]:
         return [
@@ -100,6 +149,7 @@ class WorkPage(QWidget):
             (WorkScope.SERVICE, self.tr("Mon service")),
             (WorkScope.LATE, self.tr("En retard")),
             (WorkScope.UNASSIGNED, self.tr("Sans agent")),
+            (WorkScope.READY, self.tr("À remettre")),
         ]
 
     def _chip(self, scope: WorkScope, text: str) -> Chip:
@@ -118,6 +168,17 @@ class WorkPage(QWidget):
     @Slot(QModelIndex)
     def _open_row(self, index: QModelIndex) -> None:
         self.request_chosen.emit(self.rows.hit(index))
+
+    @Slot(QModelIndex)
+    def _show_row(self, index: QModelIndex) -> None:
+        """Show a request beside the list; where there is no room for it, in its citizen's visit."""
+        pane = self._beside
+        if pane is None or pane.isHidden():
+            self._open_row(index)
+            return
+        self._shown = self.rows.hit(index).request_id
+        if pane.request_id != self._shown:
+            pane.show_request(self._shown)
 
 
 class _Titles(QWidget):
