@@ -15,9 +15,9 @@ from guichet.ui.widgets.painting import RowState, draw_pills_right, draw_text, p
 from guichet.ui.widgets.rows import Index, RowDelegate
 
 _ROOT = QModelIndex()
-_REFERENCE = 174
+_REFERENCE = 192
 """Room for a reference, which is never cut, in logical pixels."""
-_SHARES = (0.33, 0.28, 0.39)
+_SHARES = (0.33, 0.27, 0.4)
 """What request, person, state with its deadline have of the rest."""
 
 
