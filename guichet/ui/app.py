@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
+from guichet.ui import remembered
 from guichet.ui.collector import WindowCollector
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.paper import FolderTray
@@ -24,7 +25,7 @@ class Application(QObject):
 
     Args:
         paper_folder: where receipts are put for the system's viewer.
-        settings_file: where each agent's text size, colours and font are kept.
+        settings_file: where each agent's look is kept, and how this workstation prints and scans.
         demo: the demo agent comes in without a password.
     """
 
@@ -41,6 +42,7 @@ class Application(QObject):
         self._collector = WindowCollector(self)
         self._qt.aboutToQuit.connect(self._collector.close)
         preferences = Preferences(settings_file)
+        remembered.keep_in(settings_file)
         look = preferences.last()
         self.theme = Theme(look.colours(), look.scale, system_font=look.system_font)
         self.theme.apply(self._qt)

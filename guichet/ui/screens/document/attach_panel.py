@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from guichet.contract.documents import ScanTrouble, TakenFile
 from guichet.contract.refusals import DocumentTooOld, GuichetError
 from guichet.ui.desk_bridge import DeskBridge
-from guichet.ui.formats import day_long, joined
+from guichet.ui.formats import NBSP, day_long, joined
 from guichet.ui.forms.sentences import unreadable_date_sentence
 from guichet.ui.forms.trouble import Trouble
 from guichet.ui.messages import sentence
@@ -73,6 +73,7 @@ class AttachPanel(OverlayPanel):
         self._model: DraftModel | None = None
         self._asked: Asked | None = None
         self._count = 0
+        self._scan_when_listed = False
         self.rows = ThumbnailRows(bridge, self)
         self.source = DraftPages(bridge, self)
         self.title = ElidingLabel(theme, "", Role.LG)
@@ -119,6 +120,7 @@ class AttachPanel(OverlayPanel):
         self._model, self._asked = model, asked
         model.changed.connect(self._on_pages)
         model.refused.connect(self._on_refused)
+        model.not_taken.connect(self._on_not_taken)
         model.busy_changed.connect(self._on_busy)
         model.taking_changed.connect(self._on_taking)
         self.title.setText(asked.label)
@@ -146,8 +148,20 @@ class AttachPanel(OverlayPanel):
         self.trouble.forget()
         if usual is not None:
             self._scan.start(usual)
-        elif self._scan.is_listed:
-            self._scan.look(fresh=True)
+            return
+        self._scan_when_listed = True
+        self._scan.look(fresh=self._scan.is_listed)
+
+    @Slot()
+    def _on_listed(self) -> None:
+        """A scan that was asked for before the scanners were known begins; without any, say so."""
+        if not self._scan_when_listed:
+            return
+        self._scan_when_listed = False
+        usual = self._scan.usual()
+        if usual is not None and self.isVisible():
+            self._scan.start(usual)
+        else:
             announce(self, self.bar.none.message.text())
 
     def take_paths(self, paths: Sequence[str]) -> None:
@@ -247,6 +261,13 @@ class AttachPanel(OverlayPanel):
             self._form.focus_first_error()
         else:
             self.trouble.tell(error)
+
+    @Slot(str, object)
+    def _on_not_taken(self, name: str, error: GuichetError) -> None:
+        """Say which file is not taken and why, after those said already."""
+        said = f"{name}{NBSP}: {sentence(error)}" if name else sentence(error)
+        before = self.trouble.message.text()
+        self.trouble.say(f"{before}\n{said}" if before else said)
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
@@ -399,6 +420,7 @@ class AttachPanel(OverlayPanel):
         self.later.clicked.connect(self._put_later)
         self.remove.clicked.connect(self._remove_this)
         self.preview.view.page_changed.connect(self._on_page_in_sight)
+        self._scan.listed.connect(self._on_listed)
         self._scan.page_came.connect(self._on_scanned)
         self._scan.ended.connect(self._on_scan_ended)
         self._scan.refused.connect(self.trouble.tell)
@@ -408,6 +430,7 @@ class AttachPanel(OverlayPanel):
         if model is not None:
             model.changed.disconnect(self._on_pages)
             model.refused.disconnect(self._on_refused)
+            model.not_taken.disconnect(self._on_not_taken)
             model.busy_changed.disconnect(self._on_busy)
             model.taking_changed.disconnect(self._on_taking)
         self._model = None

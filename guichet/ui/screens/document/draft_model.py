@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -44,6 +45,8 @@ class DraftModel(QObject):
     busy_changed = Signal(bool)
     """The file is being made and kept, or no longer."""
     refused = Signal(object)  # GuichetError
+    not_taken = Signal(str, object)
+    """The name of a file, empty for what was pasted, and the GuichetError that says why it is not taken."""
     kept = Signal(object)
     """UUID of the held document."""
 
@@ -164,14 +167,16 @@ class DraftModel(QObject):
         if self._taking or not self._waiting:
             return
         self._set_taking(True)
-        self._bridge.ask(self._waiting.pop(0), owner=self, done=self._on_taken, failed=self._on_not_taken)
+        query = self._waiting.pop(0)
+        name = PurePath(query.path).name
+        self._bridge.ask(query, owner=self, done=self._on_taken, failed=lambda error: self._on_not_taken(name, error))
 
     def _on_taken(self, taken: TakenFile) -> None:
         self.add_file(taken)
         self._after_taking()
 
-    def _on_not_taken(self, error: GuichetError) -> None:
-        self.refused.emit(error)
+    def _on_not_taken(self, name: str, error: GuichetError) -> None:
+        self.not_taken.emit(name, error)
         self._after_taking()
 
     def _after_taking(self) -> None:
