@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from guichet.tour.guide import Scene
-from guichet.tour.scenes import conflict, counter, documents, lock, new_person, new_request, offline
+from guichet.tour.scenes import conflict, counter, documents, lock, new_person, new_request, offline, work
 
 SCENES: dict[str, Scene] = {
     "counter": Scene(counter.TITLE, counter.ABOUT, counter.play),
     "new_request": Scene(new_request.TITLE, new_request.ABOUT, new_request.play),
     "new_person": Scene(new_person.TITLE, new_person.ABOUT, new_person.play),
+    "work": Scene(work.TITLE, work.ABOUT, work.play),
     "documents": Scene(documents.TITLE, documents.ABOUT, documents.play),
     "lock": Scene(lock.TITLE, lock.ABOUT, lock.play),
     "offline": Scene(offline.TITLE, offline.ABOUT, offline.play),

@@ -68,8 +68,9 @@ def deadline(sheet: RequestSheet, today: date) -> tuple[str, str, float, Tone] |
     left = (sheet.due_on - today).days
     whole = max((sheet.due_on - sheet.received_on).days, 1)
     tone = Tone.DANGER if left < 0 else Tone.WARNING if left <= _NEAR_DAYS else Tone.PRIMARY
+    due = tr("Échue le {day}") if left < 0 else tr("Réponse avant le {day}")
     return (
-        tr("Réponse avant le {day}").format(day=day_short(sheet.due_on)),
+        due.format(day=day_short(sheet.due_on)),
         _left(left),
         1 - max(left, 0) / whole,
         tone,

@@ -134,7 +134,7 @@ class WorkPage(QWidget):
         self.view = RowList(self.tr("Demandes"), opens_by=Opening.DOUBLE_CLICK)
         self.view.setModel(self.rows)
         self.view.setItemDelegate(TableDelegate(theme, self.rows, self.view))
-        self.titles = _Titles(theme)
+        self.titles = _Titles(theme, self.view)
         self.empty = EmptyState(theme, self.tr("Aucune demande ici. Choisissez un autre filtre."))
         self.skeleton = Skeleton(theme, theme.row("queue"), 10)
         listed = QVBoxLayout()
@@ -184,17 +184,25 @@ class WorkPage(QWidget):
 class _Titles(QWidget):
     """The titles of the columns."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, view: RowList) -> None:
         super().__init__()
         self._theme = theme
+        self._view = view
         self.setFixedHeight(theme.dp(30))
+        view.verticalScrollBar().rangeChanged.connect(self._follow)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         texts = (self.tr("Demande"), self.tr("Demandeur"), self.tr("Référence"), self.tr("État"))
-        boxes = columns(self._theme, QRect(0, 0, self.width(), self.height()))
+        row = QRect(0, 0, self._view.viewport().width(), self.height())
+        boxes = columns(self._theme, row)
         for box, text in zip(boxes, texts, strict=True):
             draw_text(painter, self._theme, box, text, Role.SM, "text2", weight=SEMIBOLD)
-        area = QRect(0, 0, self.width() - self._theme.dp(14), self.height())
+        area = row.adjusted(0, 0, -self._theme.dp(14), 0)
         right = Qt.AlignmentFlag.AlignRight
         draw_text(painter, self._theme, area, self.tr("Réponse"), Role.SM, "text2", weight=SEMIBOLD, align=right)
+
+    @Slot()
+    def _follow(self) -> None:
+        """Keep over the columns when the scroll bar comes or goes."""
+        self.update()
