@@ -50,6 +50,8 @@ from guichet.contract.requests import (
 )
 from guichet.models.server import Blob
 from guichet.models.workstation import LocalBlob, LocalConsultation
+from guichet.sync.messages import PULL_LIMIT
+from tests.e2e.test_bulk import load_people
 from tests.helpers.forms import plausible_values
 from tests.helpers.town import Town, Workplace, small_town
 from tests.imaging.samples import BLUE, RED, near, pdf, picture, shown
@@ -364,3 +366,17 @@ def test_what_the_procedure_does_not_ask_for_is_kept_too(here: Seat, there: Seat
     here.workplace.sync()
     there.workplace.sync()
     assert there.ask(ShowDocument(held_id=held_id)).label == "Courrier du voisin"
+
+
+def test_a_fresh_replica_keeps_drafts_and_files(town: Town, here: Seat) -> None:
+    request_id = here.open(ROADWORKS, here.register())
+    document_id = here.line(request_id).document_id
+    file = here.ask(TakeFile(content=picture()))
+    pages = (DraftPage(blob_id=file.blob_id, turn=90),)
+    here.ask(ArrangeDraft(document_id=document_id, pages=pages))
+    before = here.workplace.store.replica
+    load_people(town, PULL_LIMIT + 1)
+    here.workplace.sync()
+    assert here.workplace.store.replica is not before, "another replica took the place of the first"
+    assert here.ask(ShowDraft(document_id=document_id)).pages == pages
+    assert here.ask(RenderPage(blob_id=file.blob_id, width=100)).width == 100

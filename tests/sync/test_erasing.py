@@ -1,0 +1,248 @@
+"""Files that go: taken back, superseded, forgotten; and those that stay although somebody might think otherwise."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, select, update
+
+from guichet.contract.base import new_id
+from guichet.contract.documents import ArrangeDraft, DraftPage
+from guichet.contract.refusals import BlobIncomplete, NotFound, Outcome
+from guichet.contract.registry import encode
+from guichet.contract.requests import HoldDocument
+from guichet.models.requests import HeldDocument
+from guichet.models.server import Blob
+from guichet.models.workstation import BaseRow, JournalEntry, LocalBlob
+from guichet.server.blobs import BlobStore
+from guichet.sync.drafts import keep_draft, read_draft
+from tests.sync.blob_bench import PDF, PLANNING, SOCIAL, RunningServer, Seat, hold, make_base, running
+from tests.sync.test_blobs import paper, stored
+
+DAY = date(2026, 3, 2)
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[RunningServer]:
+    base = make_base(tmp_path / "server")
+    with running(base) as found:
+        yield found
+    base.engine.dispose()
+
+
+@pytest.fixture
+def seat(tmp_path: Path, server: RunningServer) -> Iterator[Callable[..., Seat]]:
+    made: list[Seat] = []
+
+    def make(*partitions: str) -> Seat:
+        number = len(made) + 1
+        made.append(Seat(tmp_path / f"workstation{number}", server, number, partitions or (SOCIAL,)))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+def take_back(engine: object, *blob_ids: str) -> None:
+    with engine.begin() as connection:  # type: ignore[attr-defined]  # either side's
+        connection.execute(update(HeldDocument).where(HeldDocument.blob_id.in_(blob_ids)).values(dropped_on=DAY))
+
+
+def here(seat: Seat) -> set[str]:
+    with seat.engine.connect() as connection:
+        known = set(connection.scalars(select(LocalBlob.blob_id)))
+    folder = seat.folder / "blobs"
+    assert {path.name for path in folder.iterdir()} == known
+    return known
+
+
+def arrange(seat: Seat, *blob_ids: str, at: datetime | None = None) -> ArrangeDraft:
+    arranged = ArrangeDraft(document_id=new_id(), pages=tuple(DraftPage(blob_id=each) for each in blob_ids))
+    seat.files.write(lambda connection, now: keep_draft(connection, arranged, at or now))
+    return arranged
+
+
+def age(seat: Seat, *blob_ids: str) -> None:
+    with seat.engine.begin() as connection:
+        connection.execute(update(LocalBlob).where(LocalBlob.blob_id.in_(blob_ids)).values(kept_at=LONG_AGO))
+    for blob_id in blob_ids:
+        os.utime(seat.folder / "blobs" / blob_id, (LONG_AGO.timestamp(),) * 2)
+
+
+# --- at the workstation ----------------------------------------------------------------------------------------------
+
+
+def test_what_was_taken_back_goes_unless_another_document_has_it(seat: Callable[..., Seat]) -> None:
+    desk = seat()
+    gone, shared = desk.keep(paper(100), SOCIAL).blob_id, desk.keep(paper(200), SOCIAL).blob_id
+    take_back(desk.engine, gone, shared)
+    hold(desk.engine, shared, SOCIAL)
+    desk.files.erase_dropped()
+    assert here(desk) == {shared}
+    with pytest.raises(BlobIncomplete):
+        desk.files.read(gone)
+
+
+def test_what_the_server_has_not_agreed_to_stays(seat: Callable[..., Seat]) -> None:
+    desk = seat()
+    blob_id = desk.keep(paper(100), SOCIAL).blob_id
+    take_back(desk.engine, blob_id)
+    with desk.engine.begin() as connection:
+        held_id = connection.execute(select(HeldDocument.id)).scalar_one()
+        connection.execute(insert(BaseRow).values(table_name="held_document", row_id=held_id.hex, row=None))
+    desk.files.erase_dropped()
+    assert here(desk) == {blob_id}
+    assert [file.partition for file in desk.files.pending()] == [None], "and is not sent"
+    with desk.engine.begin() as connection:
+        connection.execute(BaseRow.__table__.delete())  # type: ignore[attr-defined]  # a Table
+    desk.files.erase_dropped()
+    assert here(desk) == set()
+
+
+def test_a_page_that_is_being_arranged_again_stays(seat: Callable[..., Seat]) -> None:
+    desk = seat()
+    blob_id = desk.keep(paper(100), SOCIAL).blob_id
+    take_back(desk.engine, blob_id)
+    arrange(desk, blob_id)
+    desk.files.erase_dropped()
+    assert here(desk) == {blob_id}
+
+
+def test_a_draft_goes_with_its_pages_once_a_copy_is_held(seat: Callable[..., Seat]) -> None:
+    desk = seat()
+    first, second, shared, held = (desk.files.keep(paper(size), PDF).blob_id for size in (100, 200, 300, 400))
+    arranged = arrange(desk, first, second, shared)
+    arrange(desk, shared)
+    hold(desk.engine, held, SOCIAL)
+    desk.files.drop_draft(arranged.document_id, held)
+    assert here(desk) == {shared, held}
+    with desk.engine.connect() as connection:
+        assert read_draft(connection, arranged.document_id).pages == ()
+
+
+def test_a_draft_of_one_file_that_is_held_as_it_is_keeps_it(seat: Callable[..., Seat]) -> None:
+    desk = seat()
+    blob_id = desk.keep(paper(100), SOCIAL).blob_id
+    arranged = arrange(desk, blob_id)
+    desk.files.drop_draft(arranged.document_id, blob_id)
+    assert here(desk) == {blob_id}
+
+
+def test_what_nobody_came_back_for_goes_after_thirty_days(seat: Callable[..., Seat]) -> None:
+    desk = seat()
+    names = ("orphan", "young", "drafted", "in an old draft", "held", "refused")
+    files = {name: desk.files.keep(paper(100 * number), PDF).blob_id for number, name in enumerate(names, 1)}
+    hold(desk.engine, files["held"], SOCIAL)
+    arrange(desk, files["drafted"])
+    arrange(desk, files["in an old draft"], at=LONG_AGO)
+    with desk.engine.begin() as connection:
+        connection.execute(insert(JournalEntry).values(**refused(files["refused"])))
+    stray = desk.folder / "blobs" / ("0" * 64)
+    stray.write_bytes(b"what a crash left")
+    os.utime(stray, (LONG_AGO.timestamp(),) * 2)
+    age(desk, *(blob_id for name, blob_id in files.items() if name != "young"))
+    desk.files.tidy()
+    assert here(desk) == {files[name] for name in ("young", "drafted", "held", "refused")}
+
+
+def refused(blob_id: str) -> dict[str, object]:
+    operation = HoldDocument(
+        event_id=new_id(),
+        held_id=new_id(),
+        document_id=new_id(),
+        person_id=None,
+        blob_id=blob_id,
+        media_type=PDF,
+        size=100,
+        held_on=DAY,
+    )
+    return {
+        "n": 1,
+        "op_id": new_id(),
+        "name": operation.operation_name(),
+        "version": 1,
+        "args": encode(operation).decode(),
+        "agent_id": new_id(),
+        "made_at": LONG_AGO,
+        "signature": "",
+        "outcome": Outcome.REJECTED,
+    }
+
+
+def test_a_young_file_without_its_row_is_left_to_who_is_writing_it(seat: Callable[..., Seat]) -> None:
+    desk = seat()
+    desk.files.keep(paper(100), PDF)
+    writing = desk.folder / "blobs" / ".a.part"
+    writing.write_bytes(b"x")
+    desk.files.tidy()
+    assert writing.exists()
+
+
+def test_a_file_kept_again_after_the_server_erased_it_is_sent_again(
+    server: RunningServer, seat: Callable[..., Seat]
+) -> None:
+    desk = seat()
+    file = desk.keep(paper(100), SOCIAL)
+    hold(server.base.engine, file.blob_id, SOCIAL)
+    assert desk.upload_pending().sent == (file.blob_id,)
+    for engine in (server.base.engine, desk.engine):
+        take_back(engine, file.blob_id)
+    BlobStore(server.base).erase_dropped()
+    again = desk.keep(paper(100), SOCIAL)
+    hold(server.base.engine, again.blob_id, SOCIAL)
+    assert again.blob_id == file.blob_id
+    assert desk.upload_pending().sent == (file.blob_id,)
+    assert stored(server, file.blob_id).is_file()
+
+
+# --- at the server ---------------------------------------------------------------------------------------------------
+
+
+def test_the_server_erases_what_every_document_gave_up(server: RunningServer, seat: Callable[..., Seat]) -> None:
+    desk = seat(SOCIAL, PLANNING)
+    gone, shared = desk.keep(paper(100), SOCIAL), desk.keep(paper(200), SOCIAL)
+    held = {}
+    for file in (gone, shared):
+        held[file.blob_id] = hold(server.base.engine, file.blob_id, SOCIAL)
+        desk.upload(file)
+    take_back(server.base.engine, gone.blob_id, shared.blob_id)
+    hold(server.base.engine, shared.blob_id, PLANNING)
+    store = BlobStore(server.base)
+    assert store.erase_dropped([new_id()]) == 0
+    assert store.erase_dropped(held.values()) == 1
+    assert store.erase_dropped() == 0
+    assert not stored(server, gone.blob_id).exists()
+    assert stored(server, shared.blob_id).is_file()
+    with server.base.engine.connect() as connection:
+        assert list(connection.scalars(select(Blob.blob_id))) == [shared.blob_id]
+    with pytest.raises(NotFound):
+        desk.upload(gone)
+
+
+def test_a_file_that_no_document_holds_yet_is_not_erased(server: RunningServer, seat: Callable[..., Seat]) -> None:
+    desk = seat()
+    file = desk.keep(paper(100), SOCIAL)
+    desk.upload(file)
+    assert BlobStore(server.base).erase_dropped() == 0
+    assert stored(server, file.blob_id).is_file()
+
+
+def test_a_file_is_not_given_through_a_document_that_was_taken_back(
+    server: RunningServer, seat: Callable[..., Seat]
+) -> None:
+    social, planning = seat(SOCIAL), seat(PLANNING)
+    file = social.keep(paper(100), SOCIAL)
+    social.upload(file)
+    hold(server.base.engine, file.blob_id, SOCIAL)
+    other = hold(server.base.engine, file.blob_id, PLANNING)
+    assert planning.http.get(f"/v1/blobs/{file.blob_id}").status_code == 200
+    with server.base.engine.begin() as connection:
+        connection.execute(update(HeldDocument).where(HeldDocument.id == other).values(dropped_on=DAY))
+    assert planning.http.get(f"/v1/blobs/{file.blob_id}").status_code == 404
+    assert social.http.get(f"/v1/blobs/{file.blob_id}").status_code == 200
