@@ -33,7 +33,7 @@ class OverlayPanel(QFrame):
         theme, reach = self._theme, self._theme.dp(_SHADOW)
         painter = QPainter(self)
         box = self.rect().adjusted(reach, reach, -reach, -reach)
-        if not theme.high_contrast:
+        if not theme.high_contrast and not box.contains(event.rect()):  # the shadow is costly, and all outside
             paint_shadow(painter, theme, box, reach)
         line = theme.colour("border_strong") if theme.high_contrast else theme.colour("border")
         rounded(painter, box, theme.tokens.radii["overlay"], theme.colour("surface"), line, theme.stroke)
