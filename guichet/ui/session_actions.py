@@ -7,6 +7,8 @@ from operator import methodcaller
 
 from PySide6.QtCore import QCoreApplication
 
+from guichet.contract.interactions import Direction
+from guichet.domain.channels import Channel
 from guichet.domain.permissions import Permission
 from guichet.ui.shell.rail import Module
 from guichet.ui.widgets.actions import ActionSpec, Context
@@ -35,6 +37,8 @@ NEEDS = {
     "identity.check": Permission.CORRECT_PERSON,
     "person.edit": Permission.CORRECT_PERSON,
     "note.add": Permission.RECORD_INTERACTION,
+    "call.add": Permission.RECORD_INTERACTION,
+    "email.add": Permission.RECORD_INTERACTION,
 }
 
 GESTURES = {
@@ -43,7 +47,9 @@ GESTURES = {
     "person.new": methodcaller("new_person"),
     "identity.check": methodcaller("check_identity"),
     "person.edit": methodcaller("edit_person"),
-    "note.add": methodcaller("write_note"),
+    "note.add": methodcaller("write_exchange"),
+    "call.add": methodcaller("write_exchange", Channel.PHONE, Direction.INCOMING),
+    "email.add": methodcaller("write_exchange", Channel.EMAIL, Direction.INCOMING),
     "visit.new": methodcaller("new_visit"),
     "visit.end": methodcaller("end_visit"),
     "visit.next": methodcaller("next_visit"),
@@ -63,6 +69,8 @@ def session_actions() -> list[tuple[ActionSpec, Way]]:
         (ActionSpec("person.edit", tr("Modifier l’usager"), "Alt+M", "pencil-line"), gesture),
         (ActionSpec("identity.check", tr("Vérifier l’identité"), "Ctrl+I", "shield-check"), gesture),
         (ActionSpec("note.add", tr("Noter un échange"), "Ctrl+M", "pencil-line", Context.COUNTER), gesture),
+        (ActionSpec("call.add", tr("Noter un appel"), "Alt+T", "phone"), gesture),
+        (ActionSpec("email.add", tr("Noter un courriel"), "Alt+E", "mail"), gesture),
         (ActionSpec("visit.new", tr("Nouvelle visite"), "Ctrl+T", "plus"), gesture),
         (ActionSpec("visit.end", tr("Terminer la visite"), "Ctrl+W", "x"), gesture),
         (ActionSpec("visit.next", tr("Visite suivante"), "Ctrl+Tab", "arrow-right"), gesture),

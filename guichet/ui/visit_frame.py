@@ -16,6 +16,7 @@ from guichet.ui.shell.visit_tabs import Visit
 from guichet.ui.widgets.actions import Actions
 
 _MINUTE: Final = 60
+_EXCHANGES: Final = ("note.add", "call.add", "email.add")
 
 
 class VisitFrame(QObject):
@@ -56,7 +57,7 @@ class VisitFrame(QObject):
         states = {
             "identity.check": here and Permission.CORRECT_PERSON in permitted,
             "person.edit": here and Permission.CORRECT_PERSON in permitted,
-            "note.add": here and Permission.RECORD_INTERACTION in permitted,
+            **dict.fromkeys(_EXCHANGES, here and Permission.RECORD_INTERACTION in permitted),
             "visit.end": visit is not None,
             "undo.last": undo,
         }

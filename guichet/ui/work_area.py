@@ -8,8 +8,10 @@ from functools import cached_property
 from PySide6.QtCore import QObject, Signal, Slot
 
 from guichet.contract.desk import Session
+from guichet.contract.interactions import Direction
 from guichet.contract.journal import JournalLine
 from guichet.contract.requests import WorkList, WorkScope
+from guichet.domain.channels import Channel
 from guichet.domain.permissions import Permission
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.module_pages import PAGES, page_title
@@ -191,11 +193,11 @@ class WorkArea(QObject):
         self.visits.edit_person()
         self.show_counter()
 
-    def write_note(self) -> None:
-        """Write into the history of the citizen who is here."""
+    def write_exchange(self, channel: Channel = Channel.NOTE, direction: Direction = Direction.INTERNAL) -> None:
+        """Write a note, a call or an e-mail into the history of the citizen who is here."""
         self.show_counter()
         self.counter.show_pane(Pane.HISTORY)
-        self.counter.timeline.write_note()
+        self.counter.timeline.write(channel, direction)
 
     def new_visit(self) -> None:
         """Put the visit in hand aside for somebody else."""
@@ -315,6 +317,7 @@ class WorkArea(QObject):
 
     @Slot()
     def _on_current(self) -> None:
+        self._window.toast.dismiss()
         self._allow()
         self._place_toast()
 

@@ -63,5 +63,5 @@ def delay_words(delay: AnnouncedDelay | None) -> str:
 
 
 def documents_words(number: int) -> str:
-    """Write « 4 pièces », « aucune pièce »."""
-    return count(number, tr("{n} pièce"), tr("{n} pièces")) if number else tr("aucune pièce")
+    """Write « 4 pièces au plus », « aucune pièce »: the answers may make some of them needless."""
+    return count(number, tr("{n} pièce au plus"), tr("{n} pièces au plus")) if number else tr("aucune pièce")

@@ -9,7 +9,7 @@ from guichet.ui.widgets.announce import announce
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.form import FormField
 from guichet.ui.widgets.inputs import Choice, PasswordField, TextField
-from guichet.ui.widgets.labels import ElidingLabel, IconLabel, Label
+from guichet.ui.widgets.labels import IconLabel, Label
 from guichet.ui.widgets.painting import rounded
 from guichet.ui.widgets.pill import initials
 
@@ -43,7 +43,7 @@ class LoginPage(QWidget):
         self._locked_for = ""
         self._with_password = True
         self.setAccessibleName(self.tr("Connexion"))
-        self.town = ElidingLabel(theme, "", Role.LG)
+        self.town = Label(theme, "", Role.LG, wrap=True)
         self.title = Label(theme, self.tr("Ouvrez votre session"), Role.BASE, "text2")
         self.agents = Choice(theme)
         self.identifier = TextField(theme)

@@ -79,6 +79,8 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str, title: str, *, with_visits: bool = False) -> None:
         """Open a module; ``title`` names the window."""
+        if self.body.currentWidget() is not self._pages[key]:
+            self.toast.dismiss()  # it told of the page that goes
         self.body.setCurrentWidget(self._pages[key])
         self.rail.set_current(key)
         self.visits.setVisible(with_visits)

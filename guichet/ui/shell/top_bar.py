@@ -90,7 +90,7 @@ class TopBar(QFrame):
         self.setAccessibleName(self.tr("Barre supérieure"))
         self.search = SearchField(theme, self.tr("Rechercher"), cap=search_cap)
         self.search.set_placeholders(
-            self.tr("Rechercher : nom, téléphone, n° de demande, ticket…"), self.tr("Nom, téléphone, n°…")
+            self.tr("Rechercher : nom, téléphone, naissance, n° de demande…"), self.tr("Nom, téléphone, n°…")
         )
         self.sync = SyncPill(theme)
         self.sync.clicked.connect(self.sync_asked)

@@ -72,6 +72,12 @@ class CardHeader(QWidget):
             row.addWidget(action)
         self.setMinimumHeight(dp(48))
 
+    def add_action(self, action: QWidget) -> None:
+        """Add an action at the right end."""
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(action)
+
 
 class Rule(QFrame):
     """A thin line that parts two blocks."""

@@ -20,7 +20,7 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def idle(workplace: Workplace, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: area_of(workplace).counter.idle.rows.rowCount() > 0)
+    qtbot.waitUntil(lambda: area_of(workplace).counter.idle.work.rows.rowCount() > 0)
 
 
 def visit(workplace: Workplace, qtbot: QtBot) -> None:
@@ -29,7 +29,7 @@ def visit(workplace: Workplace, qtbot: QtBot) -> None:
 
 def note(workplace: Workplace, qtbot: QtBot) -> None:
     visit(workplace, qtbot)
-    area_of(workplace).counter.timeline.write_note()
+    area_of(workplace).counter.timeline.write()
 
 
 def request(workplace: Workplace, qtbot: QtBot) -> None:

@@ -219,6 +219,6 @@ def test_one_pane_at_a_time_at_twice_the_size(
     assert menu is not None
     assert menu.accessibleName() == "Pièce présentée"
     QTest.keyClick(menu, Qt.Key.Key_Escape)
-    area_of(workplace).write_note()
+    area_of(workplace).write_exchange()
     assert shown() == ["history"]
     assert counter.timeline.composer.text.hasFocus()

@@ -115,14 +115,14 @@ def test_a_first_exchange_is_noted_at_once_where_there_is_none(
 def test_a_note_with_a_social_security_number_is_refused_and_kept(workplace: Workplace, qtbot: QtBot) -> None:
     open_by_typing(workplace, qtbot, "perrin axel")
     timeline = area_of(workplace).counter.timeline
-    timeline.write_note()
+    timeline.write()
     QTest.keyClicks(timeline.composer.text, "Son numero 2 86 03 93 066 012 56")
     QTest.keyClick(timeline.composer.text, Qt.Key.Key_Return, _CTRL)
     qtbot.waitUntil(lambda: "sécurité sociale" in timeline.composer.error.text())
     assert "Son numero" in timeline.composer.text.toPlainText()
     QTest.keyClick(timeline.composer.text, Qt.Key.Key_Escape)
     assert not timeline.composer.isVisible()
-    timeline.write_note()
+    timeline.write()
     assert "Son numero" in timeline.composer.text.toPlainText(), "a text given up is kept"
 
 
@@ -252,8 +252,8 @@ def test_what_a_colleague_changes_shows_by_itself(
 def test_work_waits_on_the_idle_page_and_in_the_list(workplace: Workplace, qtbot: QtBot) -> None:
     area = area_of(workplace)
     idle = area.counter.idle
-    qtbot.waitUntil(lambda: idle.rows.rowCount() >= 3)
-    assert "Retard" in str(idle.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    qtbot.waitUntil(lambda: idle.work.rows.rowCount() >= 3)
+    assert "Retard" in str(idle.work.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
     QTest.keyClick(workplace.window, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: area.work.rows.rowCount() >= 3)
     assert area.work.view.hasFocus()

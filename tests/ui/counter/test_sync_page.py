@@ -56,7 +56,7 @@ def test_offline_is_said_and_work_goes_on(workplace: Workplace, qtbot: QtBot, cu
     window = workplace.window
     open_by_typing(workplace, qtbot, "fontaine sam")
     timeline = area_of(workplace).counter.timeline
-    timeline.write_note()
+    timeline.write()
     QTest.keyClicks(timeline.composer.text, "Sans le reseau")
     QTest.keyClick(timeline.composer.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: "Hors ligne · 1 à envoyer" in window.top_bar.sync.text(), timeout=20_000)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guichet.contract.people import PersonChanges, PersonSheet
@@ -27,6 +28,9 @@ from guichet.ui.widgets.announce import announce
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import Card, Rule, ScrollArea
 from guichet.ui.widgets.labels import Label
+
+_WIDE_KEYS = ("edit_person.save", "edit_person.cancel")
+"""Actions whose keys work wherever the focus is, as long as the pane is in sight."""
 
 
 class EditPane(Card):
@@ -224,6 +228,14 @@ class EditPane(Card):
         assert layout is not None
         layout.activate()
         self._scroll.ensureWidgetVisible(widget, 0, self._theme.dp(40))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._actions.widen(_WIDE_KEYS, self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._actions.narrow(_WIDE_KEYS, self)
 
     # --- layout ------------------------------------------------------------------------------------------------------
 

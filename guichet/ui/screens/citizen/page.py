@@ -161,7 +161,7 @@ class CitizenCard(Card):
     @Slot()
     def _show_menu(self) -> None:
         items = []
-        for action_id in ("person.edit", "identity.check", "request.new", "note.add"):
+        for action_id in ("person.edit", "identity.check", "request.new", "note.add", "call.add", "email.add"):
             action = self._actions[action_id]
             if action.isVisible() and action.isEnabled():
                 spec = self._actions.spec(action_id)

@@ -40,7 +40,8 @@ _WIDTHS = {
 }
 """Widths of citizen, history, reading and work, in logical pixels; the flexible pane takes what is left."""
 
-_BRIEF = 12
+_BRIEF = 24
+"""Rows of each list of the idle page: what a tall window has room for."""
 
 Placed = TypeVar("Placed", bound=QWidget)
 
@@ -76,6 +77,7 @@ class CounterPage(QStackedWidget):
         self.citizen = CitizenModel(bridge, self)
         self.history = TimelineModel(bridge, self)
         self.brief = WorkModel(bridge, WorkScope.SERVICE, _BRIEF, self)
+        self.ready = WorkModel(bridge, WorkScope.READY, _BRIEF, self)
         self.switch = PaneSwitch(theme)
         self._pane = Pane.CITIZEN
         self._visit_page = QWidget(self)
@@ -96,7 +98,7 @@ class CounterPage(QStackedWidget):
         Each is put into its place at once: a tree of widgets that changes its place as a whole is dressed again.
         """
         theme, bridge, actions, session, tray = self._theme, self._bridge, self._actions, self._session, self._tray
-        self.idle = self._placed(IdlePage(theme, actions, self.brief), self)
+        self.idle = self._placed(IdlePage(theme, actions, self.brief, self.ready), self)
         self.addWidget(self._visit_page)
         yield
         self.card = self._placed(CitizenCard(theme, actions, self.citizen), self.panes)
@@ -306,6 +308,7 @@ class CounterPage(QStackedWidget):
         self.citizen.identity_checked.connect(self._on_identity)
         self.history.refused.connect(self.refused)
         self.brief.refused.connect(self.refused)
+        self.ready.refused.connect(self.refused)
         self.card.request_chosen.connect(self._open_request)
         self.card.relative_chosen.connect(model.open_person)
         self.timeline.request_chosen.connect(self._open_request)
@@ -349,9 +352,10 @@ class CounterPage(QStackedWidget):
     @Slot(object)
     def _open_request(self, request_id: UUID) -> None:
         visit = self._model.current
-        if visit is not None and (visit.work, visit.request_id) == (Work.REQUEST, request_id):
-            return
-        self._model.show_request(request_id)
+        if visit is None or (visit.work, visit.request_id) != (Work.REQUEST, request_id):
+            self._model.show_request(request_id)
+        self.show_pane(Pane.WORK)
+        self.request.take_focus()
 
     @Slot()
     def _on_cancelled(self) -> None:

@@ -27,22 +27,23 @@ _ROOT = QModelIndex()
 
 
 class IdlePage(QWidget):
-    """A hero with the two ways to begin, the most urgent work, the last visits of this session."""
+    """A hero with the two ways to begin, the most urgent work, what waits to be collected, the last visits."""
 
     request_chosen = Signal(object)  # RequestHit
     person_chosen = Signal(object)  # UUID
     all_work_asked = Signal()
 
-    def __init__(self, theme: Theme, actions: Actions, work: WorkModel) -> None:
+    def __init__(self, theme: Theme, actions: Actions, work: WorkModel, ready: WorkModel) -> None:
         super().__init__()
         self._theme = theme
-        self._work = work
         self._may_create = actions["person.new"]
         self.setAccessibleName(self.tr("Guichet"))
-        self.rows = WorkRows(self)
-        self.view = RowList(self.tr("À faire aujourd’hui"))
-        self.view.setModel(self.rows)
-        self.view.setItemDelegate(BriefDelegate(theme, self.rows, self.view))
+        nothing = self.tr("Rien n’attend. Les demandes de vos services viendront ici, les plus pressées d’abord.")
+        self.work = _WorkCard(theme, work, self.tr("À faire aujourd’hui"), nothing)
+        everything = Button(theme, self.tr("Tout voir"), kind=ButtonKind.LINK)
+        everything.clicked.connect(self.all_work_asked)
+        self.work.header.add_action(everything)
+        self.ready = _WorkCard(theme, ready, self.tr("Prêtes à remettre"), self.tr("Rien n’attend d’être remis."))
         self.past = _PastRows(self)
         self.past_view = RowList(self.tr("Dernières visites"))
         self.past_view.setModel(self.past)
@@ -53,12 +54,12 @@ class IdlePage(QWidget):
         column.addWidget(self._hero(actions))
         cards = QHBoxLayout()
         cards.setSpacing(theme.dp(10))
-        cards.addWidget(self._work_card(), 3)
-        cards.addWidget(self._past_card(), 2)
+        for card, share in ((self.work, 5), (self.ready, 4), (self._past_card(), 3)):
+            cards.addWidget(card, share)
         column.addLayout(cards, 1)
-        self.view.opened.connect(self._open_work)
+        self.work.chosen.connect(self.request_chosen)
+        self.ready.chosen.connect(self.request_chosen)
         self.past_view.opened.connect(self._open_past)
-        work.shown.connect(self._show_work)
         self.show_past([])
 
     def show_past(self, visits: Sequence[EndedVisit]) -> None:
@@ -70,14 +71,7 @@ class IdlePage(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Leave room for the words where the text is large; Ctrl+N and the search create as well."""
         self.create_button.setHidden(narrow or not self._may_create.isVisible())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._work.watch(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._work.watch(False)
+        self.ready.setHidden(narrow)
 
     def _hero(self, actions: Actions) -> Card:
         dp = self._theme.dp
@@ -98,50 +92,65 @@ class IdlePage(QWidget):
         hero.column.addLayout(row)
         return hero
 
-    def _work_card(self) -> Card:
-        card = Card(self._theme, self.tr("À faire aujourd’hui"))
-        everything = Button(self._theme, self.tr("Tout voir"), kind=ButtonKind.LINK)
-        everything.clicked.connect(self.all_work_asked)
-        self.work_header = card.add_header(self.tr("À faire aujourd’hui"), "", everything)
-        self.work_empty = EmptyState(
-            self._theme,
-            self.tr("Rien n’attend. Les demandes de vos services viendront ici, les plus pressées d’abord."),
-        )
-        card.column.addLayout(self._listed(self.view), 1)
-        card.column.addWidget(self.work_empty, 1)
-        self.work_empty.hide()
-        return card
-
     def _past_card(self) -> Card:
         card = Card(self._theme, self.tr("Dernières visites"))
         card.add_header(self.tr("Dernières visites"), self.tr("de cette session"))
         self.past_empty = EmptyState(self._theme, self.tr("Les visites terminées de cette session viendront ici."))
-        card.column.addLayout(self._listed(self.past_view), 1)
+        card.column.addLayout(_listed(self._theme, self.past_view), 1)
         card.column.addWidget(self.past_empty, 1)
         return card
-
-    def _listed(self, view: RowList) -> QVBoxLayout:
-        dp = self._theme.dp
-        listed = QVBoxLayout()
-        listed.setContentsMargins(dp(6), 0, dp(6), dp(6))
-        listed.addWidget(view)
-        return listed
-
-    @Slot(object)
-    def _show_work(self, work: WorkList) -> None:
-        number = formats.count(work.total, self.tr("{n} demande"), self.tr("{n} demandes"))
-        self.work_header.note.setText(number if work.total else "")
-        self.rows.show_hits(work.requests)
-        self.view.setVisible(bool(work.requests))
-        self.work_empty.setVisible(not work.requests)
-
-    @Slot(QModelIndex)
-    def _open_work(self, index: QModelIndex) -> None:
-        self.request_chosen.emit(self.rows.hit(index))
 
     @Slot(QModelIndex)
     def _open_past(self, index: QModelIndex) -> None:
         self.person_chosen.emit(self.past.visit(index).person_id)
+
+
+class _WorkCard(Card):
+    """One list of requests, asked while it is in sight."""
+
+    chosen = Signal(object)  # RequestHit
+
+    def __init__(self, theme: Theme, model: WorkModel, title: str, nothing: str) -> None:
+        super().__init__(theme, title)
+        self._model = model
+        self.header = self.add_header(title)
+        self.rows = WorkRows(self)
+        self.view = RowList(title)
+        self.view.setModel(self.rows)
+        self.view.setItemDelegate(BriefDelegate(theme, self.rows, self.view))
+        self.empty = EmptyState(theme, nothing)
+        self.column.addLayout(_listed(theme, self.view), 1)
+        self.column.addWidget(self.empty, 1)
+        self.empty.hide()
+        self.view.opened.connect(self._open)
+        model.shown.connect(self._show)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._model.watch(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._model.watch(False)
+
+    @Slot(object)
+    def _show(self, work: WorkList) -> None:
+        number = formats.count(work.total, self.tr("{n} demande"), self.tr("{n} demandes"))
+        self.header.note.setText(number if work.total else "")
+        self.rows.show_hits(work.requests)
+        self.view.setVisible(bool(work.requests))
+        self.empty.setVisible(not work.requests)
+
+    @Slot(QModelIndex)
+    def _open(self, index: QModelIndex) -> None:
+        self.chosen.emit(self.rows.hit(index))
+
+
+def _listed(theme: Theme, view: RowList) -> QVBoxLayout:
+    listed = QVBoxLayout()
+    listed.setContentsMargins(theme.dp(6), 0, theme.dp(6), theme.dp(6))
+    listed.addWidget(view)
+    return listed
 
 
 class _PastRows(QAbstractListModel):

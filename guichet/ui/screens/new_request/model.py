@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from guichet.contract.accounts import ListServices, ServiceList
 from guichet.contract.base import Done, FieldValue, new_id
 from guichet.contract.desk import SyncState
-from guichet.contract.refusals import GuichetError
+from guichet.contract.refusals import GuichetError, NotFound
 from guichet.contract.requests import (
     CloseReason,
     CloseRequest,
@@ -23,6 +23,7 @@ from guichet.contract.requests import (
     ReceiptDocument,
     RequestForm,
     ShowRequestForm,
+    VoidReceipt,
 )
 from guichet.domain.channels import Channel
 from guichet.domain.procedures import Procedure
@@ -54,6 +55,7 @@ class NewRequestModel(QObject):
         self._drafts: dict[UUID | None, RequestDraft] = {}
         self._request_id = new_id()
         self._receipt_id = new_id()
+        self._receipts: dict[UUID, UUID] = {}
         self._busy = False
         self._today = date.min
 
@@ -136,9 +138,27 @@ class NewRequestModel(QObject):
             effective_on=today,
             note=note,
         )
-        self._bridge.do(
-            operation, owner=self, done=lambda _done: self.taken_back.emit(), failed=self.not_taken_back.emit
-        )
+
+        def closed(_: Done) -> None:
+            self._void_receipt(request_id, today, note)
+
+        self._bridge.do(operation, owner=self, done=closed, failed=self.not_taken_back.emit)
+
+    def _void_receipt(self, request_id: UUID, today: date, reason: str) -> None:
+        """Say that the paper of a request that was taken back no longer counts, if one was numbered."""
+        receipt_id = self._receipts[request_id]
+        operation = VoidReceipt(event_id=new_id(), receipt_id=receipt_id, voided_on=today, reason=reason)
+
+        def done(_: Done) -> None:
+            self.taken_back.emit()
+
+        def failed(error: GuichetError) -> None:
+            if isinstance(error, NotFound):
+                self.taken_back.emit()  # its numbering was refused: there is no paper
+            else:
+                self.not_taken_back.emit(error)
+
+        self._bridge.do(operation, owner=self, done=done, failed=failed)
 
     # --- drafts ------------------------------------------------------------------------------------------------------
 
@@ -172,6 +192,7 @@ class NewRequestModel(QObject):
             self.form_ready.emit(form)
 
     def _on_filed(self, done: Done) -> None:
+        self._receipts[self._request_id] = self._receipt_id
         self.filed.emit(self._request_id, done.reference)
         offline = self._bridge.status.state in (SyncState.OFFLINE, SyncState.BLOCKED)
         operation = IssueReceipt(

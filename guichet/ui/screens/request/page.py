@@ -93,6 +93,13 @@ class RequestPane(Card):
         """The request that is shown, or about to be."""
         return self.model.request_id
 
+    def take_focus(self) -> None:
+        """Put the focus where there is something to do, as soon as the request is there."""
+        if self._pages.currentWidget() is self._page and self.model.sheet is not None:
+            self._focus_first(self.model.sheet)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot()
     def clear(self) -> None:
         """Show no request."""

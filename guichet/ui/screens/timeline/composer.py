@@ -37,7 +37,8 @@ class Composer(QWidget):
         self.kind.setAccessibleName(self.tr("Type d’échange"))
         self.text = TextArea(theme, placeholder=self.tr("Visible des agents seulement. Restez factuel."), lines=3)
         self.text.setAccessibleName(self.tr("Texte"))
-        self.text.installEventFilter(self)
+        for editor in (self.text, self.kind):
+            editor.installEventFilter(self)
         self.error = Label(theme, "", Role.SM, "danger", weight=MEDIUM, wrap=True)
         self.save = Button(theme, self.tr("Enregistrer"), icon="check", cap=self.tr("Ctrl+Entrée"))
         self.cancel = Button(theme, self.tr("Annuler"), kind=ButtonKind.LINK, cap=self.tr("Échap"))
@@ -57,8 +58,10 @@ class Composer(QWidget):
         column.addLayout(buttons)
         self.error.hide()
 
-    def open(self) -> None:
-        """Show the fields and take the focus."""
+    def open(self, channel: Channel, direction: Direction) -> None:
+        """Show the fields, on this kind of exchange unless a text is there already, and take the focus."""
+        if not self.text.toPlainText().strip():
+            self.kind.set_value((channel, direction))
         self.show()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 

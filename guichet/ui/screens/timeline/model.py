@@ -16,6 +16,9 @@ from guichet.ui.desk_bridge import DeskBridge
 PAGE = 60
 """Entries asked for at a time."""
 
+_SUBJECT = 60
+"""Signs of a subject, at most."""
+
 _TABLES = ("interaction", "request_event", "request")
 
 
@@ -26,7 +29,8 @@ class TimelineModel(QObject):
     extended = Signal(object)  # tuple[TimelineEntry, ...]: a further page
     cleared = Signal()
     refused = Signal(object)  # GuichetError
-    recorded = Signal()
+    recorded = Signal(bool)
+    """An exchange is written; true where the filter, which would have hidden it, was taken away."""
     record_refused = Signal(object)  # GuichetError
 
     def __init__(self, bridge: DeskBridge, parent: QObject | None = None) -> None:
@@ -69,20 +73,23 @@ class TimelineModel(QObject):
             self._ask(len(self.entries), PAGE)
 
     def record(self, channel: Channel, direction: Direction, text: str) -> None:
-        """Write an exchange or a note into the history: its first line is the subject."""
-        subject, _, body = text.strip().partition("\n")
+        """Write an exchange or a note into the history; a short first line is its subject."""
+        subject, body = _titled(text.strip())
         operation = RecordInteraction(
             interaction_id=new_id(),
             person_id=self._person_id,
             channel=channel,
             direction=direction,
-            subject=subject.strip(),
-            body=body.strip(),
+            subject=subject,
+            body=body,
             happened_at=utc_now(),
         )
 
         def done(_: Done) -> None:
-            self.recorded.emit()
+            hidden = bool(self.channels) and channel not in self.channels
+            if hidden:
+                self.filter(())
+            self.recorded.emit(hidden)
 
         self._bridge.do(operation, owner=self, done=done, failed=self.record_refused.emit)
 
@@ -118,3 +125,19 @@ class TimelineModel(QObject):
     def _refresh_if_mine(self, changes: ChangeSet) -> None:
         if self._person_id is not None and changes.touches(*_TABLES):
             self._ask(0, self._wanted)
+
+
+def _titled(text: str) -> tuple[str, str]:
+    """Part a text into a subject that fits on its line and what follows, so that neither repeats the other.
+
+    The subject is the first line, else the first sentence, else the first words, and then both ends are marked.
+    """
+    first, _, rest = text.partition("\n")
+    if len(first) <= _SUBJECT:
+        return first.strip(), rest.strip()
+    end = first.find(". ") + 1
+    if 0 < end <= _SUBJECT:
+        return first[:end], text[end:].strip()
+    end = first.rfind(" ", 0, _SUBJECT)
+    end = end if end > 0 else _SUBJECT
+    return f"{first[:end]}…", f"…{text[end:].strip()}"

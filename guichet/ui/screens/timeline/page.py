@@ -20,7 +20,7 @@ from guichet.ui.theme import SEMIBOLD, Role, Theme, Tone
 from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import MARGIN, Card, ScrollArea
-from guichet.ui.widgets.labels import Label
+from guichet.ui.widgets.labels import ElidingLabel, Label
 from guichet.ui.widgets.pill import Pill
 from guichet.ui.widgets.rows import RowList
 from guichet.ui.widgets.states import EmptyState, Skeleton
@@ -65,9 +65,9 @@ class TimelinePane(Card):
         self.skeleton.hide()
         self._connect()
 
-    def write_note(self) -> None:
-        """Open the composer."""
-        self.composer.open()
+    def write(self, channel: Channel = Channel.NOTE, direction: Direction = Direction.INTERNAL) -> None:
+        """Open the composer on a kind of exchange; one that is being written stays what it is."""
+        self.composer.open(channel, direction)
 
     def take_focus(self) -> None:
         """Put the focus on the lines, as soon as they are there; where there is none, on what writes the first one."""
@@ -160,12 +160,13 @@ class TimelinePane(Card):
     def _record(self, channel: Channel, direction: Direction, text: str) -> None:
         self._model.record(channel, direction, text)
 
-    @Slot()
-    def _on_recorded(self) -> None:
+    @Slot(bool)
+    def _on_recorded(self, widened: bool) -> None:
         self._to_newest = True
         self.composer.take()
         self._close_composer()
-        self.say.emit(self.tr("Échange noté dans l’historique."))
+        told = self.tr("Échange noté dans l’historique.")
+        self.say.emit(self.tr("Échange noté. Tout l’historique est affiché.") if widened else told)
 
     @Slot(object)
     def _on_record_refused(self, error: GuichetError) -> None:
@@ -188,7 +189,7 @@ class ReadingPane(Card):
         self._request_id: UUID | None = None
         dp = theme.dp
         self.channel = Pill(theme, "", Tone.NEUTRAL)
-        self.moment = Label(theme, "", Role.SM, "text2")
+        self.moment = ElidingLabel(theme, "", Role.SM, "text2")
         self.open_button = Button(theme, self.tr("Ouvrir la demande"), icon="arrow-right")
         self.open_button.clicked.connect(self._open)
         self.title = Label(theme, "", Role.LG, weight=SEMIBOLD, wrap=True)
@@ -198,8 +199,7 @@ class ReadingPane(Card):
         top = QHBoxLayout()
         top.setSpacing(dp(10))
         top.addWidget(self.channel)
-        top.addWidget(self.moment)
-        top.addStretch(1)
+        top.addWidget(self.moment, 1)
         top.addWidget(self.open_button)
         self._content = QWidget()
         column = QVBoxLayout(self._content)
