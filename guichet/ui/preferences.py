@@ -1,4 +1,4 @@
-"""How each agent wants the window to look at this workstation: kept in a file of the data folder, nowhere else."""
+"""How each agent wants the window to look, and which printers serve this workstation; kept in its data folder only."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from guichet.ui.theme import TEXT_SCALES, Theme, ThemeName, system_theme
 
 SYSTEM: Final = "system"
 """The choice of the operating system's own colours."""
+_PAPERS: Final = ("a4", "roll80")
 _NAMES: Final = frozenset(each.value for each in ThemeName)
 
 
@@ -42,8 +43,27 @@ class Look:
             theme.change(name=self.colours(), scale=self.scale, system_font=self.system_font)
 
 
+@dataclass(frozen=True)
+class Printing:
+    """Which printers take the papers of this workstation, whoever works there.
+
+    Attributes:
+        papers: name of one of the system's printers; empty takes the system's own choice.
+        roll: address of a receipt printer (``escpos://HOST:PORT``); empty without one.
+        receipts: what deposit receipts are printed on, ``a4`` or ``roll80``.
+        preview: whether a paper is shown before it is printed.
+    """
+
+    papers: str = ""
+    roll: str = ""
+    receipts: str = "a4"
+    preview: bool = False
+
+
 class Preferences:
     """The look of each agent, by a key that names nobody (their id); ``last`` is the look of whoever was here last.
+
+    The printers are the workstation's own, the same for every agent.
 
     Args:
         path: an INI file; None keeps nothing after the process.
@@ -54,6 +74,7 @@ class Preferences:
         self._default = default or Look()
         self._settings = None if path is None else QSettings(str(path), QSettings.Format.IniFormat)
         self._looks: dict[str, Look] = {}
+        self._printing = self._read_printing()
 
     @classmethod
     def of(cls, theme: Theme) -> Preferences:
@@ -80,6 +101,29 @@ class Preferences:
                 self._settings.setValue(f"{each}/system_font", int(look.system_font))
         if self._settings is not None:
             self._settings.sync()
+
+    @property
+    def printing(self) -> Printing:
+        """The printers of this workstation."""
+        return self._printing
+
+    def keep_printing(self, printing: Printing) -> None:
+        """Keep the printers of this workstation."""
+        self._printing = printing
+        if self._settings is not None:
+            self._settings.setValue("printing/papers", printing.papers)
+            self._settings.setValue("printing/roll", printing.roll)
+            self._settings.setValue("printing/receipts", printing.receipts)
+            self._settings.setValue("printing/preview", int(printing.preview))
+            self._settings.sync()
+
+    def _read_printing(self) -> Printing:
+        if self._settings is None:
+            return Printing()
+        papers, roll, receipts, preview = (
+            str(self._settings.value(f"printing/{name}", "")) for name in ("papers", "roll", "receipts", "preview")
+        )
+        return Printing(papers, roll, receipts if receipts in _PAPERS else "a4", preview == "1")
 
     def _read(self, key: str) -> Look:
         if self._settings is None or not self._settings.contains(f"{key}/theme"):

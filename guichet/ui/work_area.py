@@ -16,7 +16,11 @@ from guichet.domain.permissions import Permission
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.module_pages import PAGES, page_title
 from guichet.ui.paper import PaperTray
-from guichet.ui.preferences import Look
+from guichet.ui.paper_frame import PaperFrame
+from guichet.ui.preferences import Preferences
+from guichet.ui.print_room import IssuedPaper, PrintRoom
+from guichet.ui.scanner_frame import ScannerFrame
+from guichet.ui.screens.admin.page import AdminPage
 from guichet.ui.screens.counter.model import CounterModel
 from guichet.ui.screens.counter.page import CounterPage
 from guichet.ui.screens.counter.switch import Pane
@@ -28,6 +32,7 @@ from guichet.ui.screens.sync.model import SyncModel
 from guichet.ui.screens.sync.page import SyncPage
 from guichet.ui.screens.work.model import WorkModel
 from guichet.ui.screens.work.page import WorkPage
+from guichet.ui.session_actions import allows, home_module
 from guichet.ui.shell.banners import Banners
 from guichet.ui.shell.main_window import MainWindow
 from guichet.ui.shell.palette import Palette, ShortcutSheet
@@ -58,37 +63,47 @@ class WorkArea(QObject):
         window: MainWindow,
         session: Session,
         tray: PaperTray,
-        look: Look,
+        preferences: Preferences,
         *,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._bridge = bridge
         self._actions = actions
         self._window = window
         self._session = session
-        self._look = look
+        self._look = preferences.look(session.agent_id.hex)
+        self._receives = allows(session.permissions, "module.counter")
         self._undo: Callable[[], object] | None = None
         self.visits = CounterModel(self)
         self.frame = VisitFrame(window, actions, session, self.visits, self)
-        self.counter = CounterPage(theme, bridge, actions, session, self.visits, tray=tray)
+        self.room = PrintRoom(bridge, preferences, self)
+        self.counter = CounterPage(theme, bridge, actions, session, self.visits, room=self.room)
         self.search_model = SearchModel(bridge, self)
         self.work_model = WorkModel(bridge, WorkScope.SERVICE, _WORK_LIMIT, self)
         self.late = WorkModel(bridge, WorkScope.LATE, 1, self)
         self.banners = Banners(window.banner)
+        self.papers = PaperFrame(window, bridge, actions, self.room, tray, self.banners, self)
+        self.scanner = ScannerFrame(window, bridge, self)
         self.sync_model = SyncModel(bridge, self)
         self.sync_frame = SyncFrame(window, self.banners, self.sync_model, self.show_sync, self)
         self.palette: Palette | None = None
 
     def build(self) -> Iterator[None]:
-        """Make what the agent finds when the session opens, a few milliseconds a piece."""
-        self._window.add_page("counter", self.counter)
-        yield
-        yield from self.counter.build()
-        may_create = Permission.REGISTER_PERSON in self._session.permissions
-        cap = key_text(self._actions["person.new"].shortcut())
+        """Make what the agent finds when the session opens, a few milliseconds a piece.
+
+        Whoever receives nobody has neither counter nor search: they are not made.
+        """
         top = self._window.top_bar
-        self.search = SearchBox(self._theme, self.search_model, top.search, may_create=may_create, cap=cap)
+        if self._receives:
+            self._window.add_page("counter", self.counter)
+            yield
+            yield from self.counter.build()
+            may_create = Permission.REGISTER_PERSON in self._session.permissions
+            cap = key_text(self._actions["person.new"].shortcut())
+            self.search = SearchBox(self._theme, self.search_model, top.search, may_create=may_create, cap=cap)
+            self._connect_counter()
         top.agent.show_agent(self._session.display, self._session.counter or self._session.site)
         self._connect()
         yield
@@ -96,8 +111,11 @@ class WorkArea(QObject):
     def begin(self, module: str = "counter") -> None:
         """Show the counter, ready for the first visit, or another module; the other pages follow when nothing waits."""
         self.show_module(module)
-        self.late.watch(True)
+        self.late.watch(self._receives)
         self.frame.follow()
+        self.papers.open()
+        if Permission.HOLD_DOCUMENT in self._session.permissions:
+            self.scanner.open()
         self._allow()
         if module == "counter" and self.visits.current is None:
             self._window.focus_search()
@@ -127,9 +145,21 @@ class WorkArea(QObject):
         return page
 
     @cached_property
+    def admin(self) -> AdminPage:
+        """What an administrator keeps, and what an auditor reads."""
+        page = AdminPage(self._theme, self._bridge, self._actions, self._session)
+        page.say.connect(self.say)
+        page.undo_offered.connect(self.offer_undo)
+        page.refused.connect(self.refused)
+        self._window.add_page("admin", page)
+        page.set_breakpoint(self._window.breakpoint)
+        self._window.breakpoint_changed.connect(page.set_breakpoint)
+        return page
+
+    @cached_property
     def settings(self) -> SettingsPage:
-        """Text size, colours and font of the agent."""
-        page = SettingsPage(self._theme, self._look)
+        """Text size, colours and font of the agent, printers of the workstation."""
+        page = SettingsPage(self._theme, self._look, self.room)
         page.chosen.connect(self.look_chosen)
         self._window.add_page("settings", page)
         return page
@@ -144,7 +174,9 @@ class WorkArea(QObject):
     # --- gestures ----------------------------------------------------------------------------------------------------
 
     def show_module(self, key: str) -> None:
-        """Open a module, or the page of what waits."""
+        """Open a module, or the page of what waits; the one that a role begins with for one that it does not have."""
+        permitted = self._session.permissions
+        key = key if allows(permitted, f"module.{key}") else home_module(permitted)
         page = PAGES[key](self)
         self.frame.set_at_counter(key == "counter")
         if key == "counter":
@@ -156,14 +188,19 @@ class WorkArea(QObject):
         elif key == "counter":
             self.counter.take_request_back()
         if key == "settings":
-            self.settings.allow_redrawing(not self.visits.is_typing)
+            self.settings.allow_redrawing(not (self.visits.is_typing or self.counter.request.is_typing))
         page.take_focus()
         self._place_toast()
 
     def _place_toast(self) -> None:
         page = self._window.body.currentWidget()
         anchor = self.counter.toast_anchor() if page is self.counter else page
-        self._window.toast.set_anchor(anchor or self.counter)
+        self._window.toast.set_anchor(anchor or self._window.body)
+
+    def close_results(self) -> None:
+        """Take the results of the search away, if there are any."""
+        if self._receives:
+            self.search.dropdown.close_list()
 
     @Slot()
     def show_sync(self) -> None:
@@ -260,26 +297,32 @@ class WorkArea(QObject):
         self._allow()
         self._window.toast.say(text, undo=True, cap=key_text(self._actions["undo.last"].shortcut()))
 
-    def _connect(self) -> None:
-        window, visits = self._window, self.visits
+    def _connect_counter(self) -> None:
+        window = self._window
         self.search.person_chosen.connect(self._open_person)
         self.search.request_chosen.connect(self._open_hit)
         self.search.create_asked.connect(self.new_person)
         self.counter.work_list_asked.connect(self._show_work)
         self.counter.say.connect(self.say)
         self.counter.undo_offered.connect(self.offer_undo)
-        self.sync_model.settled.connect(self._on_settled)
+        self.counter.request.in_sight.connect(self.papers.see)
+        self.papers.settings_asked.connect(self._show_settings)
+        self.papers.paper_asked.connect(self._open_paper)
         self.late.shown.connect(self._on_late)
-        for part in (self.search, self.counter, self.work_model, self.late, self.sync_model):
+        for part in (self.search, self.counter, self.work_model, self.late):
             part.refused.connect(self.refused)
-        visits.current_changed.connect(self._on_current)
+        self.visits.current_changed.connect(self._on_current)
         window.visits.chosen.connect(self._choose)
         window.visits.ended.connect(self._end)
         window.visits.new_asked.connect(self.new_visit)
-        window.top_bar.sync_asked.connect(self.show_sync)
-        window.toast.undone.connect(self.undo)
         self.counter.set_breakpoint(window.breakpoint)
         window.breakpoint_changed.connect(self.counter.set_breakpoint)
+
+    def _connect(self) -> None:
+        self.sync_model.settled.connect(self._on_settled)
+        self.sync_model.refused.connect(self.refused)
+        self._window.top_bar.sync_asked.connect(self.show_sync)
+        self._window.toast.undone.connect(self.undo)
 
     @Slot(object)
     def _open_person(self, person_id: object) -> None:
@@ -291,12 +334,27 @@ class WorkArea(QObject):
         self.counter.open_hit(hit)  # type: ignore[arg-type]  # a RequestHit: signals carry plain objects
         self.show_counter()
 
+    @Slot()
+    def _show_settings(self) -> None:
+        self.show_module("settings")
+
+    @Slot(object)
+    def _open_paper(self, paper: IssuedPaper) -> None:
+        """Show the request of a paper that did not come out, in its citizen's visit."""
+        if paper.person_id is None:
+            self.visits.open_request(paper.request_id, paper.number)
+        else:
+            self.visits.open_person(paper.person_id, paper.request_id)
+        self.show_counter()
+
     @Slot(object)
     def _open_line(self, line: JournalLine) -> None:
         if line.person_id is not None:
             self.visits.open_person(line.person_id, line.request_id)
         elif line.request_id is not None:
             self.visits.open_request(line.request_id, line.subject)
+        else:
+            return  # an account, a procedure: nothing of a counter
         self.show_counter()
 
     @Slot(str)

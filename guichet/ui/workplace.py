@@ -19,7 +19,15 @@ from guichet.ui.paper import PaperTray
 from guichet.ui.preferences import Look, Preferences
 from guichet.ui.screens.login.model import LoginModel
 from guichet.ui.screens.login.page import LoginScreen, PasswordScreen
-from guichet.ui.session_actions import GESTURES, NEEDS, Way, session_actions, session_modules
+from guichet.ui.session_actions import (
+    GESTURES,
+    NEEDS,
+    Way,
+    allows,
+    home_module,
+    session_actions,
+    session_modules,
+)
 from guichet.ui.shell.main_window import MainWindow
 from guichet.ui.theme import Theme
 from guichet.ui.turns import Turns
@@ -33,6 +41,7 @@ if TYPE_CHECKING:
     from guichet.ui.work_area import WorkArea
 
 IDLE_MS = 5 * 60_000
+_HINTS = ("palette.open", "request.new", "search.focus", "pane.next")
 WARNING_MS = 30_000
 
 
@@ -42,7 +51,8 @@ class Opened:
 
     session: Session
     visits: CounterModel | None = None
-    module: str = "counter"
+    module: str = ""
+    """Empty: the one that the role begins with."""
 
 
 class Workplace(QObject):
@@ -150,7 +160,7 @@ class Workplace(QObject):
             self._watch.stop()
         self.window.toast.dismiss()
         if self.area is not None:
-            self.area.search.dropdown.close_list()
+            self.area.close_results()
         self._cover_with_login()
         self.login.lock(session)
 
@@ -204,7 +214,7 @@ class Workplace(QObject):
         look.dress(self.theme)
         self._hold_actions()
         self._coming = WorkArea(
-            self.theme, self.bridge, self.actions, self.window, session, self.tray, look, parent=self.window
+            self.theme, self.bridge, self.actions, self.window, session, self.tray, self.preferences, parent=self.window
         )
         turns = Turns(self._coming.build(), self._coming)
         turns.done.connect(self._on_pages_made)
@@ -219,14 +229,14 @@ class Workplace(QObject):
         self.area.refused.connect(self.show_error)
         self.area.look_chosen.connect(self._on_look)
         self.window.module_chosen.connect(self._open_module)
-        self.window.top_bar.search.setEnabled(True)
+        self.window.top_bar.search.setEnabled(allows(session.permissions, "search.focus"))
         self._title = ""
         if self._gone is None or self.window.covering() is not self._gone:
             self._uncover()
         before = self._taken_over
         if before is not None and before.visits is not None:
             self.area.visits.take_over(before.visits)
-        self.area.begin(before.module if before is not None else "counter")
+        self.area.begin((before.module if before is not None else "") or home_module(session.permissions))
         if self._first_words:
             self.area.say(self._first_words)
         if self.demo:
@@ -234,11 +244,15 @@ class Workplace(QObject):
 
     def _offer_to(self, session: Session) -> None:
         """Offer what the agent may do, and nothing else."""
-        for action_id, needed in NEEDS.items():
-            permitted = needed in session.permissions
+        for action_id in NEEDS:
+            permitted = allows(session.permissions, action_id)
             self.actions[action_id].setVisible(permitted)
-            if not permitted and action_id in self._was_enabled:
-                self._was_enabled.remove(action_id)
+            if not permitted:
+                self.actions[action_id].setEnabled(False)
+                self._was_enabled = [held for held in self._was_enabled if held != action_id]
+        self.window.set_modules(session_modules(session.permissions))
+        self.window.top_bar.search.setVisible(allows(session.permissions, "search.focus"))
+        self.window.status.show_hints([hint for hint in _HINTS if allows(session.permissions, hint)])
 
     @Slot(object)
     def _on_unlocked(self, session: Session) -> None:
@@ -358,7 +372,7 @@ class Workplace(QObject):
         for spec, way in session_actions():
             self.actions.add(spec, handlers[way])
         self.actions.attach(Context.EVERYWHERE, self.window)
-        self.window.status.show_hints(["palette.open", "request.new", "search.focus", "pane.next"])
+        self.window.status.show_hints(list(_HINTS))
 
     @Slot()
     def _do_gesture(self) -> None:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from guichet.contract.people import PersonHit
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.paper import PaperTray
+from guichet.ui.preferences import Preferences, Printing
 from guichet.ui.theme import Theme
 from guichet.ui.workplace import IDLE_MS, WARNING_MS, Workplace
 from tests.helpers.town import Workplace as Station
@@ -28,11 +29,27 @@ class KeptPapers(PaperTray):
 
 
 def open_workplace(
-    theme: Theme, station: Station, *, demo: bool = True, idle_ms: int = IDLE_MS, warning_ms: int = WARNING_MS
+    theme: Theme,
+    station: Station,
+    *,
+    demo: bool = True,
+    idle_ms: int = IDLE_MS,
+    warning_ms: int = WARNING_MS,
+    printing: Printing | None = None,
 ) -> Workplace:
-    """Make the window of a workstation and join it to its desk by a connection of its own."""
+    """Make the window of a workstation, with these printers, and join it to its desk by a connection of its own."""
     bridge = DeskBridge()
-    workplace = Workplace(theme, bridge, KeptPapers(bridge), demo=demo, idle_ms=idle_ms, warning_ms=warning_ms)
+    preferences = Preferences.of(theme)
+    preferences.keep_printing(printing or Printing())
+    workplace = Workplace(
+        theme,
+        bridge,
+        KeptPapers(bridge),
+        demo=demo,
+        preferences=preferences,
+        idle_ms=idle_ms,
+        warning_ms=warning_ms,
+    )
     bridge.setParent(workplace)
     client = station.come_in(on_changed=bridge.on_changed, on_status=bridge.on_status, on_gone=bridge.on_gone)
     workplace.client = client  # type: ignore[attr-defined]  # closed with the window by close_workplace

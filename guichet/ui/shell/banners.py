@@ -30,9 +30,11 @@ class Banners(QObject):
         self._lasting: _Said | None = None
         banner.acted.connect(self._act)
 
-    def fail(self, message: str) -> None:
-        """Show an error until it is closed."""
-        self._error = _Said(Tone.DANGER, "circle-alert", message, self.tr("Fermer"), self.close_error)
+    def fail(self, message: str, action_text: str = "", acted: Callable[[], object] | None = None) -> None:
+        """Show an error until it is closed, or until something is done about it: ``acted``, by its button."""
+        self._error = _Said(
+            Tone.DANGER, "circle-alert", message, action_text or self.tr("Fermer"), acted or self.close_error
+        )
         self._show()
 
     def close_error(self) -> None:

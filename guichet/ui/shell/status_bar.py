@@ -1,7 +1,8 @@
 """The status bar: key hints at the left, devices and last exchange at the right."""
 
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QWidget
 
 from guichet.ui.theme import Breakpoint, Role, Theme
 from guichet.ui.widgets.actions import Actions
@@ -20,9 +21,14 @@ class _Hint(QWidget):
         row.addWidget(Label(theme, text, Role.SM, "text2"))
 
 
-class _Device(QWidget):
+class _Device(QAbstractButton):
+    """A device and its state; a click asks for its settings, which have an action of their own for the keyboard."""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMinimumHeight(theme.dp(24))
         self._icon = IconLabel(theme, "", "text2", 16)
         self._words = Label(theme, "", Role.SM, "text2")
         row = QHBoxLayout(self)
@@ -30,8 +36,18 @@ class _Device(QWidget):
         row.setSpacing(theme.dp(8))
         row.addWidget(self._icon)
         row.addWidget(self._words)
+        for part in (self._icon, self._words):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return super().sizeHint() if layout is None else layout.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Nothing of its own: its icon and its words are painted."""
 
     def show_state(self, icon: str, text: str, colour: str) -> None:
+        self.setAccessibleName(text)
         self._icon.set_icon(icon, colour)
         self._words.setText(text)
         self._words.set_colour(colour)
@@ -39,6 +55,9 @@ class _Device(QWidget):
 
 class StatusBar(QFrame):
     """What the keys do here, and how the devices are."""
+
+    device_asked = Signal(str)
+    """Key of the device that was clicked."""
 
     def __init__(self, theme: Theme, actions: Actions) -> None:
         super().__init__()
@@ -76,6 +95,8 @@ class StatusBar(QFrame):
         device = self._devices.get(key)
         if device is None:
             device = self._devices[key] = _Device(self._theme)
+            device.setObjectName(key)
+            device.clicked.connect(self._on_device)
             self._right.insertWidget(len(self._devices) - 1, device)
             self._thin_out()
         device.show_state("triangle-alert" if failing else icon, text, "danger" if failing else "text2")
@@ -93,6 +114,11 @@ class StatusBar(QFrame):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("canvas"))
         painter.fillRect(0, 0, self.width(), self._theme.stroke, self._theme.colour("border"))
+
+    def _on_device(self) -> None:
+        device = self.sender()
+        if isinstance(device, _Device):
+            self.device_asked.emit(device.objectName())
 
     def _add_hint(self, cap: str, text: str) -> None:
         hint = _Hint(self._theme, cap, text)

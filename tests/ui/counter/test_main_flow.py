@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from guichet.ui.workplace import Workplace
+from tests.helpers.cups import Listener
+from tests.helpers.cups import listener as listener
 from tests.ui.counter.steps import area_of, wait_for_sheet
-from tests.ui.workplace import KeptPapers
+from tests.ui.printing import next_job, on_roll
+from tests.ui.workplace import wait_usable
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 MOST_KEYS = 16
@@ -44,7 +49,11 @@ class Hands:
         QTest.keyClicks(focus, text)
 
 
-def test_a_citizen_is_served_by_keyboard_alone(workplace: Workplace, qtbot: QtBot) -> None:
+def test_a_citizen_is_served_by_keyboard_alone(
+    make_workplace: Callable[..., Workplace], listener: Listener, qtbot: QtBot
+) -> None:
+    workplace = make_workplace(printing=on_roll(listener))
+    wait_usable(qtbot, workplace)
     area, hands, mouse = area_of(workplace), Hands(workplace), MouseRefused()
     app = QApplication.instance()
     assert app is not None
@@ -67,10 +76,9 @@ def test_a_citizen_is_served_by_keyboard_alone(workplace: Workplace, qtbot: QtBo
     hands.type("Un canape et deux chaises")
     hands.press(Qt.Key.Key_Return, _CTRL)
     qtbot.waitUntil(lambda: area.counter.work.currentWidget() is area.counter.request, timeout=10_000)
-    tray = workplace.tray
-    assert isinstance(tray, KeptPapers)
-    qtbot.waitUntil(lambda: len(tray.papers) == 1, timeout=10_000)
-    assert next(iter(tray.papers.values())).startswith(b"%PDF")
+    assert next_job(listener, qtbot).startswith(b"\x1b@\x1dv0")  # a raster, straight to the receipt printer
+    qtbot.waitUntil(lambda: "imprimé sur" in workplace.window.toast.message.text(), timeout=10_000)
+    assert workplace.window.toast.undo.isVisible()  # the request may still be taken back
     qtbot.waitUntil(lambda: area.counter.card.rows.rowCount() == 1)
     spoken = str(area.counter.card.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
     assert "Enlèvement d’encombrants" in spoken

@@ -11,12 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from guichet.ui.preferences import Preferences
+from guichet.ui.print_room import PrintRoom
 from guichet.ui.shell.main_window import MainWindow
 from guichet.ui.theme import Theme
 from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.cards import Card
+from tests.helpers.cups import Listener
+from tests.helpers.cups import listener as listener
 from tests.helpers.town import Town, Workplace
-from tests.ui.screens.scene import Desk, Hand, RecordingTray, frame, town_and_workplace
+from tests.ui.printing import on_roll
+from tests.ui.screens.scene import Desk, Hand, frame, town_and_workplace
 
 ShowPane = Callable[[Card], MainWindow]
 
@@ -53,8 +58,11 @@ def desk(qapp: QApplication, workplace: Workplace) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def tray(qapp: QApplication) -> RecordingTray:
-    return RecordingTray()
+def room(desk: Desk, theme: Theme, listener: Listener) -> PrintRoom:
+    """Papers go to a receipt printer that keeps what it gets."""
+    preferences = Preferences.of(theme)
+    preferences.keep_printing(on_roll(listener))
+    return PrintRoom(desk.bridge, preferences, desk)
 
 
 @pytest.fixture

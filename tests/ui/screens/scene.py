@@ -26,7 +26,6 @@ from guichet.contract.people import (
 from guichet.contract.requests import OpenRequest, ShowRequest, ShowRequestForm
 from guichet.desk.client import DeskClient
 from guichet.ui.desk_bridge import DeskBridge
-from guichet.ui.paper import PaperTray
 from guichet.ui.shell.main_window import MainWindow
 from guichet.ui.theme import Theme
 from guichet.ui.widgets.actions import Actions
@@ -120,18 +119,6 @@ class Hand:
 
     def close(self) -> None:
         self.client.close()
-
-
-class RecordingTray(PaperTray):
-    """Keeps the papers that a pane hands over."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.papers: dict[str, bytes] = {}
-
-    def lay(self, number: str, pdf: bytes) -> None:
-        self.papers[number] = pdf
-        self.laid.emit(number)
 
 
 class Desk(QObject):

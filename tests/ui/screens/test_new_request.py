@@ -13,23 +13,26 @@ from guichet.contract.desk import SyncState
 from guichet.contract.requests import DocumentState, RequestForm, ShowRequestForm
 from guichet.domain.channels import Channel
 from guichet.tour.heartbeat import Heartbeat
+from guichet.ui.print_room import PrintRoom
 from guichet.ui.screens.new_request.body import RequestBody
 from guichet.ui.screens.new_request.page import NewRequestPane
 from guichet.ui.theme import Theme
 from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.focus import tab_stops
 from guichet.ui.widgets.inputs import Choice, TextArea, TextField
+from tests.helpers.cups import Listener
 from tests.helpers.town import Town, Workplace
+from tests.ui.printing import next_job
 from tests.ui.screens.conftest import ShowPane, focused, press, type_text
-from tests.ui.screens.scene import Desk, Hand, RecordingTray
+from tests.ui.screens.scene import Desk, Hand
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SCHOOL = "Inscription scolaire"
 
 
 @pytest.fixture
-def pane(theme: Theme, actions: Actions, desk: Desk, tray: RecordingTray, show_pane: ShowPane) -> NewRequestPane:
-    pane = NewRequestPane(theme, desk.bridge, actions, desk.session, tray=tray)
+def pane(theme: Theme, actions: Actions, desk: Desk, room: PrintRoom, show_pane: ShowPane) -> NewRequestPane:
+    pane = NewRequestPane(theme, desk.bridge, actions, desk.session, room=room)
     show_pane(pane)
     return pane
 
@@ -60,7 +63,7 @@ def later(pane: NewRequestPane, days: int = 40) -> str:
 
 
 def test_a_school_registration_is_filed_and_its_receipt_printed_by_keyboard_alone(
-    pane: NewRequestPane, hand: Hand, tray: RecordingTray, qtbot: QtBot
+    pane: NewRequestPane, hand: Hand, room: PrintRoom, listener: Listener, qtbot: QtBot
 ) -> None:
     mother = hand.samira()
     child = hand.child(mother, "Adam", date(2023, 2, 9))
@@ -85,17 +88,17 @@ def test_a_school_registration_is_filed_and_its_receipt_printed_by_keyboard_alon
     pane.undo_offered.connect(lambda sentence, _undo: said.append(sentence))
     press(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: bool(opened))
-    assert said == ["Demande enregistrée sur ce poste. Récépissé prêt."]
     sheet = hand.sheet(opened[0])
+    assert said == [f"Demande enregistrée sur ce poste. Récépissé {sheet.receipts[0].number}."]
     assert (sheet.requester_id, sheet.beneficiary_id, sheet.channel) == (mother, child, Channel.COUNTER)
     assert sheet.fields["child_given_names"] == "Adam"
     assert sheet.fields["phone"] == "+33639985678"
     assert sheet.fields["level"] == "tps"
     seen = [line.code for line in sheet.documents if line.state is DocumentState.SEEN]
     assert seen == ["FILIATION", "DOM"]
-    (paper,) = tray.papers.items()
-    assert paper[0] == sheet.receipts[0].number
-    assert paper[1].startswith(b"%PDF")
+    assert next_job(listener, qtbot).startswith(b"\x1b@")
+    qtbot.waitUntil(lambda: not room.is_printing(sheet.receipts[0].receipt_id))
+    assert listener.jobs == []
 
 
 def test_letters_and_return_typed_faster_than_the_answers_take_the_first_of_what_is_typed(
@@ -222,7 +225,7 @@ def test_a_note_with_a_social_security_number_is_refused_where_it_stands(
 
 
 def test_without_network_the_same_gestures_file_the_request(
-    pane: NewRequestPane, hand: Hand, desk: Desk, town: Town, workplace: Workplace, tray: RecordingTray, qtbot: QtBot
+    pane: NewRequestPane, hand: Hand, desk: Desk, town: Town, workplace: Workplace, listener: Listener, qtbot: QtBot
 ) -> None:
     mother = hand.samira()
     town.go_down()
@@ -241,7 +244,7 @@ def test_without_network_the_same_gestures_file_the_request(
         press(Qt.Key.Key_Return, CTRL)
         qtbot.waitUntil(lambda: bool(opened))
         assert hand.sheet(opened[0]).waiting
-        assert len(tray.papers) == 1
+        assert next_job(listener, qtbot)
     finally:
         town.go_up()
 

@@ -19,22 +19,30 @@ from guichet.contract.requests import (
     RequestSheet,
     TickDocument,
 )
+from guichet.ui.preferences import Preferences
+from guichet.ui.print_room import PrintRoom
 from guichet.ui.screens.request.page import RequestPane
 from guichet.ui.theme import Theme
 from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.date_field import DateField
+from tests.helpers.cups import Listener
 from tests.helpers.town import Workplace
+from tests.ui.printing import next_job
 from tests.ui.screens.conftest import ShowPane, focused, press, type_text
-from tests.ui.screens.scene import Desk, Hand, RecordingTray
+from tests.ui.screens.scene import Desk, Hand
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def pane(theme: Theme, actions: Actions, desk: Desk, tray: RecordingTray, show_pane: ShowPane) -> RequestPane:
-    pane = RequestPane(theme, desk.bridge, actions, desk.session, tray=tray)
+def pane(theme: Theme, actions: Actions, desk: Desk, room: PrintRoom, show_pane: ShowPane) -> RequestPane:
+    pane = RequestPane(theme, desk.bridge, actions, desk.session, room=room)
     show_pane(pane)
     return pane
+
+
+def no_printer(desk: Desk, theme: Theme) -> PrintRoom:
+    return PrintRoom(desk.bridge, Preferences.of(theme), desk)
 
 
 @pytest.fixture
@@ -196,7 +204,7 @@ def test_who_may_reopen_is_offered_to_take_a_closing_back(
     theme: Theme, actions: Actions, workplace: Workplace, request_id: UUID, show_pane: ShowPane, qtbot: QtBot
 ) -> None:
     desk = Desk(workplace, "ali.kacem")
-    pane = RequestPane(theme, desk.bridge, actions, desk.session, tray=RecordingTray())
+    pane = RequestPane(theme, desk.bridge, actions, desk.session, room=no_printer(desk, theme))
     show_pane(pane)
     pane.show_request(request_id)
     qtbot.waitUntil(lambda: pane.model.sheet is not None)
@@ -215,7 +223,7 @@ def test_who_may_reopen_is_offered_to_take_a_closing_back(
 def test_what_a_role_may_not_do_is_not_offered(
     theme: Theme, actions: Actions, desk: Desk, request_id: UUID, hand: Hand, show_pane: ShowPane, qtbot: QtBot
 ) -> None:
-    pane = RequestPane(theme, desk.bridge, actions, desk.session, tray=RecordingTray())
+    pane = RequestPane(theme, desk.bridge, actions, desk.session, room=no_printer(desk, theme))
     show_pane(pane)
     pane.show_request(request_id)
     qtbot.waitUntil(lambda: pane.model.sheet is not None)
@@ -287,24 +295,21 @@ def test_another_agents_tick_shows_by_itself_and_the_note_stays(
 
 
 def test_the_receipt_is_printed_first_then_again_as_a_copy(
-    open_pane: RequestPane, tray: RecordingTray, qtbot: QtBot
+    open_pane: RequestPane, room: PrintRoom, listener: Listener, qtbot: QtBot
 ) -> None:
-    said = told(open_pane)
+    came: list[tuple[str, bool]] = []
+    room.printed.connect(lambda job, _printer: came.append((job.paper.number, job.reprint)))
     press(Qt.Key.Key_P, CTRL)
-    qtbot.waitUntil(lambda: len(said) == 1)
+    first = next_job(listener, qtbot)
+    qtbot.waitUntil(lambda: len(came) == 1)
     qtbot.waitUntil(shows(open_pane, lambda sheet: len(sheet.receipts) == 1))
     press(Qt.Key.Key_P, CTRL)
-    qtbot.waitUntil(lambda: len(said) == 2)
-    assert len(tray.papers) == 1
-    (number,) = tray.papers
-    assert said[1] == f"Récépissé {number} prêt."
+    copy = next_job(listener, qtbot)
+    qtbot.waitUntil(lambda: len(came) == 2)
     assert open_pane.model.sheet is not None
-    assert len(open_pane.model.sheet.receipts) == 1
-
-
-def test_a_paper_that_cannot_be_written_is_said_in_the_pane(open_pane: RequestPane, tray: RecordingTray) -> None:
-    tray.jammed.emit("R-1")
-    assert "La demande est enregistrée" in open_pane._trouble.message.text()
+    (receipt,) = open_pane.model.sheet.receipts
+    assert came == [(receipt.number, False), (receipt.number, True)]
+    assert len(copy) > len(first)  # it says that it is one
 
 
 def test_a_note_is_kept_with_its_request_while_another_is_open(

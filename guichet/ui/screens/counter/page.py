@@ -13,7 +13,7 @@ from guichet.contract.desk import Session
 from guichet.contract.people import PersonSheet, RequestHit
 from guichet.contract.requests import WorkScope
 from guichet.ui.desk_bridge import DeskBridge
-from guichet.ui.paper import PaperTray
+from guichet.ui.print_room import PrintRoom
 from guichet.ui.screens.citizen.edit_page import EditPane
 from guichet.ui.screens.citizen.model import CitizenModel
 from guichet.ui.screens.citizen.page import CitizenCard
@@ -62,14 +62,14 @@ class CounterPage(QStackedWidget):
         session: Session,
         model: CounterModel,
         *,
-        tray: PaperTray,
+        room: PrintRoom,
     ) -> None:
         super().__init__()
         self._theme = theme
         self._bridge = bridge
         self._actions = actions
         self._session = session
-        self._tray = tray
+        self._room = room
         self._model = model
         self._shown: VisitState | None = None
         self._breakpoint = Breakpoint.STANDARD
@@ -97,8 +97,8 @@ class CounterPage(QStackedWidget):
 
         Each is put into its place at once: a tree of widgets that changes its place as a whole is dressed again.
         """
-        theme, bridge, actions, session, tray = self._theme, self._bridge, self._actions, self._session, self._tray
-        self.idle = self._placed(IdlePage(theme, actions, self.brief, self.ready), self)
+        theme, bridge, actions, session, room = self._theme, self._bridge, self._actions, self._session, self._room
+        self.idle = self._placed(IdlePage(theme, actions, self.brief), self)
         self.addWidget(self._visit_page)
         yield
         self.card = self._placed(CitizenCard(theme, actions, self.citizen), self.panes)
@@ -110,9 +110,9 @@ class CounterPage(QStackedWidget):
         self.panes.addWidget(self.work)
         self.nothing = self._placed(_Nothing(theme, actions), self.work)
         yield
-        self.request = self._placed(RequestPane(theme, bridge, actions, session, tray=tray), self.work)
+        self.request = self._placed(RequestPane(theme, bridge, actions, session, room=room), self.work)
         yield
-        self.new_request = self._placed(NewRequestPane(theme, bridge, actions, session, tray=tray), self.work)
+        self.new_request = self._placed(NewRequestPane(theme, bridge, actions, session, room=room), self.work)
         yield
         self.new_person = self._placed(NewPersonPane(theme, bridge, actions, session), self.work)
         yield
@@ -241,7 +241,7 @@ class CounterPage(QStackedWidget):
             return
         if visit.person_id is not None and visit.work in (Work.NOTHING, Work.REQUEST):
             if not self.timeline.isHidden():
-                self.timeline.view.setFocus(Qt.FocusReason.TabFocusReason)
+                self.timeline.take_focus()
             elif not self.card.isHidden():
                 self.switch.chips[Pane.CITIZEN].setFocus(Qt.FocusReason.TabFocusReason)
 

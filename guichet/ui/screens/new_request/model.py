@@ -16,11 +16,9 @@ from guichet.contract.requests import (
     CloseRequest,
     FindProcedures,
     IssueReceipt,
-    MakeReceipt,
     OpenRequest,
     ProcedureLine,
     ProcedureList,
-    ReceiptDocument,
     RequestForm,
     ShowRequestForm,
     VoidReceipt,
@@ -28,6 +26,7 @@ from guichet.contract.requests import (
 from guichet.domain.channels import Channel
 from guichet.domain.procedures import Procedure
 from guichet.ui.desk_bridge import DeskBridge
+from guichet.ui.print_room import IssuedPaper
 from guichet.ui.screens.new_request.draft import RequestDraft
 
 
@@ -40,8 +39,8 @@ class NewRequestModel(QObject):
     refused = Signal(object)  # GuichetError
     filed = Signal(object, str)
     """Id of the request that is now on file, and its reference."""
-    receipt_made = Signal(object)  # ReceiptDocument
-    receipt_failed = Signal(object)  # GuichetError: the request is on file, its receipt is not made
+    receipt_issued = Signal(object)  # IssuedPaper
+    receipt_failed = Signal(object)  # GuichetError: the request is on file, its receipt is not numbered
     taken_back = Signal()
     not_taken_back = Signal(object)  # GuichetError
     busy_changed = Signal(bool)
@@ -55,7 +54,7 @@ class NewRequestModel(QObject):
         self._drafts: dict[UUID | None, RequestDraft] = {}
         self._request_id = new_id()
         self._receipt_id = new_id()
-        self._receipts: dict[UUID, UUID] = {}
+        self._person_id: UUID | None = None
         self._busy = False
         self._today = date.min
 
@@ -106,11 +105,12 @@ class NewRequestModel(QObject):
         note: str,
         today: date,
     ) -> None:
-        """File the request on this workstation, then number its receipt and have it drawn."""
+        """File the request on this workstation, then number its receipt."""
         if self._busy:
             return
         self._set_busy(True)
         self._request_id, self._receipt_id, self._today = new_id(), new_id(), today
+        self._person_id = requester_id
         operation = OpenRequest(
             request_id=self._request_id,
             procedure=procedure.id,
@@ -204,13 +204,10 @@ class NewRequestModel(QObject):
         )
         self._bridge.do(operation, owner=self, done=self._on_issued, failed=self._on_receipt_failed)
 
-    def _on_issued(self, _done: Done) -> None:
-        query = MakeReceipt(receipt_id=self._receipt_id)
-        self._bridge.ask(query, owner=self, done=self._on_receipt, failed=self._on_receipt_failed)
-
-    def _on_receipt(self, receipt: ReceiptDocument) -> None:
+    def _on_issued(self, done: Done) -> None:
         self._set_busy(False)
-        self.receipt_made.emit(receipt)
+        receipt_id, request_id = self._receipt_id, self._request_id
+        self.receipt_issued.emit(IssuedPaper(receipt_id, request_id, done.reference, person_id=self._person_id))
 
     def _on_receipt_failed(self, error: GuichetError) -> None:
         self._set_busy(False)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guichet.contract.desk import Session
 from guichet.contract.refusals import FormRefused, FreeTextRefused, GuichetError
-from guichet.contract.requests import NearRequest, ProcedureLine, ReceiptDocument, RequestForm
+from guichet.contract.requests import NearRequest, ProcedureLine, RequestForm
 from guichet.domain.channels import Channel
 from guichet.domain.permissions import Permission
 from guichet.ui.desk_bridge import DeskBridge
@@ -20,7 +20,7 @@ from guichet.ui.formats import NBSP, count, day_long, joined
 from guichet.ui.forms.tab_order import put_after
 from guichet.ui.forms.trouble import Trouble
 from guichet.ui.forms.words import delay_words, documents_words
-from guichet.ui.paper import PaperTray
+from guichet.ui.print_room import IssuedPaper, PrintRoom
 from guichet.ui.screens.new_request import subject
 from guichet.ui.screens.new_request.body import RequestBody
 from guichet.ui.screens.new_request.draft import RequestDraft
@@ -59,10 +59,10 @@ class NewRequestPane(Card):
     """GuichetError: a request could not be taken back."""
 
     def __init__(
-        self, theme: Theme, bridge: DeskBridge, actions: Actions, session: Session, *, tray: PaperTray
+        self, theme: Theme, bridge: DeskBridge, actions: Actions, session: Session, *, room: PrintRoom
     ) -> None:
         super().__init__(theme, QCoreApplication.translate("NewRequestPane", "Nouvelle demande"))
-        self._tray = tray
+        self._room = room
         self._session = session
         self._person: UUID | None = None
         self._near: UUID | None = None
@@ -123,7 +123,7 @@ class NewRequestPane(Card):
 
     @Slot()
     def create_request(self) -> None:
-        """Check everything, then file the request and have its receipt drawn."""
+        """Check everything, then file the request and have its receipt printed."""
         self._trouble.forget()
         body, form = self._body, self._form
         if body is None and form is not None:
@@ -251,9 +251,9 @@ class NewRequestPane(Card):
         self._filed = request_id
         self.model.drop_draft(self._person)
 
-    def _on_receipt(self, receipt: ReceiptDocument) -> None:
-        self._tray.lay(receipt.number, receipt.pdf)
-        self._finish(self.tr("Demande enregistrée sur ce poste. Récépissé prêt."))
+    def _on_receipt(self, paper: IssuedPaper) -> None:
+        self._finish(self.tr("Demande enregistrée sur ce poste. Récépissé {number}.").format(number=paper.number))
+        self._room.give(paper)
 
     def _on_receipt_failed(self, _error: GuichetError) -> None:
         self._finish(self.tr("Demande enregistrée sur ce poste. Récépissé à refaire avec Ctrl+P."))
@@ -491,7 +491,7 @@ class NewRequestPane(Card):
         self.model.form_ready.connect(self._on_form)
         self.model.refused.connect(self._on_refused)
         self.model.filed.connect(self._on_filed)
-        self.model.receipt_made.connect(self._on_receipt)
+        self.model.receipt_issued.connect(self._on_receipt)
         self.model.receipt_failed.connect(self._on_receipt_failed)
         self.model.taken_back.connect(self._on_taken_back)
         self.model.not_taken_back.connect(self.refused)

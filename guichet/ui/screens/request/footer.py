@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from guichet.contract.requests import RequestSheet, TransitionChoice
 from guichet.domain.procedures import Effect
 from guichet.ui.formats import NBSP, THIN
+from guichet.ui.screens.request.foot_panel import FootPanel
 from guichet.ui.screens.request.step_panel import StepPanel
 from guichet.ui.screens.request.steps import Offer, missing_labels
 from guichet.ui.theme import Role, Theme
@@ -34,7 +35,7 @@ def step_icon(choice: TransitionChoice) -> str:
 
 
 class StepsFooter(QWidget):
-    """Offers the steps; while one is being told, only its panel and its two buttons are there."""
+    """Offers the steps; while something is being asked, only its panel and its two buttons are there."""
 
     taken = Signal(object)
     """TransitionChoice that the agent takes otherwise than by the main button."""
@@ -60,6 +61,8 @@ class StepsFooter(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.dp(8))
+        self._column = column
+        self._asking: FootPanel | None = None
         for part in (self.panel, self.main, self.cancel, self.hint):
             column.addWidget(part)
         column.addLayout(self._row)
@@ -67,8 +70,21 @@ class StepsFooter(QWidget):
 
     @property
     def is_telling(self) -> bool:
-        """Whether a step is being told."""
-        return not self.panel.isHidden()
+        """Whether something is being asked."""
+        return self._asking is not None or not self.panel.isHidden()
+
+    @property
+    def asking(self) -> FootPanel | None:
+        """The panel of what is asked beside the steps."""
+        return self._asking
+
+    def show_panel(self, panel: FootPanel) -> None:
+        """Ask something in the place of the steps."""
+        self.set_telling(False)
+        self._asking = panel
+        self._column.insertWidget(0, panel)
+        panel.show()
+        self.set_telling(True)
 
     def set_menu(self, names: Sequence[str]) -> None:
         """Put these registered actions into the menu, below the steps; those that cannot be used are left out."""
@@ -78,11 +94,19 @@ class StepsFooter(QWidget):
         """Show the panel and its buttons, or the steps."""
         if not telling:
             self.panel.hide()
+            self._drop_asking()
         self.cancel.setVisible(telling)
         self.more.setVisible(not telling)
         for widget in self._offered:
             widget.setVisible(not telling)
         self.hint.setVisible(not telling and bool(self.hint.text()))
+
+    def _drop_asking(self) -> None:
+        if self._asking is not None:
+            panel, self._asking = self._asking, None
+            self._column.removeWidget(panel)
+            panel.hide()
+            panel.deleteLater()
 
     def order_stops(self) -> None:
         """Make Tab go from the main step to the others, then to the menu."""

@@ -8,7 +8,6 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from guichet.contract.base import ChangeSet, Done, Operation, new_id
-from guichet.contract.desk import SyncState
 from guichet.contract.refusals import GuichetError
 from guichet.contract.requests import (
     AdvanceRequest,
@@ -16,10 +15,6 @@ from guichet.contract.requests import (
     CloseRequest,
     CommentRequest,
     DocumentState,
-    IssueReceipt,
-    MakeReceipt,
-    ReceiptDocument,
-    ReceiptKind,
     ReopenRequest,
     RequestSheet,
     ResumeRequest,
@@ -40,7 +35,6 @@ class RequestModel(QObject):
     missing = Signal(object)  # GuichetError: the request cannot be shown
     refused = Signal(object)  # GuichetError: a gesture failed; the request is read again
     done = Signal(str)
-    receipt_made = Signal(object)  # ReceiptDocument
     busy_changed = Signal(bool)
 
     def __init__(self, bridge: DeskBridge) -> None:
@@ -151,30 +145,6 @@ class RequestModel(QObject):
         """Open a request again, this one or one that was shown before: a closing is taken back from anywhere."""
         self._do(ReopenRequest(event_id=new_id(), request_id=request_id, effective_on=today), sentence)
 
-    def print_receipt(self, today: date) -> None:
-        """Have the last receipt drawn again, as a copy; or the first one, numbered now."""
-        sheet = self.sheet
-        if sheet is None:
-            return
-        deposits = [each for each in sheet.receipts if each.kind is ReceiptKind.DEPOSIT and not each.voided]
-        if deposits:
-            self._draw(deposits[-1].receipt_id, reprint=True)
-            return
-        receipt_id = new_id()
-        operation = IssueReceipt(
-            event_id=new_id(),
-            receipt_id=receipt_id,
-            request_id=sheet.request_id,
-            issued_on=today,
-            offline=self._bridge.status.state in (SyncState.OFFLINE, SyncState.BLOCKED),
-        )
-        self._bridge.do(
-            operation,
-            owner=self,
-            done=lambda _done: self._draw(receipt_id, reprint=False),
-            failed=self._on_refused,
-        )
-
     # --- answers -----------------------------------------------------------------------------------------------------
 
     def _ask(self, *, refresh: bool) -> None:
@@ -199,13 +169,6 @@ class RequestModel(QObject):
     def _refresh_if_mine(self, changes: ChangeSet) -> None:
         if self._request_id is not None and changes.names(self._request_id):
             self.refresh()
-
-    def _draw(self, receipt_id: UUID, *, reprint: bool) -> None:
-        query = MakeReceipt(receipt_id=receipt_id, reprint=reprint)
-        self._bridge.ask(query, owner=self, done=self._on_receipt, failed=self._on_refused)
-
-    def _on_receipt(self, receipt: ReceiptDocument) -> None:
-        self.receipt_made.emit(receipt)
 
     def _do(self, operation: Operation, sentence: str) -> None:
         if self._busy:

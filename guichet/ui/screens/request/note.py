@@ -91,7 +91,7 @@ class NotePart(RequestPart):
         self.area.setPlainText("" if request_id is None else self._kept.get(request_id, ""))
 
     def allow(self, sheet: RequestSheet | None, *, still: bool) -> None:
-        self._action.setEnabled(still and sheet is not None and self.tools.may(Permission.COMMENT_REQUEST))
+        self._action.setEnabled(still and sheet is not None and Permission.COMMENT_REQUEST in sheet.permitted)
 
     def _check(self) -> None:
         self.refuses()

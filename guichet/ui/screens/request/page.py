@@ -1,7 +1,8 @@
 """The pane of an open request: where it stands, what is missing, what to do next.
 
-Each thing of a request has a part (:mod:`~guichet.ui.screens.request.parts`) with its gestures: the documents, the
-papers, the note, the steps. The pane lays them out, shows them the request, and says at its foot what went wrong.
+Each thing of a request has a part (:mod:`~guichet.ui.screens.request.parts`) with its gestures: the steps, the note,
+the documents, who has it, the answers, the papers. The pane lays them out, shows them the request, and says at its
+foot what went wrong.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ from guichet.ui import clock
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.forms.trouble import Trouble
 from guichet.ui.messages import sentence
-from guichet.ui.paper import PaperTray
+from guichet.ui.print_room import PrintRoom
+from guichet.ui.screens.request.correct import CorrectPart
 from guichet.ui.screens.request.documents import DocumentsPart
+from guichet.ui.screens.request.handling import HandlingPart
 from guichet.ui.screens.request.model import RequestModel
 from guichet.ui.screens.request.note import NotePart
 from guichet.ui.screens.request.papers import PapersPart
@@ -31,6 +34,7 @@ from guichet.ui.screens.request.sheet_view import SheetView
 from guichet.ui.screens.request.taking_steps import StepsPart
 from guichet.ui.theme import Theme
 from guichet.ui.widgets.actions import Actions, Context
+from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import Card, Rule, ScrollArea
 from guichet.ui.widgets.states import EmptyState, Skeleton
 
@@ -47,6 +51,8 @@ class RequestPane(Card):
     say = Signal(str)
     undo_offered = Signal(str, object)
     """A sentence, and the gesture (called without arguments) that takes it back."""
+    in_sight = Signal(object)
+    """UUID of the request that can be seen now; None while there is none, or the pane is hidden."""
 
     def __init__(
         self,
@@ -55,7 +61,7 @@ class RequestPane(Card):
         actions: Actions,
         session: Session,
         *,
-        tray: PaperTray,
+        room: PrintRoom,
         today: Callable[[], date] = clock.today,
     ) -> None:
         super().__init__(theme, QCoreApplication.translate("RequestPane", "Demande"))
@@ -66,10 +72,29 @@ class RequestPane(Card):
         tools = Tools(theme, bridge, actions, session, self.model, today)
         self.note = NotePart(tools)
         self.documents = DocumentsPart(tools)
-        self.papers = PapersPart(tools, tray)
-        self.view = SheetView(theme, documents=self.documents, note=self.note, papers=self.papers)
+        self.handling = HandlingPart(tools)
+        self.papers = PapersPart(tools, room)
+        self.correct = CorrectPart(tools)
+        self._correct_button = Button.of(
+            theme, actions, "request.correct", kind=ButtonKind.LINK, text=self.tr("Modifier"), with_cap=False
+        )
+        self.view = SheetView(
+            theme,
+            handling=self.handling,
+            documents=self.documents,
+            note=self.note,
+            papers=self.papers,
+            correct=self._correct_button,
+        )
         self.steps = StepsPart(tools, self.note, self.view.last_stop)
-        self._parts: tuple[RequestPart, ...] = (self.documents, self.note, self.papers, self.steps)
+        self._parts: tuple[RequestPart, ...] = (
+            self.steps,
+            self.note,
+            self.documents,
+            self.handling,
+            self.correct,
+            self.papers,
+        )
         self._wide_keys = tuple(name for part in self._parts for name in part.wide_keys)
         actions.attach(Context.REQUEST, self)
         self.steps.footer.set_menu([name for part in self._parts for name in part.in_menu])
@@ -87,11 +112,17 @@ class RequestPane(Card):
         self.note.open(request_id)
         self._scroll.verticalScrollBar().setValue(0)
         self.model.show(request_id)
+        self._allow()
 
     @property
     def request_id(self) -> UUID | None:
         """The request that is shown, or about to be."""
         return self.model.request_id
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether answers are being corrected: making the pages anew would lose them."""
+        return self.correct.is_open
 
     def take_focus(self) -> None:
         """Put the focus where there is something to do, as soon as the request is there."""
@@ -119,8 +150,8 @@ class RequestPane(Card):
         self.view.show_sheet(sheet, self._today())
         for part in self._parts:
             part.show_sheet(sheet, self._today())
-        self._pages.setCurrentWidget(self._page)
-        if arriving:
+        self._pages.setCurrentWidget(self.correct if self.correct.is_open else self._page)
+        if arriving and not self.correct.is_open:
             self._focus_first(sheet)
         self.request_changed.emit(sheet)
 
@@ -143,9 +174,24 @@ class RequestPane(Card):
 
     @Slot()
     def _allow(self) -> None:
-        sheet = None if self.isHidden() else self.model.sheet
+        correcting = self.correct.is_open
+        sheet = None if self.isHidden() or correcting else self.model.sheet
         for part in self._parts:
             part.allow(sheet, still=not self.model.busy)
+        self.correct.allow_form(seen=not self.isHidden())
+        self.in_sight.emit(None if self.isHidden() else self.model.request_id)
+        self._correct_button.setVisible(sheet is not None and not sheet.closed)
+
+    @Slot()
+    def _open_form(self) -> None:
+        self._pages.setCurrentWidget(self.correct)
+
+    @Slot()
+    def _close_form(self) -> None:
+        if self._pages.currentWidget() is self.correct:
+            self._pages.setCurrentWidget(self._page)
+            self._allow()
+            self._correct_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(QWidget)
     def _scroll_to(self, widget: QWidget) -> None:
@@ -166,6 +212,8 @@ class RequestPane(Card):
         self._actions.narrow(self._wide_keys, self)
         for part in self._parts:
             part.allow(None, still=False)
+        self.correct.allow_form(seen=False)
+        self.in_sight.emit(None)
 
     # --- layout ------------------------------------------------------------------------------------------------------
 
@@ -182,13 +230,14 @@ class RequestPane(Card):
         foot = QVBoxLayout()
         foot.setContentsMargins(dp(16), dp(10), dp(16), dp(12))
         foot.setSpacing(dp(8))
+        foot.addWidget(self.papers.trouble)
         foot.addWidget(self._trouble)
         foot.addWidget(self.steps)
         column.addLayout(foot)
         self._empty = EmptyState(theme, "")
         self._skeleton = Skeleton(theme, theme.row("document"), 8)
         self._pages = QStackedWidget()
-        for page in (self._empty, self._skeleton, self._page):
+        for page in (self._empty, self._skeleton, self._page, self.correct):
             self._pages.addWidget(page)
         self.column.addWidget(self._pages, 1)
 
@@ -205,5 +254,10 @@ class RequestPane(Card):
             part.failed.connect(self._trouble.tell)
             part.wanted.connect(self._scroll_to)
             part.offer_changed.connect(self._allow)
-        self.papers.jammed.connect(self._trouble.say)
+        for asking in (self.handling, self.papers):
+            asking.asked.connect(self.steps.ask)
+            asking.answered.connect(self.steps.end_telling)
+        self.handling.trouble.connect(self._trouble.say)
+        self.correct.opened.connect(self._open_form)
+        self.correct.closed.connect(self._close_form)
         self._skeleton.cancelled.connect(self.clear)

@@ -1,51 +1,301 @@
-"""The papers of a request: the deposit receipt, printed again."""
+"""The papers of a request: what was given to the citizen, seen, printed again, declared void; and one more given."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from datetime import date
 
-from guichet.contract.requests import ReceiptDocument, RequestSheet
+from PySide6.QtCore import QModelIndex, QPoint, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout
+
+from guichet.contract.printers import PrinterFacts
+from guichet.contract.refusals import GuichetError
+from guichet.contract.requests import ReceiptFacts, ReceiptKind, RequestSheet
 from guichet.domain.permissions import Permission
-from guichet.ui.paper import PaperTray
+from guichet.ui import print_words
+from guichet.ui.print_room import Failure, IssuedPaper, PrintJob, PrintRoom
+from guichet.ui.screens.request.paper_panels import LackPanel, VoidPanel, lacks
+from guichet.ui.screens.request.paper_rows import PaperList
+from guichet.ui.screens.request.papers_model import PapersModel
 from guichet.ui.screens.request.parts import RequestPart, Tools
+from guichet.ui.screens.request.print_trouble import PrintTrouble
+from guichet.ui.screens.request.words import awaits_documents
+from guichet.ui.theme import Role
 from guichet.ui.widgets.actions import ActionSpec, Context
+from guichet.ui.widgets.buttons import Button, ButtonKind
+from guichet.ui.widgets.cards import SectionTitle
+from guichet.ui.widgets.choice_menu import ChoiceMenu, MenuItem
+from guichet.ui.widgets.labels import Label
+
+_ISSUE = {
+    ReceiptKind.DEPOSIT: "paper.deposit",
+    ReceiptKind.ACKNOWLEDGMENT: "paper.acknowledge",
+    ReceiptKind.MISSING_DOCUMENTS: "paper.list",
+}
 
 
 class PapersPart(RequestPart):
-    """Prints what was given to the citizen."""
+    """The list, and at the foot of the pane what did not come out of the printer (:attr:`trouble`)."""
 
     wide_keys = ("request.print",)
-    in_menu = ("request.print",)
+    in_menu = ("request.print", "paper.deposit", "paper.acknowledge", "paper.list")
 
-    jammed = Signal(str)
-    """A sentence: a paper could not be made."""
+    asked = Signal(object)
+    """FootPanel: something is to be told before the gesture."""
+    answered = Signal()
+    """What a FootPanel asked is done."""
 
-    def __init__(self, tools: Tools, tray: PaperTray) -> None:
+    def __init__(self, tools: Tools, room: PrintRoom) -> None:
         super().__init__(tools)
-        self._tray = tray
-        spec = ActionSpec("request.print", self.tr("Imprimer le récépissé"), "Ctrl+P", "printer", Context.REQUEST)
-        self._print_action = tools.actions.add(spec, self.print_receipt)
-        tools.model.receipt_made.connect(self._on_receipt)
-        tray.jammed.connect(self._on_jammed)
+        self._room = room
+        self._sheet: RequestSheet | None = None
+        self.model = PapersModel(tools.bridge, self)
+        self._add_actions()
+        theme = tools.theme
+        self.give_button = Button(theme, self.tr("Délivrer un papier"), kind=ButtonKind.LINK, icon="file-plus")
+        self.give_button.clicked.connect(self._offer_kinds)
+        self.title = SectionTitle(theme, self.tr("Papiers remis"), self.give_button)
+        self.list = PaperList(theme)
+        self.none = Label(theme, self.tr("Aucun papier remis."), Role.SM, "text2")
+        self.trouble = PrintTrouble(theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.dp(2))
+        for widget in (self.title, self.list, self.none):
+            column.addWidget(widget)
+        self._connect()
+
+    # --- gestures ----------------------------------------------------------------------------------------------------
 
     @Slot()
     def print_receipt(self) -> None:
-        """Print the last receipt again."""
+        """Print the last good deposit receipt again, as a copy; or the first one, numbered now."""
         self.began.emit()
-        self.tools.model.print_receipt(self.tools.today())
+        sheet = self._sheet
+        if sheet is None:
+            return
+        good = [each for each in sheet.receipts if each.kind is ReceiptKind.DEPOSIT and not each.voided]
+        if good:
+            self._room.give(self._issued(good[-1]), reprint=True)
+        else:
+            self.issue(ReceiptKind.DEPOSIT)
 
-    def allow(self, sheet: RequestSheet | None, *, still: bool) -> None:
-        self._print_action.setEnabled(sheet is not None and self.tools.may(Permission.OPEN_REQUEST))
+    @Slot()
+    def preview(self) -> None:
+        """Show the current paper as it would come out again."""
+        paper = self.list.current()
+        if paper is not None:
+            self._room.preview_asked.emit(self._room.job(self._issued(paper), reprint=True), False)
+
+    @Slot()
+    def reprint(self) -> None:
+        """Print the current paper again; it says that it is a copy."""
+        paper = self.list.current()
+        if paper is not None:
+            self.began.emit()
+            self._room.give(self._issued(paper), reprint=True)
+
+    @Slot()
+    def void(self) -> None:
+        """Ask why the current paper no longer counts."""
+        paper = self.list.current()
+        if paper is not None and not paper.voided:
+            self.began.emit()
+            self.asked.emit(VoidPanel(self.tools.theme, paper, self._void))
+
+    def issue(self, kind: ReceiptKind) -> None:
+        """Give the citizen one more paper, and print it."""
+        if self._sheet is not None:
+            self.began.emit()
+            self.model.issue(self._sheet, kind, self.tools.today())
+
+    def _issue_deposit(self) -> None:
+        self.issue(ReceiptKind.DEPOSIT)
+
+    def _issue_acknowledgment(self) -> None:
+        self.issue(ReceiptKind.ACKNOWLEDGMENT)
+
+    def _issue_list(self) -> None:
+        self.issue(ReceiptKind.MISSING_DOCUMENTS)
+
+    def _void(self, paper: ReceiptFacts, reason: str) -> None:
+        self.began.emit()
+        self.model.void(paper, reason, self.tools.today())
+
+    @Slot()
+    def _offer_kinds(self) -> None:
+        self._open_menu(self.tr("Délivrer un papier"), list(_ISSUE.values()), QPoint(0, self.give_button.height()))
+
+    @Slot(QModelIndex)
+    def _offer_gestures(self, index: QModelIndex) -> None:
+        self.list.setCurrentIndex(index)
+        row = self.list.visualRect(index)
+        place = self.list.viewport().mapTo(self, QPoint(row.x(), row.bottom()))
+        self._open_menu(self.tr("Papier"), ["paper.preview", "paper.reprint", "paper.void"], place, anchored=True)
+
+    def _open_menu(self, name: str, action_ids: list[str], place: QPoint, *, anchored: bool = False) -> None:
+        actions = self.tools.actions
+        usable = [each for each in action_ids if actions[each].isEnabled()]
+        items = [MenuItem(each, actions.spec(each).text, actions.spec(each).icon) for each in usable]
+        if items:
+            menu = ChoiceMenu(self.tools.theme, name, items, self.window())
+            menu.chosen.connect(self._trigger)
+            menu.open_at(self if anchored else self.give_button, place)
 
     @Slot(object)
-    def _on_receipt(self, receipt: ReceiptDocument) -> None:
-        self._tray.lay(receipt.number, receipt.pdf)
-        self.say.emit(self.tr("Récépissé {number} prêt.").format(number=receipt.number))
+    def _trigger(self, action_id: str) -> None:
+        self.tools.actions[action_id].trigger()
 
-    @Slot(str)
-    def _on_jammed(self, number: str) -> None:
-        self.jammed.emit(
-            self.tr("Le récépissé {number} n’a pas pu être écrit. La demande est enregistrée. Refaites Ctrl+P.").format(
-                number=number
-            )
+    # --- a paper that did not come out -------------------------------------------------------------------------------
+
+    @Slot()
+    def _retry(self) -> None:
+        failure = self._failure()
+        if failure is not None:
+            self._room.send(failure.job)
+
+    @Slot()
+    def _offer_printers(self) -> None:
+        failure = self._failure()
+        if failure is None:
+            return
+        others = [each for each in self._room.printers if each.name != failure.job.printer]
+        items = [
+            MenuItem(each, each.label, "printer", note=print_words.printer_state(each))
+            for each in sorted(others, key=lambda each: each.state)
+        ]
+        items.append(MenuItem(None, self.tr("Régler les imprimantes"), "settings"))
+        menu = ChoiceMenu(self.tools.theme, self.tr("Autre imprimante"), items, self.window())
+        menu.chosen.connect(self._send_elsewhere)
+        menu.open_under(self.trouble.other)
+
+    @Slot(object)
+    def _send_elsewhere(self, printer: object) -> None:
+        failure = self._failure()
+        if not isinstance(printer, PrinterFacts):
+            self.tools.actions["module.settings"].trigger()
+        elif failure is not None:
+            self._room.send(self._room.on(failure.job, printer))
+
+    @Slot()
+    def _view_failed(self) -> None:
+        failure = self._failure()
+        if failure is not None:
+            self._room.preview_asked.emit(failure.job, False)
+
+    @Slot()
+    def _dismiss(self) -> None:
+        failure = self._failure()
+        if failure is not None:
+            self._room.forget(failure.job.paper.receipt_id)
+        self.show_trouble()
+
+    def _failure(self) -> Failure | None:
+        return None if self._sheet is None else self._room.failure_of(self._sheet.request_id)
+
+    @Slot()
+    def show_trouble(self) -> None:
+        """Show the last paper of this request that did not come out, if one did not."""
+        failure = self._failure()
+        if failure is None:
+            self.trouble.hide()
+        else:
+            self.trouble.tell(print_words.trouble(failure, self._room.label(failure.job.printer)))
+
+    # --- what the pane tells ----------------------------------------------------------------------------------------
+
+    def show_sheet(self, sheet: RequestSheet, today: date) -> None:
+        self._sheet = sheet
+        self.list.show_papers(sheet.receipts)
+        self.list.setVisible(bool(sheet.receipts))
+        self.none.setVisible(not sheet.receipts)
+        self.show_trouble()
+        self.offer_changed.emit()
+
+    def leave(self) -> None:
+        self._sheet = None
+        self.trouble.hide()
+
+    def allow(self, sheet: RequestSheet | None, *, still: bool) -> None:
+        may = sheet is not None and Permission.OPEN_REQUEST in sheet.permitted
+        still = still and not self.model.busy
+        is_open = sheet is not None and not sheet.closed
+        paper = self.list.current() if sheet is not None else None
+        states = {
+            "request.print": may,
+            "paper.preview": paper is not None,
+            "paper.reprint": paper is not None and may,
+            "paper.void": paper is not None and may and still and not paper.voided,
+            "paper.deposit": may and still,
+            "paper.acknowledge": may and still and is_open,
+            "paper.list": may and still and is_open and sheet is not None and awaits_documents(sheet),
+        }
+        for action_id, enabled in states.items():
+            self.tools.actions[action_id].setEnabled(enabled)
+        self.give_button.setVisible(may)
+
+    # --- answers -----------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_issued(self, paper: IssuedPaper) -> None:
+        self.answered.emit()
+        self._room.give(paper)
+
+    @Slot(object, object)
+    def _on_not_issued(self, kind: ReceiptKind, error: GuichetError) -> None:
+        lacking = lacks(error, self._sheet) if self._sheet is not None else []
+        if lacking:
+            self.asked.emit(LackPanel(self.tools.theme, kind, lacking, self._issue_deposit))
+        else:
+            self.failed.emit(error)
+
+    @Slot(object)
+    def _on_voided(self, paper: ReceiptFacts) -> None:
+        self._room.forget(paper.receipt_id)
+        self.answered.emit()
+        self.say.emit(self.tr("Papier {number} annulé.").format(number=paper.number))
+
+    @Slot(object, str)
+    def _on_printed(self, _job: PrintJob, _printer: str) -> None:
+        self.show_trouble()
+
+    def _issued(self, paper: ReceiptFacts) -> IssuedPaper:
+        sheet = self._sheet
+        assert sheet is not None
+        return IssuedPaper(
+            paper.receipt_id, sheet.request_id, paper.number, paper.kind, paper.voided, sheet.requester_id
         )
+
+    # --- making ------------------------------------------------------------------------------------------------------
+
+    def _add_actions(self) -> None:
+        add, context = self.tools.actions.add, Context.REQUEST
+        add(
+            ActionSpec("request.print", self.tr("Imprimer le récépissé"), "Ctrl+P", "printer", context),
+            self.print_receipt,
+        )
+        add(ActionSpec("paper.preview", self.tr("Voir le papier"), "", "eye", context), self.preview)
+        add(ActionSpec("paper.reprint", self.tr("Imprimer de nouveau"), "", "printer", context), self.reprint)
+        add(ActionSpec("paper.void", self.tr("Annuler le papier"), "", "ban", context), self.void)
+        deposit = self.tr("Délivrer un récépissé")
+        add(ActionSpec("paper.deposit", deposit, "", "receipt-text", context), self._issue_deposit)
+        acknowledge = self.tr("Délivrer un accusé de réception")
+        add(ActionSpec("paper.acknowledge", acknowledge, "", "file-text", context), self._issue_acknowledgment)
+        missing = self.tr("Délivrer la liste des pièces manquantes")
+        add(ActionSpec("paper.list", missing, "", "list-checks", context), self._issue_list)
+
+    def _connect(self) -> None:
+        self.list.opened.connect(self.preview)
+        self.list.menu_asked.connect(self._offer_gestures)
+        self.list.selectionModel().currentChanged.connect(self.offer_changed)
+        self.model.issued.connect(self._on_issued)
+        self.model.not_issued.connect(self._on_not_issued)
+        self.model.voided.connect(self._on_voided)
+        self.model.refused.connect(self.failed)
+        self.model.busy_changed.connect(self.offer_changed)
+        self._room.printed.connect(self._on_printed)
+        self._room.failed.connect(self.show_trouble)
+        self._room.busy_changed.connect(self.show_trouble)
+        self.trouble.retry_asked.connect(self._retry)
+        self.trouble.other_asked.connect(self._offer_printers)
+        self.trouble.view_asked.connect(self._view_failed)
+        self.trouble.dismissed.connect(self._dismiss)

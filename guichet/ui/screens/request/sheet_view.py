@@ -25,7 +25,15 @@ class SheetView(QWidget):
     """Shows a request; showing it again keeps the scroll. The parts that have gestures are made by the pane."""
 
     def __init__(
-        self, theme: Theme, *, documents: QWidget, note: QWidget, papers: QWidget, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        *,
+        handling: QWidget,
+        documents: QWidget,
+        note: QWidget,
+        papers: QWidget,
+        correct: Button,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -40,14 +48,14 @@ class SheetView(QWidget):
         self.deadline = DeadlineBar(theme)
         self.suspension = Label(theme, "", Role.SM, "text2", wrap=True)
         self.legal = Label(theme, "", Role.SM, "text3", wrap=True)
-        self.answers_title = SectionTitle(theme, self.tr("Informations de la demande"))
+        self.answers_title = SectionTitle(theme, self.tr("Informations de la demande"), correct)
         self.answers = FactsGrid(theme)
         self._all_events = Button(theme, "", kind=ButtonKind.LINK, icon="history")
         self._all_events.clicked.connect(self._show_all_events)
         self._every_event = False
         self.events = FactsGrid(theme, label_share=0.27)
         self.events_title = SectionTitle(theme, self.tr("Suivi"), self._all_events)
-        self._lay_out(documents, note, papers)
+        self._lay_out(handling, documents, note, papers)
 
     @property
     def last_stop(self) -> QWidget:
@@ -73,7 +81,7 @@ class SheetView(QWidget):
         self._show_clocks(sheet, today)
         answers = words.answers(sheet)
         self.answers.show_facts(answers)
-        self.answers_title.setVisible(bool(answers))
+        self.answers_title.setVisible(bool(answers) or bool(sheet.procedure.fields))
         self.answers.setVisible(bool(answers))
         self._show_events(sheet, today)
 
@@ -88,9 +96,7 @@ class SheetView(QWidget):
 
     def _show_events(self, sheet: RequestSheet, today: date) -> None:
         lines = sheet.events if self._every_event else sheet.events[:_EVENTS_SHOWN]
-        self.events.show_facts(
-            [(moment_column(line.at, today), words.event_words(line, sheet.procedure)) for line in lines]
-        )
+        self.events.show_facts([(moment_column(line.at, today), words.event_words(line, sheet)) for line in lines])
         hidden = len(sheet.events) > len(lines)
         self._all_events.setText(self.tr("Tout voir ({n})").format(n=len(sheet.events)))
         self._all_events.setVisible(hidden)
@@ -100,7 +106,7 @@ class SheetView(QWidget):
         if self._sheet is not None:
             self._show_events(self._sheet, self._today)
 
-    def _lay_out(self, documents: QWidget, note: QWidget, papers: QWidget) -> None:
+    def _lay_out(self, handling: QWidget, documents: QWidget, note: QWidget, papers: QWidget) -> None:
         dp = self._theme.dp
         column = QVBoxLayout(self)
         column.setContentsMargins(dp(16), dp(12), dp(16), dp(12))
@@ -113,15 +119,16 @@ class SheetView(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.subtitle)
         column.addLayout(pills)
+        column.addWidget(handling)
         column.addSpacing(dp(4))
         for part in (self.steps, self.deadline, self.suspension, self.legal):
             column.addWidget(part)
         column.addWidget(documents)
-        column.addWidget(papers)
         column.addWidget(note)
         column.addWidget(Rule(self._theme))
         column.addWidget(self.answers_title)
         column.addWidget(self.answers)
+        column.addWidget(papers)
         column.addWidget(self.events_title)
         column.addWidget(self.events)
         column.addStretch(1)

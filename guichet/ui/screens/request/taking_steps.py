@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from guichet.contract.refusals import FreeTextRefused, GuichetError, NoteMissing
 from guichet.contract.requests import CloseReason, RequestSheet, TransitionChoice
@@ -13,6 +14,7 @@ from guichet.domain.permissions import Permission
 from guichet.domain.procedures import Effect, StateKind
 from guichet.ui.formats import NBSP
 from guichet.ui.forms.tab_order import put_after
+from guichet.ui.screens.request.foot_panel import FootPanel
 from guichet.ui.screens.request.footer import StepsFooter, step_icon
 from guichet.ui.screens.request.note import NotePart
 from guichet.ui.screens.request.parts import RequestPart, Tools
@@ -34,6 +36,7 @@ class StepsPart(RequestPart):
         self._main: TransitionChoice | None = None
         self._telling: TransitionChoice | CloseReason | None = None
         self._taken: TransitionChoice | CloseReason | None = None
+        self._came_from: QWidget | None = None
         self._add_actions()
         self.footer = StepsFooter(tools.theme, tools.actions)
         self.footer.taken.connect(self._take)
@@ -45,17 +48,35 @@ class StepsPart(RequestPart):
 
     @Slot()
     def advance(self) -> None:
-        """Take the main step, or confirm the one that is being told."""
-        if self._telling is not None:
+        """Take the main step, or confirm what is being asked."""
+        if self.footer.asking is not None:
+            self.footer.asking.confirm()
+        elif self._telling is not None:
             self._confirm()
         elif self._main is not None:
             self._take(self._main)
 
     @Slot()
     def cancel_step(self) -> None:
-        """Close the panel of a step, and take none."""
+        """Close what is being asked, and do nothing; the focus goes back to where it was."""
+        came_from, self._came_from = self._came_from, None
         self.end_telling()
-        self.footer.main.setFocus(Qt.FocusReason.OtherFocusReason)
+        back = came_from if came_from is not None and isValid(came_from) and came_from.isVisible() else self.footer.main
+        back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def ask(self, panel: FootPanel) -> None:
+        """Ask at the foot what another part of the pane has to be told."""
+        self._came_from = QApplication.focusWidget()
+        self._telling = None
+        panel.ended.connect(self.end_telling)
+        self.footer.show_panel(panel)
+        put_after(self._last_stop, panel)
+        self._show_main()
+        self.offer_changed.emit()
+        panel.take_focus()
+        if QApplication.focusWidget() is self._came_from:
+            self.footer.main.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
     def close_request(self) -> None:
@@ -124,6 +145,7 @@ class StepsPart(RequestPart):
     def _told_sentence(self, choice: TransitionChoice) -> str:
         return self.tr("Enregistré sur ce poste{nbsp}: {step}.").format(nbsp=NBSP, step=choice.label)
 
+    @Slot()
     def end_telling(self) -> None:
         """Ask nothing any more."""
         self._telling = None
@@ -139,7 +161,7 @@ class StepsPart(RequestPart):
         closes = self._closes()
         self.end_telling()
         sheet = self.tools.model.sheet
-        if sheet is None or not closes or not self.tools.may(Permission.REOPEN_REQUEST):
+        if sheet is None or not closes or Permission.REOPEN_REQUEST not in sheet.permitted:
             self.say.emit(told)
             return
         request_id, model, today = sheet.request_id, self.tools.model, self.tools.today
@@ -171,13 +193,17 @@ class StepsPart(RequestPart):
         self.end_telling()
 
     def allow(self, sheet: RequestSheet | None, *, still: bool) -> None:
-        telling = self._telling is not None
+        telling = self.footer.is_telling
         is_open = sheet is not None and not sheet.closed
-        self._advance_action.setEnabled(still and is_open and (telling or self._main is not None))
+        self._advance_action.setEnabled(
+            sheet is not None and still and (telling or (is_open and self._main is not None))
+        )
         self._cancel_action.setEnabled(sheet is not None and telling)
-        may_close = sheet is not None and is_open and self.tools.may(Permission.CLOSE_REQUEST)
+        may_close = sheet is not None and is_open and Permission.CLOSE_REQUEST in sheet.permitted
         self._close_action.setEnabled(may_close and sheet is not None and bool(reasons_without_step(sheet)))
-        self._reopen_action.setEnabled(sheet is not None and sheet.closed and self.tools.may(Permission.REOPEN_REQUEST))
+        self._reopen_action.setEnabled(
+            sheet is not None and sheet.closed and Permission.REOPEN_REQUEST in sheet.permitted
+        )
 
     def _closes(self) -> bool:
         sheet, step = self.tools.model.sheet, self._taken
@@ -187,15 +213,18 @@ class StepsPart(RequestPart):
         return sheet is not None and step is not None and sheet.procedure.state(step.target).kind is StateKind.CLOSED
 
     def _show_main(self) -> None:
-        """Name the main button after the step that it takes: the one being told, else the next one."""
-        step = self._telling or self._main
-        if isinstance(step, TransitionChoice):
+        """Name the main button after what it does: confirm what is asked, else take the next step."""
+        asking, step = self.footer.asking, self._telling or self._main
+        if asking is not None:
+            self._advance_action.setText(asking.verb)
+            self.footer.main.set_icon_name(asking.icon)
+        elif isinstance(step, TransitionChoice):
             self._advance_action.setText(step.label)
             self.footer.main.set_icon_name(step_icon(step))
         elif step is not None:
             self._advance_action.setText(self.tr("Clore la demande"))
             self.footer.main.set_icon_name("archive")
-        self.footer.main.setVisible(step is not None)
+        self.footer.main.setVisible(asking is not None or step is not None)
 
     def _add_actions(self) -> None:
         actions, context = self.tools.actions, Context.REQUEST

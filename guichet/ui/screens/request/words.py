@@ -7,11 +7,19 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from guichet.contract.people import IdentityProof
-from guichet.contract.requests import CloseReason, DocumentState, EventKind, EventLine, RequestSheet
+from guichet.contract.requests import (
+    AnswerChange,
+    CloseReason,
+    DocumentState,
+    EventKind,
+    EventLine,
+    ReceiptKind,
+    RequestSheet,
+)
 from guichet.domain.clocks import SilenceKind
 from guichet.domain.forms import holds
 from guichet.domain.procedures import Outcome, Procedure, Stage, StateKind
-from guichet.ui.formats import NBSP, count, day_long, day_short, joined
+from guichet.ui.formats import NBSP, THIN, count, day_long, day_short, joined
 from guichet.ui.forms.words import answer_words
 from guichet.ui.theme import Tone
 from guichet.ui.words import event, proof
@@ -123,25 +131,52 @@ def answers(sheet: RequestSheet) -> list[tuple[str, str]]:
     return [(label, text) for label, text in found if text]
 
 
-def event_words(line: EventLine, procedure: Procedure) -> str:
+def event_words(line: EventLine, sheet: RequestSheet) -> str:
     """Tell one thing that happened, and who did it."""
-    return joined((_what(line, procedure), line.agent_display))
+    return joined((_what(line, sheet), line.agent_display))
 
 
-def _what(line: EventLine, procedure: Procedure) -> str:
+def _what(line: EventLine, sheet: RequestSheet) -> str:
     if line.kind is EventKind.DOCUMENT:
-        return _document_event(line.detail, procedure)
+        return _document_event(line.detail, sheet.procedure)
+    if line.kind is EventKind.CORRECTED and line.changes:
+        changes = [_change(each, sheet.procedure) for each in line.changes]
+        return tr("Réponses corrigées{nbsp}: {changes}").format(nbsp=NBSP, changes=f"{THIN}; ".join(changes))
     told = {
         EventKind.COMMENTED: "",
         EventKind.OPENED: event(line.kind),
         EventKind.ADVANCED: line.detail,
         EventKind.CLOSED: line.detail or event(line.kind),
-        EventKind.RECEIPT: tr("Récépissé {number}").format(number=line.detail),
-        EventKind.RECEIPT_VOIDED: tr("Récépissé {number} annulé").format(number=line.detail),
+        EventKind.RECEIPT: tr("{paper} {number} remis").format(paper=_paper(line, sheet), number=line.detail),
+        EventKind.RECEIPT_VOIDED: tr("{paper} {number} annulé").format(paper=_paper(line, sheet), number=line.detail),
     }.get(line.kind)
     if told is None:
         told = f"{event(line.kind)}{NBSP}: {line.detail}" if line.detail else event(line.kind)
     return " — ".join(part for part in (told, line.note) if part)
+
+
+def _paper(line: EventLine, sheet: RequestSheet) -> str:
+    """Name the paper that an event is about."""
+    kind = next((each.kind for each in sheet.receipts if each.number == line.detail), ReceiptKind.DEPOSIT)
+    return {
+        ReceiptKind.DEPOSIT: tr("Récépissé"),
+        ReceiptKind.ACKNOWLEDGMENT: tr("Accusé de réception"),
+        ReceiptKind.MISSING_DOCUMENTS: tr("Papier des pièces à fournir"),
+    }[kind]
+
+
+def _change(change: AnswerChange, procedure: Procedure) -> str:
+    """Tell an answer after its correction, and before."""
+    field = next((each for each in procedure.fields if each.name == change.field), None)
+    if field is None:
+        return change.field
+    old, new = answer_words(field, change.old), answer_words(field, change.new)
+    if not old:
+        return tr("{label} «{nbsp}{new}{nbsp}»").format(label=field.label, new=new, nbsp=NBSP)
+    if not new:
+        return tr("{label} retirée, avant «{nbsp}{old}{nbsp}»").format(label=field.label, old=old, nbsp=NBSP)
+    text = tr("{label} «{nbsp}{new}{nbsp}», avant «{nbsp}{old}{nbsp}»")
+    return text.format(label=field.label, new=new, old=old, nbsp=NBSP)
 
 
 def _document_event(detail: str, procedure: Procedure) -> str:

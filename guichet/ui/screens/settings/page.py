@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.ui.preferences import SYSTEM, Look
+from guichet.ui.print_room import PrintRoom
+from guichet.ui.screens.settings.printing import PrintingSection
 from guichet.ui.theme import TEXT_SCALES, Role, Theme, ThemeName
 from guichet.ui.widgets.buttons import Chip
-from guichet.ui.widgets.cards import Card, Notice, ScrollArea, SectionTitle
+from guichet.ui.widgets.cards import Card, Notice, Rule, ScrollArea, SectionTitle
 from guichet.ui.widgets.focus import keep_one_stop
 from guichet.ui.widgets.inputs import CheckBox
 from guichet.ui.widgets.labels import Label
@@ -22,7 +24,7 @@ class SettingsPage(QWidget):
 
     chosen = Signal(object)  # Look
 
-    def __init__(self, theme: Theme, look: Look) -> None:
+    def __init__(self, theme: Theme, look: Look, room: PrintRoom) -> None:
         super().__init__()
         self._theme = theme
         self._look = look
@@ -38,6 +40,7 @@ class SettingsPage(QWidget):
             icon="triangle-alert",
         )
         self.waits.hide()
+        self.printing = PrintingSection(theme, room)
         self._lay_out()
         self.sizes[look.scale].setChecked(True)
         self.themes[look.theme].setChecked(True)
@@ -76,7 +79,7 @@ class SettingsPage(QWidget):
     def _lay_out(self) -> None:
         dp = self._theme.dp
         card = Card(self._theme, self.tr("Réglages"))
-        card.add_header(self.tr("Réglages"), self.tr("pour vous, sur ce poste"), role=Role.LG)
+        card.add_header(self.tr("Réglages"), self.tr("les vôtres, et ceux de ce poste"), role=Role.LG)
         card.add_rule()
         content = QWidget()
         column = QVBoxLayout(content)
@@ -89,8 +92,10 @@ class SettingsPage(QWidget):
         column.addWidget(SectionTitle(self._theme, self.tr("Police")))
         column.addWidget(self.font_box)
         hint = self.tr("Vos réglages sont gardés sur ce poste et reviennent à votre prochaine session.")
-        column.addSpacing(dp(8))
         column.addWidget(Label(self._theme, hint, Role.SM, "text2", wrap=True))
+        column.addSpacing(dp(4))
+        column.addWidget(Rule(self._theme))
+        column.addWidget(self.printing)
         column.addStretch(1)
         card.column.addWidget(ScrollArea(content), 1)
         outer = QVBoxLayout(self)

@@ -1,0 +1,73 @@
+"""Papers and printers in words: what a paper is called, how a printer is, why a paper did not come out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from guichet.contract.printers import PrinterFacts, PrinterState
+from guichet.contract.refusals import DeskGone, PrinterFailed, PrinterMissing, PrinterSilent
+from guichet.contract.requests import ReceiptKind
+from guichet.ui.messages import sentence
+from guichet.ui.print_room import Failure, Health, PrintJob
+
+
+def tr(text: str) -> str:
+    """Translate one of these words."""
+    return QCoreApplication.translate("PrintWords", text)
+
+
+def paper_name(kind: ReceiptKind) -> str:
+    """Name a kind of paper."""
+    return {
+        ReceiptKind.DEPOSIT: tr("Récépissé de dépôt"),
+        ReceiptKind.ACKNOWLEDGMENT: tr("Accusé de réception"),
+        ReceiptKind.MISSING_DOCUMENTS: tr("Liste des pièces à fournir"),
+    }[kind]
+
+
+def paper_short(kind: ReceiptKind) -> str:
+    """Name a kind of paper in a sentence that goes on with its number."""
+    return {
+        ReceiptKind.DEPOSIT: tr("Récépissé"),
+        ReceiptKind.ACKNOWLEDGMENT: tr("Accusé de réception"),
+        ReceiptKind.MISSING_DOCUMENTS: tr("Liste des pièces"),
+    }[kind]
+
+
+def printed(job: PrintJob, printer: str) -> str:
+    """Say that a paper came out, and where."""
+    text = tr("{paper} {number} imprimé sur {printer}.")
+    if job.paper.kind is ReceiptKind.MISSING_DOCUMENTS:
+        text = tr("{paper} {number} imprimée sur {printer}.")
+    return text.format(paper=paper_short(job.paper.kind), number=job.paper.number, printer=printer)
+
+
+def trouble(failure: Failure, printer: str) -> str:
+    """Say why a paper did not come out, what is safe, and what to look at."""
+    match failure.problem:
+        case PrinterSilent():
+            return tr("L’imprimante {printer} ne répond pas. La demande est enregistrée.").format(printer=printer)
+        case PrinterFailed():
+            text = tr("L’imprimante {printer} s’est arrêtée. La demande est enregistrée. Regardez ce qui est sorti.")
+            return text.format(printer=printer)
+        case PrinterMissing():
+            text = tr("L’imprimante {printer} n’est plus sur ce poste. La demande est enregistrée.")
+            return text.format(printer=printer)
+        case DeskGone():
+            return tr("L’impression a été coupée. Regardez si le papier est sorti avant de réessayer.")
+    return sentence(failure.problem)
+
+
+def health(state: Health) -> str:
+    """Say how the printers are, for the status bar."""
+    return {
+        Health.UNKNOWN: tr("Imprimante"),
+        Health.READY: tr("Imprimante prête"),
+        Health.SILENT: tr("L’imprimante ne répond pas"),
+        Health.NONE: tr("Aucune imprimante"),
+    }[state]
+
+
+def printer_state(printer: PrinterFacts) -> str:
+    """Say how one printer is."""
+    return tr("prête") if printer.state is PrinterState.READY else tr("ne répond pas")
