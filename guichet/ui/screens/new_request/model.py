@@ -54,6 +54,7 @@ class NewRequestModel(QObject):
         self._drafts: dict[UUID | None, RequestDraft] = {}
         self._request_id = new_id()
         self._receipt_id = new_id()
+        self._receipts: dict[UUID, UUID] = {}
         self._person_id: UUID | None = None
         self._busy = False
         self._today = date.min
