@@ -121,9 +121,10 @@ def test_the_empty_frame_fits_the_smallest_screen(theme: Theme, qtbot: QtBot) ->
 
 
 @pytest.mark.parametrize("name", list(ThemeName))
-def test_labels_are_readable_as_painted(theme: Theme, window: MainWindow, name: ThemeName) -> None:
-    theme.change(name=name)
-    QApplication.processEvents()
+def test_labels_are_readable_as_painted(theme: Theme, window: MainWindow, qtbot: QtBot, name: ThemeName) -> None:
+    with qtbot.waitSignal(theme.changed):
+        theme.change(name=name)
+    qtbot.wait(1)
     picture = window.grab().toImage()
     poor = []
     for label in window.findChildren(QLabel):

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from guichet.ui.workplace import Workplace
@@ -131,7 +130,17 @@ PAGES: list[Go] = [
 ]
 
 
-def settle(qtbot: QtBot) -> None:
-    """Let what was asked be answered and painted."""
-    qtbot.wait(150)
-    QApplication.processEvents()
+_CALM_LOOKS = 5
+"""Turns of the event loop without a question in flight."""
+
+
+def settle(workplace: Workplace, qtbot: QtBot) -> None:
+    """Wait until nothing is asked any more: each answer may bring another question, and what it changed is painted."""
+    calm = 0
+
+    def is_calm() -> bool:
+        nonlocal calm
+        calm = 0 if workplace.client._waiting else calm + 1  # type: ignore[attr-defined]  # joined by open_workplace
+        return calm > _CALM_LOOKS
+
+    qtbot.waitUntil(is_calm, timeout=10_000)

@@ -92,13 +92,13 @@ def test_tab_reaches_everything_in_reading_order_and_comes_back(workplace: Workp
 def test_the_focus_is_seen(theme: Theme, workplace: Workplace, qtbot: QtBot, go: Go, name: ThemeName) -> None:
     theme.change(name=name)
     go(workplace, qtbot)
-    settle(qtbot)
+    settle(workplace, qtbot)
     window, poor = workplace.window, []
     for stop in stops_of(workplace):
         if not isValid(stop) or is_behind_its_group(stop):
             continue  # a menu goes when the focus leaves it
         stop.setFocus(Qt.FocusReason.TabFocusReason)
-        QApplication.processEvents()
+        qtbot.wait(1)  # the ring follows the focus once what it moved is laid out
         ring = window.ring
         if QApplication.focusWidget() is not stop or not ring.isVisible():
             continue
@@ -130,7 +130,7 @@ def test_labels_are_readable_as_painted(
 ) -> None:
     theme.change(name=name)
     go(workplace, qtbot)
-    settle(qtbot)
+    settle(workplace, qtbot)
     window = workplace.window
     over = window.overlay if window.overlay.is_open() else window
     dropdown = area_of(workplace).search.dropdown
@@ -182,7 +182,7 @@ def test_twice_the_size_fits_the_smallest_window(
     workplace = make_workplace(1366, 728)
     wait_usable(qtbot, workplace)
     go(workplace, qtbot)
-    settle(qtbot)
+    settle(workplace, qtbot)
     assert workplace.window.breakpoint is Breakpoint.NARROW
     hint = workplace.window.minimumSizeHint()
     assert (hint.width() <= 1366, hint.height() <= 728) == (True, True), hint
