@@ -98,7 +98,7 @@ class CounterPage(QStackedWidget):
         Each is put into its place at once: a tree of widgets that changes its place as a whole is dressed again.
         """
         theme, bridge, actions, session, room = self._theme, self._bridge, self._actions, self._session, self._room
-        self.idle = self._placed(IdlePage(theme, actions, self.brief), self)
+        self.idle = self._placed(IdlePage(theme, actions, self.brief, self.ready), self)
         self.addWidget(self._visit_page)
         yield
         self.card = self._placed(CitizenCard(theme, actions, self.citizen), self.panes)
