@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _PRINTER: Final = re.compile(r"printer (\S+) (.*)")
 _DEFAULT: Final = re.compile(r"system default destination: (\S+)")
 _ACCEPTED: Final = re.compile(r"request id is (\S+)")
-_OUT_OF_REACH: Final = ("paused", "offline", "connecting-to-device", "shutdown", "media-empty-error", "media-jam-error")
+_HALTED: Final = ("paused", "offline", "shutdown", "media-empty-error", "media-jam-error")
+_CONNECTING: Final = "connecting-to-device"
+"""Said of a printer that is out of reach, and for a moment at the beginning of every job."""
 _GIVEN_UP: Final = ("abort", "cancel")
 _POLL: Final = 0.2
 _ANSWER: Final = 10.0
@@ -75,7 +77,7 @@ class CupsSpooler:
     def _await(self, printer: str, job_id: str) -> None:
         until = time.monotonic() + self._patience
         while job_id in _jobs(printer, "not-completed"):
-            stopped = _states(printer).get(printer, ("", PrinterState.READY))[1] is PrinterState.NOT_ANSWERING
+            stopped = _is_halted(_run("lpstat", "-l", "-p", printer)[1])
             if stopped or time.monotonic() > until:
                 _run("cancel", job_id)
                 raise PrinterFailed(printer) if stopped else PrinterSilent(printer)
@@ -97,16 +99,25 @@ def _described(text: str) -> Iterator[tuple[str, tuple[str, PrinterState]]]:
         head = _PRINTER.match(block)
         if head is None:
             continue
-        particulars = dict(re.findall(r"^\t(Description|Alerts): (.*)$", block, flags=re.MULTILINE))
-        alerts = particulars.get("Alerts", "")
-        stopped = head[2].startswith("disabled") or any(word in alerts for word in _OUT_OF_REACH)
+        stopped = _is_halted(block) or _CONNECTING in _particular(block, "Alerts")
         state = PrinterState.NOT_ANSWERING if stopped else PrinterState.READY
-        yield head[1], (particulars.get("Description", "").strip() or head[1], state)
+        yield head[1], (_particular(block, "Description").strip() or head[1], state)
 
 
-def _states(*printers: str) -> dict[str, tuple[str, PrinterState]]:
-    """Give the label and the state of these queues, or of all."""
-    return dict(_described(_run("lpstat", "-l", "-p", *printers)[1]))
+def _is_halted(block: str) -> bool:
+    """Say whether a queue prints nothing until somebody sees to it."""
+    head, alerts = _PRINTER.match(block), _particular(block, "Alerts")
+    return (head is not None and head[2].startswith("disabled")) or any(word in alerts for word in _HALTED)
+
+
+def _particular(block: str, name: str) -> str:
+    found = re.search(rf"^\t{name}: (.*)$", block, flags=re.MULTILINE)
+    return "" if found is None else found[1]
+
+
+def _states() -> dict[str, tuple[str, PrinterState]]:
+    """Give the label and the state of every queue."""
+    return dict(_described(_run("lpstat", "-l", "-p")[1]))
 
 
 def _jobs(printer: str, which: str) -> dict[str, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from concurrent.futures import Future
 
 import pytest
 
@@ -76,6 +78,18 @@ def test_what_failed_does_not_come_out_later(queues: None, listener: Listener) -
     print_paper(CupsSpooler(PATIENT), JOB, "accueil")
     assert listener.next_job() == JOB.pdf
     assert waiting_jobs() == ""
+
+
+@pytest.mark.slow
+def test_a_printer_that_wakes_up_is_waited_for() -> None:
+    port, awake = dead_port(), Future[Listener]()
+    timer = threading.Timer(1.0, lambda: awake.set_result(Listener(port=port)))
+    with private_cups({"lente": f"socket://127.0.0.1:{port}"}):
+        timer.start()
+        assert print_paper(CupsSpooler(PATIENT), JOB, "lente") == "lente"
+    listener = awake.result(5)
+    assert listener.next_job() == JOB.pdf
+    listener.close()
 
 
 def waiting_jobs() -> str:
