@@ -192,3 +192,21 @@ def test_town_planning_gives_a_month_to_ask_and_three_to_answer(procedure_id: st
 def test_a_report_may_be_anonymous_and_nothing_else() -> None:
     anonymous = {procedure.id for procedure in PROCEDURES if procedure.anonymous_allowed}
     assert anonymous == {procedure.id for procedure in PROCEDURES if procedure.id.startswith("signalement-")}
+
+
+_LOOKED_AT = ("ID", "FILIATION", "LIVRET", "HANDICAP", "SANTE", "VACCIN", "PAI", "SANITAIRE", "GROSSESSE", "ACTE_")
+"""Proofs of identity and of civil status, and what tells of health."""
+
+
+@every_procedure
+def test_identity_and_health_are_looked_at_and_not_kept(procedure: Procedure) -> None:
+    """What the CNIL says of copies of identity documents; health is nobody's at the counter."""
+    for rule in procedure.documents:
+        if rule.code.startswith(_LOOKED_AT):
+            assert rule.seen_not_kept, rule.code
+
+
+def test_what_a_service_has_to_read_again_may_be_kept() -> None:
+    """A legible copy is enough for a proof (CRPA R113-5), and its service decides with it in hand."""
+    kept = {rule.code for procedure in PROCEDURES for rule in procedure.documents if not rule.seen_not_kept}
+    assert {"DOM", "ASSUR", "CARTE_GRISE", "STATUTS", "PREUVE"} <= kept
