@@ -45,7 +45,7 @@ class HandlingPart(RequestPart):
         self.model = HandlingModel(tools.bridge, self)
         theme = tools.theme
         take = ActionSpec("request.take", self.tr("Prendre en charge"), "Alt+P", "user-check", Context.REQUEST)
-        assign = ActionSpec("request.assign", self.tr("Transmettre la demande"), "Alt+T", "forward", Context.REQUEST)
+        assign = ActionSpec("request.assign", self.tr("Transmettre la demande"), "Alt+F", "forward", Context.REQUEST)
         self._take_action = tools.actions.add(take, self.take)
         self._assign_action = tools.actions.add(assign, self.assign)
         self.who = ElidingLabel(theme, "", Role.SM, "text2")
