@@ -144,10 +144,10 @@ class AttachPanel(OverlayPanel):
 
     def scan(self) -> None:
         """Scan with the usual settings, or say that there is no scanner."""
-        usual = self._scan.usual()
+        usual, model = self._scan.usual(), self._model
         self.trouble.forget()
-        if usual is not None:
-            self._scan.start(usual)
+        if usual is not None and model is not None:
+            self._scan.start(usual, model.document_id)
             return
         self._scan_when_listed = True
         self._scan.look(fresh=self._scan.is_listed)
@@ -158,9 +158,9 @@ class AttachPanel(OverlayPanel):
         if not self._scan_when_listed:
             return
         self._scan_when_listed = False
-        usual = self._scan.usual()
-        if usual is not None and self.isVisible():
-            self._scan.start(usual)
+        usual, model = self._scan.usual(), self._model
+        if usual is not None and model is not None and self.isVisible():
+            self._scan.start(usual, model.document_id)
         else:
             announce(self, self.bar.none.message.text())
 

@@ -216,7 +216,8 @@ class DraftModel(QObject):
         self.refused.emit(error)
 
     def _on_draft(self, draft: Draft) -> None:
-        came_meanwhile = self.pages
+        known = {(page.blob_id, page.page) for page in draft.pages}
+        came_meanwhile = [page for page in self.pages if (page.blob_id, page.page) not in known]
         self.pages = self._arranged = draft.pages
         self.is_read = True
         self._set((*draft.pages, *came_meanwhile))

@@ -91,15 +91,19 @@ class ScanModel(QObject):
         remembered.remember("scan_colour", choice.colour)
         remembered.remember("scan_resolution", str(choice.resolution))
 
-    def start(self, choice: ScanChoice) -> None:
-        """Begin to scan; pages are told as they come."""
+    def start(self, choice: ScanChoice, document_id: UUID) -> None:
+        """Begin to scan for a document; pages are told as they come, and join its draft even if this window goes."""
         if self.running:
             return
         self.pages = 0
         self._stopping = False
         self._set_running(True)
         query = StartScan(
-            scanner=choice.scanner, source=choice.source, colour=choice.colour, resolution=choice.resolution
+            scanner=choice.scanner,
+            source=choice.source,
+            colour=choice.colour,
+            resolution=choice.resolution,
+            document_id=document_id,
         )
         self._bridge.ask(query, owner=self, done=self._on_progress, failed=self._on_refused)
 

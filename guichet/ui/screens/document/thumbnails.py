@@ -208,6 +208,7 @@ class ThumbnailList(RowList):
         self.setUniformItemSizes(True)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
+        self.viewport().setAcceptDrops(True)  # which a list whose rows stay in place takes away
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.selectionModel().currentChanged.connect(self._on_current)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from guichet.contract.base import Query
 from guichet.contract.documents import (
     FollowScan,
     ScanColour,
@@ -19,16 +24,19 @@ from guichet.contract.documents import (
     ShowScanners,
     StartScan,
     StopScan,
+    TakeFile,
     TakenFile,
 )
 from guichet.contract.requests import DocumentState
 from guichet.ui import remembered
-from guichet.ui.desk_bridge import DeskBridge
+from guichet.ui.desk_bridge import DeskBridge, Failed
 from guichet.ui.screens.document.attach_panel import AttachPanel
-from guichet.ui.screens.document.scan_model import ScanModel
+from guichet.ui.screens.document.scan_model import ScanChoice, ScanModel
+from guichet.ui.screens.document.words import scan_trouble
 from tests.scanning.devices import needs_sane, virtual_device
 from tests.ui.screens.conftest import press
-from tests.ui.screens.document.bench import PROOFS, DocumentsCard
+from tests.ui.screens.document.bench import PROOFS, DocumentsCard, make_picture
+from tests.ui.screens.scene import Hand
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 FLAT = ScannerFacts(name="flat", label="Canon LiDE", sources=(ScanSource.GLASS,))
@@ -53,6 +61,7 @@ def virtual(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @needs_sane
 def test_a_page_is_scanned_and_kept_by_keyboard_alone(virtual: None, card: DocumentsCard, qtbot: QtBot) -> None:
+    remembered.remember("scan_source", ScanSource.GLASS)
     press(Qt.Key.Key_F4)
     panel = panel_of(card)
     qtbot.waitUntil(lambda: panel.rows.rowCount() == 1, timeout=30_000)
@@ -69,38 +78,138 @@ def test_a_page_is_scanned_and_kept_by_keyboard_alone(virtual: None, card: Docum
 
 
 class Script(DeskBridge):
-    """Answers questions about scanners as a test says; every other one goes to the real desk."""
+    """Answers questions about scanners as a test says."""
 
-    def __init__(self, real: DeskBridge) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._real = real
         self.found = ScannerList(scanners=(FED, FLAT), available=True)
         self.started: list[StartScan] = []
+        self.looked: list[bool] = []
         self.stopped = 0
-        self.followers: list[object] = []
+        self._job = UUID(int=1)
+        self._told: Callable[[Any], None] | None = None
 
-    def ask(self, query, *, owner, done, failed):  # type: ignore[no-untyped-def]  # as the bridge's own
+    def ask(self, query: Query[Any], *, owner: QObject, done: Callable[[Any], None], failed: Failed) -> None:
         match query:
             case ShowScanners():
+                self.looked.append(query.fresh)
                 done(self.found)
             case StartScan():
                 self.started.append(query)
-                done(ScanProgress(job=owner_job(self)))
+                done(ScanProgress(job=self._job))
             case FollowScan():
-                self.followers.append(done)
+                self._told = done
             case StopScan():
                 self.stopped += 1
-                done(ScanProgress(job=query.job))
-            case _:
-                self._real.ask(query, owner=owner, done=done, failed=failed)
+                done(ScanProgress(job=self._job))
 
     def tell(self, *pages: TakenFile, ended: bool = False, trouble: ScanTrouble | None = None) -> None:
         """Answer who follows the scan."""
-        done = self.followers.pop()
-        done(ScanProgress(job=owner_job(self), pages=pages, ended=ended, trouble=trouble))  # type: ignore[operator]
+        assert self._told is not None
+        self._told(ScanProgress(job=self._job, pages=pages, ended=ended, trouble=trouble))
 
 
-def owner_job(script: Script):  # type: ignore[no-untyped-def]  # a UUID
-    from uuid import UUID
+@pytest.fixture
+def script(qapp: QApplication) -> Script:
+    return Script()
 
-    return UUID(int=len(script.started))
+
+@pytest.fixture
+def scripted(card: DocumentsCard, script: Script) -> DocumentsCard:
+    card.part.panels.scanning._bridge = script
+    return card
+
+
+def some_page(hand: Hand) -> TakenFile:
+    taken = hand.ask(TakeFile(content=make_picture()))
+    assert isinstance(taken, TakenFile)
+    return taken
+
+
+def test_pages_are_told_as_they_come_and_the_row_counts_them(
+    scripted: DocumentsCard, script: Script, hand: Hand, qtbot: QtBot
+) -> None:
+    press(Qt.Key.Key_F4)
+    panel = panel_of(scripted)
+    assert script.started[0].document_id == scripted.line(PROOFS).document_id
+    assert panel.bar.stop.isVisible()
+    assert not panel.bar.scan.isVisible()
+    script.tell(some_page(hand))
+    script.tell(some_page(hand))
+    assert panel.bar.progress.text() == "Numérisation en cours\u00a0: 2 pages"
+    press(Qt.Key.Key_Escape)
+    script.tell(some_page(hand))
+    assert scripted.part.checklist.rows[1].detail == "3 pages à enregistrer"
+    script.tell(ended=True)
+    assert not scripted.part.panels.scanning.running
+    draft = scripted.part.panels.draft_of(scripted.line(PROOFS).document_id)
+    qtbot.waitUntil(lambda: draft.is_idle, timeout=10_000)
+
+
+@pytest.mark.parametrize("trouble", list(ScanTrouble))
+def test_a_scan_that_stops_says_why_and_keeps_its_pages(
+    scripted: DocumentsCard, script: Script, hand: Hand, qtbot: QtBot, trouble: ScanTrouble
+) -> None:
+    press(Qt.Key.Key_F4)
+    script.tell(some_page(hand))
+    script.tell(ended=True, trouble=trouble)
+    panel = panel_of(scripted)
+    assert panel.trouble.message.text() == scan_trouble(trouble, 1)
+    assert panel.rows.rowCount() == 1
+    assert panel.bar.scan.isVisible()
+    draft = scripted.part.panels.draft_of(scripted.line(PROOFS).document_id)
+    qtbot.waitUntil(lambda: draft.is_idle, timeout=10_000)
+
+
+def test_a_scan_is_stopped(scripted: DocumentsCard, script: Script) -> None:
+    press(Qt.Key.Key_F4)
+    panel_of(scripted).bar.stop.click()
+    assert script.stopped == 1
+    script.tell(ended=True, trouble=ScanTrouble.STOPPED)
+    assert panel_of(scripted).trouble.message.text() == "Numérisation arrêtée."
+
+
+def test_without_a_scanner_the_way_out_is_a_file(scripted: DocumentsCard, script: Script) -> None:
+    script.found = ScannerList(scanners=(), available=True)
+    press(Qt.Key.Key_F4)
+    bar = panel_of(scripted).bar
+    assert bar.none.isVisible()
+    assert bar.none.message.text().endswith("ou joignez un fichier.")
+    assert not bar.settings.isVisible()
+    assert script.started == []
+    script.found = ScannerList(scanners=(FLAT,), available=True)
+    press(Qt.Key.Key_F4)
+    assert script.looked[-1], "the devices are asked again"
+    assert [each.scanner for each in script.started] == ["flat"]
+
+
+def test_a_system_without_scanners_says_so(scripted: DocumentsCard, script: Script) -> None:
+    script.found = ScannerList(scanners=(), available=False)
+    press(Qt.Key.Key_F4)
+    assert panel_of(scripted).bar.none.message.text() == "Ce poste ne peut pas numériser. Joignez un fichier."
+
+
+def test_how_pages_are_scanned_is_remembered_at_this_workstation(script: Script, tmp_path: Path) -> None:
+    remembered.keep_in(tmp_path / "window.ini")
+    model = ScanModel(script, script)
+    model.look()
+    assert model.usual() == ScanChoice("fed", ScanSource.FEEDER, ScanColour.COLOUR, 200)
+    wanted = ScanChoice("fed", ScanSource.FEEDER_BOTH_SIDES, ScanColour.GREY, 300)
+    model.choose(wanted)
+    remembered.keep_in(tmp_path / "window.ini")
+    assert model.usual() == wanted
+    script.found = ScannerList(scanners=(FLAT,), available=True)
+    model.look()
+    assert model.usual() == ScanChoice("flat", ScanSource.GLASS, ScanColour.GREY, 300), "what this one can do of it"
+
+
+def test_the_settings_show_what_each_scanner_can_do(scripted: DocumentsCard, script: Script) -> None:
+    press(Qt.Key.Key_F4)
+    bar = panel_of(scripted).bar
+    script.tell(ended=True)
+    assert bar.settings.button.text() == "Fujitsu fi · chargeur · couleur · 200\u00a0ppp"
+    bar.settings.set_open(True)
+    bar.scanner.set_value("flat")
+    bar.scanner.activated.emit(1)
+    assert [bar.source.itemText(place) for place in range(bar.source.count())] == ["Vitre"]
+    assert bar.settings.button.text() == "Canon LiDE · vitre · couleur · 200\u00a0ppp"
