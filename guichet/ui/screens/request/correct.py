@@ -263,7 +263,7 @@ class CorrectPart(RequestPart):
 
     def _add_actions(self) -> None:
         add = self.tools.actions.add
-        begin = ActionSpec("request.correct", self.tr("Modifier les réponses"), "Alt+E", "pencil-line", Context.REQUEST)
+        begin = ActionSpec("request.correct", self.tr("Modifier les réponses"), "Alt+I", "pencil-line", Context.REQUEST)
         save = ActionSpec("correct.save", self.tr("Enregistrer les réponses"), "Ctrl+Return", "save", Context.CORRECT)
         self._begin_action = add(begin, self.begin)
         self._save_action = add(save, self.save)
