@@ -7,6 +7,7 @@ was a guess then: see :func:`as_confirmed_since` and decision 0012.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
@@ -32,12 +33,20 @@ _NAMES: Final = {
 }
 
 
+_UNSETTLED: Final = re.compile(r"à (?:confirmer|fixer|vérifier|établir)\b", re.IGNORECASE)
+_UNSETTLED_END: Final = re.compile(
+    r"\s*[,;:]\s*à (?:confirmer|fixer|vérifier|établir)(?: (?:par|avec) la ville)?\s*$", re.IGNORECASE
+)
+
+
 class LegalProblem(StrEnum):
     """What keeps a legal value from being confirmed."""
 
     NO_SOURCE = "no_source"
     """No article, no council decision, no commitment: nothing to show whoever asks."""
     SOURCE_TOO_LONG = "source_too_long"
+    UNSETTLED_SOURCE = "unsettled_source"
+    """The source itself says that it is to be confirmed, or set."""
     SILENCE_UNKNOWN = "silence_unknown"
     NO_MONTHS = "no_months"
     BAD_MONTHS = "bad_months"
@@ -61,9 +70,20 @@ def source_of(rule: Rule) -> str:
     return rule.note if isinstance(rule, Fee) else rule.article
 
 
-def confirmed(rule: Rule, *, done: bool = True) -> Rule:
-    """Give a value as confirmed, or as not."""
-    return msgspec.structs.replace(rule, confirmed=done)
+def with_source(rule: Rule, source: str) -> Rule:
+    """Give a value resting on something else."""
+    name = "note" if isinstance(rule, Fee) else "article"
+    return msgspec.structs.replace(rule, **{name: source})
+
+
+def confirmed(rule: Rule) -> Rule:
+    """Give a value as confirmed: what it rests on no longer says, at its end, that it is to be."""
+    return msgspec.structs.replace(with_source(rule, _UNSETTLED_END.sub("", source_of(rule)).strip()), confirmed=True)
+
+
+def unconfirmed(rule: Rule) -> Rule:
+    """Give a value as to be confirmed."""
+    return msgspec.structs.replace(rule, confirmed=False)
 
 
 def differing(base: LegalValues, new: LegalValues) -> tuple[LegalValue, ...]:
@@ -80,6 +100,8 @@ def problems_of(rule: Rule) -> dict[str, LegalProblem]:
     source = source_of(rule).strip()
     if not source and not (isinstance(rule, Fee) and rule.cents == 0):
         found["article"] = LegalProblem.NO_SOURCE
+    elif _UNSETTLED.search(source):
+        found["article"] = LegalProblem.UNSETTLED_SOURCE
     elif len(source) > LONGEST_SOURCE:
         found["article"] = LegalProblem.SOURCE_TOO_LONG
     match rule:

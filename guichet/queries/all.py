@@ -2,6 +2,7 @@
 
 from guichet.queries import (
     accounts,
+    audit,
     catalogue,
     documents,
     handlers,
@@ -17,6 +18,7 @@ from guichet.queries import (
 
 __all__ = [
     "accounts",
+    "audit",
     "catalogue",
     "documents",
     "handlers",

@@ -69,6 +69,10 @@ class Reader:
         """Give the day of an instant in the town's time zone."""
         return instant.astimezone(self._zone).date()
 
+    def midnight(self, day: date) -> datetime:
+        """Give the instant when a day begins in the town's time zone."""
+        return datetime(day.year, day.month, day.day, tzinfo=self._zone)
+
     def demand(self, permission: Permission, service: str | None = None) -> None:
         """Refuse an agent without this permission.
 

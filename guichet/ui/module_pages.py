@@ -22,6 +22,7 @@ class ModulePage(Protocol):
 PAGES: dict[str, Callable[[WorkArea], ModulePage]] = {
     "counter": attrgetter("counter"),
     "requests": attrgetter("work"),
+    "admin": attrgetter("admin"),
     "sync": attrgetter("sync"),
     "settings": attrgetter("settings"),
 }
@@ -40,6 +41,7 @@ def page_title(key: str) -> str:
     return {
         "counter": tr("Guichet"),
         "requests": tr("Demandes — Guichet"),
+        "admin": tr("Administration — Guichet"),
         "sync": tr("Synchronisation — Guichet"),
         "settings": tr("Réglages — Guichet"),
     }[key]

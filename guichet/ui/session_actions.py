@@ -30,16 +30,29 @@ class Way(Enum):
     CHANGE_AGENT = auto()
 
 
+ADMINISTERS = frozenset({Permission.MANAGE_CATALOGUE, Permission.MANAGE_ACCOUNTS, Permission.READ_JOURNAL})
+"""Whoever may one of these has the module « Administration », with what of it is theirs."""
+
+_RECEIVES = frozenset({Permission.FIND_PERSON})
+
 NEEDS = {
-    "person.new": Permission.REGISTER_PERSON,
-    "request.new": Permission.OPEN_REQUEST,
-    "session.password": Permission.OWN_ACCOUNT,
-    "identity.check": Permission.CORRECT_PERSON,
-    "person.edit": Permission.CORRECT_PERSON,
-    "note.add": Permission.RECORD_INTERACTION,
-    "call.add": Permission.RECORD_INTERACTION,
-    "email.add": Permission.RECORD_INTERACTION,
+    "search.focus": _RECEIVES,
+    "person.new": frozenset({Permission.REGISTER_PERSON}),
+    "request.new": frozenset({Permission.OPEN_REQUEST}),
+    "session.password": frozenset({Permission.OWN_ACCOUNT}),
+    "identity.check": frozenset({Permission.CORRECT_PERSON}),
+    "person.edit": frozenset({Permission.CORRECT_PERSON}),
+    "note.add": frozenset({Permission.RECORD_INTERACTION}),
+    "call.add": frozenset({Permission.RECORD_INTERACTION}),
+    "email.add": frozenset({Permission.RECORD_INTERACTION}),
+    "visit.new": _RECEIVES,
+    "visit.end": _RECEIVES,
+    "visit.next": _RECEIVES,
+    "module.counter": _RECEIVES,
+    "module.requests": _RECEIVES,
+    "module.admin": ADMINISTERS,
 }
+"""The permissions one of which an action needs; the others need none."""
 
 GESTURES = {
     "palette.open": methodcaller("show_palette"),
@@ -69,7 +82,7 @@ def session_actions() -> list[tuple[ActionSpec, Way]]:
         (ActionSpec("person.edit", tr("Modifier l’usager"), "Alt+M", "pencil-line"), gesture),
         (ActionSpec("identity.check", tr("Vérifier l’identité"), "Ctrl+I", "shield-check"), gesture),
         (ActionSpec("note.add", tr("Noter un échange"), "Ctrl+M", "pencil-line", Context.COUNTER), gesture),
-        (ActionSpec("call.add", tr("Noter un appel"), "Alt+T", "phone"), gesture),
+        (ActionSpec("call.add", tr("Noter un appel"), "Alt+J", "phone"), gesture),
         (ActionSpec("email.add", tr("Noter un courriel"), "Alt+E", "mail"), gesture),
         (ActionSpec("visit.new", tr("Nouvelle visite"), "Ctrl+T", "plus"), gesture),
         (ActionSpec("visit.end", tr("Terminer la visite"), "Ctrl+W", "x"), gesture),
@@ -77,6 +90,7 @@ def session_actions() -> list[tuple[ActionSpec, Way]]:
         (ActionSpec("undo.last", tr("Annuler le dernier geste"), "F12", "undo-2"), gesture),
         (ActionSpec("module.counter", tr("Aller au guichet"), "Alt+G", "concierge-bell"), module),
         (ActionSpec("module.requests", tr("Aller aux demandes"), "Alt+D", "folder-kanban"), module),
+        (ActionSpec("module.admin", tr("Aller à l’administration"), "Alt+A", "shield-check"), module),
         (ActionSpec("module.sync", tr("Voir ce qui attend l’envoi"), "", "cloud-check"), module),
         (ActionSpec("module.settings", tr("Ouvrir les réglages"), "", "settings"), module),
         (ActionSpec("session.lock", tr("Verrouiller la session"), "Ctrl+L", "lock-keyhole"), Way.LOCK),
@@ -86,11 +100,28 @@ def session_actions() -> list[tuple[ActionSpec, Way]]:
     ]
 
 
-def session_modules() -> list[Module]:
-    """Give the modules of the rail."""
+def session_modules(permissions: frozenset[Permission] | None = None) -> list[Module]:
+    """Give the modules of the rail that these permissions open; before a session opens (None), those of a counter."""
+    held = _RECEIVES if permissions is None else permissions
+    return [module for module in _modules() if allows(held, f"module.{module.key}")]
+
+
+def home_module(permissions: frozenset[Permission]) -> str:
+    """Give the module that a session begins with: the counter, unless its agent receives nobody."""
+    return next(key for key in ("counter", "admin", "settings") if allows(permissions, f"module.{key}"))
+
+
+def allows(permissions: frozenset[Permission], action_id: str) -> bool:
+    """Tell whether these permissions allow an action of the session."""
+    needed = NEEDS.get(action_id)
+    return needed is None or bool(needed & permissions)
+
+
+def _modules() -> list[Module]:
     return [
         Module("counter", tr("Guichet"), "concierge-bell"),
         Module("requests", tr("Demandes"), "folder-kanban"),
+        Module("admin", tr("Admin."), "shield-check", name=tr("Administration")),
         Module("help", tr("Aide"), "circle-question-mark", at_bottom=True),
         Module("settings", tr("Réglages"), "settings", at_bottom=True),
     ]

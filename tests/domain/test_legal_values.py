@@ -13,6 +13,8 @@ from guichet.domain.legal_values import (
     differing,
     problems_of,
     rule_of,
+    source_of,
+    unconfirmed,
     with_rule,
 )
 from guichet.domain.procedures import Fee, LegalValue, Procedure, Receipt
@@ -79,6 +81,26 @@ def test_what_cannot_be_confirmed_says_why(rule: Rule, field: str, problem: Lega
 )
 def test_what_has_a_source_and_says_something_may_be_confirmed(rule: Rule) -> None:
     assert problems_of(rule) == {}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Engagement de service, à fixer par la ville", "Engagement de service"),
+        ("CRPA L231-4, 2°\u00a0: à confirmer", "CRPA L231-4, 2°"),
+        ("Décret 2015-1459", "Décret 2015-1459"),
+    ],
+)
+def test_a_confirmed_value_no_longer_says_that_it_is_to_be_confirmed(before: str, after: str) -> None:
+    found = confirmed(SilenceRule(SilenceKind.REJECTION, 2, before))
+    assert (source_of(found), found.confirmed) == (after, True)
+    assert problems_of(found) == {}
+    assert not unconfirmed(found).confirmed
+
+
+def test_a_source_that_is_itself_in_doubt_is_not_taken() -> None:
+    doubt = confirmed(Fee(500, "Tarif à confirmer en conseil"))
+    assert problems_of(doubt) == {"article": LegalProblem.UNSETTLED_SOURCE}
 
 
 def test_values_are_taken_and_put_back_by_name() -> None:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import msgspec
 import pytest
 from sqlalchemy import insert
 
 from guichet.contract.accounts import AccountFacts, AccountList, DisableAgent, GrantRole, ListAccounts, ListAgents
-from guichet.contract.base import Query
+from guichet.contract.audit import AuditKind, AuditPage, ReadAudit
+from guichet.contract.base import FieldEdit, Query
 from guichet.contract.catalogue import ConfirmLegalValues, LegalLine, LegalLines, LegalState, ListLegalValues
+from guichet.contract.people import CorrectPerson
 from guichet.contract.refusals import NotAllowed
 from guichet.contract.requests import FindProcedures
 from guichet.domain.clocks import AnnouncedDelay, DelayUnit
 from guichet.domain.legal_values import with_rule
 from guichet.domain.permissions import Role
 from guichet.domain.procedures import LegalValue
-from guichet.models.workstation import BaseRow, LocalSetting
+from guichet.models.workstation import BaseRow, LocalConsultation, LocalSetting
 from tests.helpers.procedures import STAY
-from tests.helpers.store import NOW, TODAY, Store, uid
+from tests.helpers.store import NOW, TODAY, Store, register, stay_request, uid
 
 SET = AnnouncedDelay(8, DelayUnit.DAYS, "Délibération du 3 mars", confirmed=True)
 
@@ -93,3 +96,42 @@ def test_an_agent_who_leaves_later_may_still_be_given_work(store: Store) -> None
 def test_only_administrators_see_them(store: Store, query: Query[object], login: str) -> None:
     with pytest.raises(NotAllowed):
         store.ask(query, login)
+
+
+def lines_of(store: Store, **filters: Any) -> list[tuple[str, str, str]]:
+    query = ReadAudit(**({"since": TODAY, "until": TODAY} | filters))
+    page: AuditPage = store.ask(query, "paul")
+    return [(each.kind.value, each.agent_display, each.subject) for each in page.lines]
+
+
+def test_an_auditor_reads_who_opened_and_changed_what_and_never_what_it_says(store: Store) -> None:
+    person = register(store, "durand")
+    edit = FieldEdit("birth_place", "", "Lyon")
+    store.do(CorrectPerson(person_id=person, edits=(edit,)), "hugo", at=NOW + timedelta(minutes=5))
+    filed = stay_request(store, person)
+    store.do(filed, at=NOW + timedelta(minutes=6))
+    with store.engine.begin() as connection:
+        opened = {
+            "id": uid("c"),
+            "agent_id": uid("claire"),
+            "person_id": person,
+            "reason": "visit",
+            "query": "person.open",
+        }
+        connection.execute(insert(LocalConsultation).values(id=uid("c"), at=NOW + timedelta(minutes=9), **opened))
+    name = "DURAND Camille"
+    assert lines_of(store)[:3] == [
+        ("consulted", "Claire Essai", name),
+        ("handled", "Claire Essai", filed.reference),
+        ("changed", "Hugo Essai", name),
+    ]
+    assert lines_of(store, agent_id=uid("hugo")) == [("changed", "Hugo Essai", name)]
+    assert lines_of(store, kind=AuditKind.CONSULTED, text="durand") == [("consulted", "Claire Essai", name)]
+    assert lines_of(store, text="martin") == []
+    assert lines_of(store, since=TODAY - timedelta(days=9), until=TODAY - timedelta(days=1)) == []
+    page: AuditPage = store.ask(ReadAudit(since=TODAY, until=TODAY, limit=1), "paul")
+    assert (len(page.lines), page.more) == (1, True)
+    assert "Lyon" not in repr(page)
+    for agent in ("claire", "hugo", "ines"):
+        with pytest.raises(NotAllowed):
+            store.ask(ReadAudit(since=TODAY, until=TODAY), agent)

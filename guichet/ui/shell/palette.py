@@ -54,6 +54,8 @@ class Palette(OverlayPanel):
 
     def begin(self) -> None:
         """Show every action that can be used now."""
+        if not self._may_search():
+            self.field.set_placeholders(self.tr("Chercher une commande"), self.tr("Commande"))
         self.field.clear()
         self.seek("")
 
@@ -62,8 +64,11 @@ class Palette(OverlayPanel):
         sought = formats.fold(text).split()
         usable = [spec for spec in self._actions.specs() if spec.id != "palette.open" and self._is_usable(spec)]
         found = [spec for spec in usable if all(word in formats.fold(spec.text) for word in sought)]
-        self.rows.show_specs(found, text.strip())
+        self.rows.show_specs(found, text.strip() if self._may_search() else "")
         self.view.setCurrentIndex(self.rows.index(0, 0))
+
+    def _may_search(self) -> bool:
+        return self._actions["search.focus"].isVisible()
 
     def _is_usable(self, spec: ActionSpec) -> bool:
         action = self._actions[spec.id]

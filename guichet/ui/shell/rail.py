@@ -17,6 +17,7 @@ class Module:
     Attributes:
         key: stable name, such as ``counter``.
         text: the word under the icon.
+        name: its whole name, where the word under the icon is a short one.
         at_bottom: beside help and settings instead of with the work modules.
     """
 
@@ -24,6 +25,7 @@ class Module:
     text: str
     icon: str
     at_bottom: bool = False
+    name: str = ""
 
 
 class RailButton(QAbstractButton):
@@ -36,6 +38,7 @@ class RailButton(QAbstractButton):
         self._count = 0
         self._narrow = False
         self.key = module.key
+        self._name = module.name or module.text
         self.setText(module.text)
         self.setCheckable(True)
         self.setProperty("ringInside", True)
@@ -47,13 +50,13 @@ class RailButton(QAbstractButton):
     def set_count(self, count: int) -> None:
         """Show how many things wait; nothing for zero."""
         self._count = count
-        self.setAccessibleName(f"{self.text()}, {count}" if count else self.text())
+        self.setAccessibleName(f"{self._name}, {count}" if count else self._name)
         self.update()
 
     def set_narrow(self, narrow: bool) -> None:
         """Show the icon alone, its word in the tooltip."""
         self._narrow = narrow
-        self.setToolTip(self.text() if narrow else "")
+        self.setToolTip(self._name if narrow or self._name != self.text() else "")
         self.updateGeometry()
         self.update()
 
@@ -151,6 +154,10 @@ class Rail(QFrame):
         """Show how many things wait in a module."""
         if key in self._buttons:
             self._buttons[key].set_count(count)
+
+    def shown(self) -> list[RailButton]:
+        """Return the buttons of the modules, from above to below."""
+        return list(self._buttons.values())
 
     def button(self, key: str) -> RailButton:
         """Return the button of a module."""

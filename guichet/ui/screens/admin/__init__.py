@@ -1,0 +1,1 @@
+"""« Administration »: legal values, accounts, journal."""

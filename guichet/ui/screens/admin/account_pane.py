@@ -1,0 +1,310 @@
+"""The pane of one account: who, which roles, which password, until when; and of one that is being opened."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from guichet.contract.accounts import AccountFacts, ServiceList
+from guichet.contract.base import FieldEdit
+from guichet.contract.refusals import AlreadyExists, FieldRefused, GuichetError, PasswordWeak
+from guichet.ui import clock
+from guichet.ui.forms.disclosure import Disclosure
+from guichet.ui.messages import sentence
+from guichet.ui.screens.admin import account_words as words
+from guichet.ui.screens.admin.accounts_model import NewAccount
+from guichet.ui.screens.admin.closing_part import ClosingPart
+from guichet.ui.screens.admin.password_part import PasswordPart
+from guichet.ui.screens.admin.role_part import RolePart
+from guichet.ui.theme import Role, Theme
+from guichet.ui.widgets.buttons import Button, ButtonKind
+from guichet.ui.widgets.cards import MARGIN, Card, Rule, ScrollArea, SectionTitle
+from guichet.ui.widgets.form import Form, FormField
+from guichet.ui.widgets.inputs import TextField
+from guichet.ui.widgets.labels import Label
+from guichet.ui.widgets.pill import Pill
+from guichet.ui.widgets.states import EmptyState
+
+
+class AccountPane(Card):
+    """Each part is done by itself; the main button opens the account, or keeps the name and the function."""
+
+    opened = Signal(object)  # NewAccount
+    corrected = Signal(object, object)  # AccountFacts, tuple[FieldEdit, ...]
+    granted = Signal(object, object, str)  # AccountFacts, Role, service
+    revoked = Signal(object, object)  # AccountFacts, GrantFacts
+    password_given = Signal(object, str)
+    unlocked = Signal(object)
+    closed = Signal(object, object)  # AccountFacts, date
+    reopened = Signal(object)
+    left = Signal()
+
+    def __init__(self, theme: Theme, save_cap: str) -> None:
+        super().__init__(theme, "")
+        self.setAccessibleName(self.tr("Compte"))
+        self.account: AccountFacts | None = None
+        self.is_new = False
+        self._login_typed = False
+        self.pill = Pill(theme)
+        self.header = self.add_header(self.tr("Compte"), "", self.pill)
+        self.add_rule()
+        self.standing = Label(theme, "", Role.SM, "text2", wrap=True)
+        self.given_name, self.surname, self.login, self.quality = (TextField(theme) for _ in range(4))
+        self.details = Form(theme)
+        self.given_field = FormField(theme, self.tr("Prénom"), self.given_name)
+        self.surname_field = FormField(theme, self.tr("Nom"), self.surname)
+        self.login_field = FormField(theme, self.tr("Identifiant"), self.login)
+        hint = self.tr("Telle que l’accusé de réception doit la dire (CRPA L111-2).")
+        self.quality_field = FormField(theme, self.tr("Fonction"), self.quality, help_text=hint)
+        self.roles = RolePart(theme)
+        self.password = PasswordPart(theme, self._identity)
+        self.give_password = Button(theme, self.tr("Donner ce mot de passe"), icon="key-round")
+        self.closing = ClosingPart(theme)
+        password = QWidget()
+        inside = QVBoxLayout(password)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.dp(8))
+        inside.addWidget(self.password)
+        inside.addWidget(self.give_password, 0, Qt.AlignmentFlag.AlignLeft)
+        self.password_part = Disclosure(theme, self.tr("Donner un mot de passe provisoire"), password)
+        self.closing_part = Disclosure(theme, self.tr("Fermer le compte"), self.closing)
+        self.unlock = Button(theme, self.tr("Débloquer le compte"), kind=ButtonKind.LINK, icon="rotate-cw")
+        self.main = Button(theme, "", kind=ButtonKind.PRIMARY, icon="check", cap=save_cap)
+        self.back = Button(theme, self.tr("Revenir à la liste"), kind=ButtonKind.LINK)
+        self.empty = EmptyState(theme, self.tr("Choisissez un compte dans la liste."))
+        self._lay_out(theme)
+        self._connect()
+        self.show_account(None)
+
+    # --- what is shown -----------------------------------------------------------------------------------------------
+
+    def begin_new(self) -> None:
+        """Begin to open an account."""
+        self.account, self.is_new, self._login_typed = None, True, False
+        for line in (self.given_name, self.surname, self.login, self.quality):
+            line.clear()
+        self._clear_errors()
+        self.password.forget()
+        self._tell()
+        self.given_name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_account(self, account: AccountFacts | None) -> None:
+        """Show an account as it is now; what is typed in the one that is shown stays."""
+        same = account is not None and self.account is not None and account.agent_id == self.account.agent_id
+        before = self.account
+        self.account, self.is_new = account, False
+        if account is not None:
+            for line, name in self._corrected():
+                old = "" if before is None else getattr(before, name)
+                if not same or line.text() == old:
+                    line.setText(getattr(account, name))
+        if not same:
+            self._clear_errors()
+            self.password.forget()
+            self.closing.begin()
+            for part in (self.password_part, self.closing_part):
+                part.set_open(False)
+        self._tell()
+
+    def show_services(self, services: ServiceList) -> None:
+        """Offer these services for a role."""
+        self.roles.show_services(services)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Offer the way back where the pane hides the list."""
+        self.back.setVisible(narrow)
+
+    def refuse(self, error: GuichetError) -> bool:
+        """Show why a gesture was refused at the field where it can be put right; tell whether there is one."""
+        match error:
+            case AlreadyExists(table="agent"):
+                field, message = self.login_field, self.tr("Cet identifiant est pris. Choisissez-en un autre.")
+            case AlreadyExists(table="role_grant"):
+                field, message = self.roles.role_field, self.tr("L’agent a déjà ce rôle à cet endroit.")
+            case PasswordWeak():
+                field, message = self.password.field, sentence(error)
+            case FieldRefused(field=name) if name in self._named():
+                field, message = self._named()[name], sentence(error)
+            case _:
+                return False
+        field.set_error(message)
+        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    # --- gestures ----------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def save(self) -> None:
+        """Open the account, or keep the name and the function."""
+        self._clear_errors()
+        required = [(self.given_field, self.given_name), (self.surname_field, self.surname)]
+        if self.is_new:
+            required.append((self.login_field, self.login))
+        for field, line in required:
+            self.details.set_error(field, "" if line.text().strip() else self.tr("Ce champ est vide. Remplissez-le."))
+        if self.details.focus_first_error():
+            return
+        if self.is_new:
+            self._open()
+        elif self.account is not None:
+            edits = tuple(
+                FieldEdit(name, getattr(self.account, name), line.text().strip())
+                for line, name in self._corrected()
+                if line.text().strip() != getattr(self.account, name)
+            )
+            if edits:
+                self.corrected.emit(self.account, edits)
+
+    def _open(self) -> None:
+        if not self.password.check():
+            self.password.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        role, service = self.roles.wanted()
+        self.opened.emit(
+            NewAccount(
+                given_name=self.given_name.text().strip(),
+                surname=self.surname.text().strip(),
+                login=self.login.text().strip(),
+                quality=self.quality.text().strip(),
+                role=role,
+                service=service,
+                password=self.password.password(),
+            )
+        )
+
+    @Slot()
+    def _give_password(self) -> None:
+        if self.account is not None and self.password.check():
+            self.password_given.emit(self.account, self.password.password())
+
+    @Slot(object)
+    def _close(self, day: object) -> None:
+        if self.account is not None:
+            self.closed.emit(self.account, day)
+
+    @Slot()
+    def _reopen(self) -> None:
+        if self.account is not None:
+            self.reopened.emit(self.account)
+
+    @Slot()
+    def _unlock(self) -> None:
+        if self.account is not None:
+            self.unlocked.emit(self.account)
+
+    @Slot(object, str)
+    def _grant(self, role: object, service: str) -> None:
+        self.roles.role_field.clear_error()
+        if self.account is not None:
+            self.granted.emit(self.account, role, service)
+
+    @Slot(object)
+    def _revoke(self, held: object) -> None:
+        if self.account is not None:
+            self.revoked.emit(self.account, held)
+
+    @Slot()
+    def _propose_login(self) -> None:
+        if self.is_new and not self._login_typed:
+            self.login.setText(words.login_of(self.given_name.text(), self.surname.text()))
+        self.password.check_rules()
+
+    @Slot()
+    def _note_login(self) -> None:
+        self._login_typed = bool(self.login.text())
+        self.password.check_rules()
+
+    # --- helpers -----------------------------------------------------------------------------------------------------
+
+    def _identity(self) -> tuple[str, ...]:
+        login = self.login.text() if self.is_new else "" if self.account is None else self.account.login
+        return tuple(part for part in (login, self.given_name.text(), self.surname.text()) if part)
+
+    def _corrected(self) -> tuple[tuple[TextField, str], ...]:
+        return ((self.given_name, "given_name"), (self.surname, "surname"), (self.quality, "quality"))
+
+    def _named(self) -> dict[str, FormField]:
+        return {
+            "given_name": self.given_field,
+            "surname": self.surname_field,
+            "login": self.login_field,
+            "quality": self.quality_field,
+        }
+
+    def _clear_errors(self) -> None:
+        for field in (*self._named().values(), self.password.field, self.closing.field, self.roles.role_field):
+            field.clear_error()
+
+    def _tell(self) -> None:
+        account, shown = self.account, self.is_new or self.account is not None
+        self._content.setVisible(shown)
+        self.empty.setVisible(not shown)
+        self.main.setEnabled(shown)
+        self.header.title.setText(self.tr("Nouveau compte") if account is None else words.display(account))
+        self.header.note.setText("" if account is None else account.login)
+        self.pill.setVisible(account is not None)
+        self.standing.setVisible(account is not None)
+        self.login_field.setVisible(self.is_new)
+        self.roles.show_account(None if self.is_new else account)
+        for part in (self.give_password, self.unlock, self.password_part.button):
+            part.setVisible(account is not None)
+        if self.is_new:
+            self.password_part.set_open(True)
+        self.closing_part.setVisible(account is not None and not account.only_administrator)
+        self.main.setText(self.tr("Ouvrir le compte") if self.is_new else self.tr("Enregistrer le nom et la fonction"))
+        self.main.updateGeometry()
+        if account is not None:
+            self._tell_account(account)
+
+    def _tell_account(self, account: AccountFacts) -> None:
+        today, now = clock.today(), datetime.now(UTC)
+        pill = words.pill(account, today, now)
+        self.pill.show_state(pill.text, pill.tone, pill.icon)
+        self.standing.setText(words.standing(account, today, now))
+        self.closing.show_account(account)
+        self.closing_part.set_title(
+            self.tr("Fermer le compte") if account.disabled_on is None else self.tr("Revenir sur la fermeture")
+        )
+
+    def _lay_out(self, theme: Theme) -> None:
+        dp = theme.dp
+        self.details.add(self.given_field, self.surname_field)
+        self.details.add(self.login_field)
+        self.details.add(self.quality_field)
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(dp(MARGIN), dp(12), dp(MARGIN), dp(12))
+        column.setSpacing(dp(10))
+        column.addWidget(self.standing)
+        column.addWidget(self.details)
+        roles = QVBoxLayout()
+        roles.setSpacing(0)
+        roles.addWidget(SectionTitle(theme, self.tr("Rôles")))
+        roles.addWidget(self.roles)
+        for part in (Rule(theme), roles, Rule(theme), self.password_part, self.unlock, self.closing_part):
+            if isinstance(part, QVBoxLayout):
+                column.addLayout(part)
+            else:
+                column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if part is self.unlock else Qt.AlignmentFlag(0))
+        column.addStretch(1)
+        self.column.addWidget(ScrollArea(self._content), 1)
+        self.column.addWidget(self.empty, 1)
+        footer = self.add_footer()
+        footer.addWidget(self.main)
+        footer.addWidget(self.back, 0, Qt.AlignmentFlag.AlignRight)
+        self.back.hide()
+
+    def _connect(self) -> None:
+        for line in (self.given_name, self.surname):
+            line.textEdited.connect(self._propose_login)
+        self.login.textEdited.connect(self._note_login)
+        self.roles.granted.connect(self._grant)
+        self.roles.revoked.connect(self._revoke)
+        self.give_password.clicked.connect(self._give_password)
+        self.unlock.clicked.connect(self._unlock)
+        self.closing.closed.connect(self._close)
+        self.closing.reopened.connect(self._reopen)
+        self.main.clicked.connect(self.save)
+        self.back.clicked.connect(self.left)

@@ -1,0 +1,206 @@
+"""« Comptes »: who may come in, with which roles."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from guichet.contract.accounts import AccountFacts
+from guichet.contract.refusals import GuichetError
+from guichet.ui import clock, formats
+from guichet.ui.desk_bridge import DeskBridge
+from guichet.ui.screens.admin import account_words as words
+from guichet.ui.screens.admin.account_pane import AccountPane
+from guichet.ui.screens.admin.accounts_model import AccountsModel, Standing, find
+from guichet.ui.screens.admin.section import Section
+from guichet.ui.screens.admin.table import Column, PillOf, Table, TableRows
+from guichet.ui.theme import Breakpoint, Theme
+from guichet.ui.widgets.actions import Actions
+from guichet.ui.widgets.buttons import Button, Chip
+from guichet.ui.widgets.cards import MARGIN, Card
+from guichet.ui.widgets.focus import keep_one_stop
+from guichet.ui.widgets.inputs import TextField
+from guichet.ui.widgets.keys import key_text
+
+
+class _AccountRows(TableRows[AccountFacts]):
+    """Accounts: who, function, roles, state."""
+
+    def cells(self, row: AccountFacts) -> tuple[str, ...]:
+        return f"{words.display(row)}", row.login, row.quality, words.roles(row)
+
+    def pill(self, row: AccountFacts) -> PillOf:
+        return words.pill(row, clock.today(), datetime.now(UTC))
+
+
+class AccountsPage(Section):
+    """Filters over the table; Entrée goes into the pane of an account."""
+
+    def __init__(self, theme: Theme, bridge: DeskBridge, actions: Actions) -> None:
+        super().__init__(theme, "")
+        self.setAccessibleName(self.tr("Comptes"))
+        self.model = AccountsModel(bridge, self)
+        self.rows = _AccountRows(self)
+        columns = (
+            Column(self.tr("Agent"), 0.24, strong=True),
+            Column(self.tr("Identifiant"), 0.17),
+            Column(self.tr("Fonction"), 0.2),
+            Column(self.tr("Rôles"), 0.21),
+            Column(self.tr("État"), 0.18),
+        )
+        empty = self.tr("Aucun compte ici. Choisissez un autre filtre.")
+        self.table = Table(theme, self.tr("Comptes"), self.rows, columns, empty)
+        self.view = self.table.view
+        self.chips = {Standing.OPEN: Chip(theme, self.tr("Ouverts")), Standing.CLOSED: Chip(theme, self.tr("Fermés"))}
+        self.search = TextField(theme, placeholder=self.tr("Nom, identifiant, rôle…"), icon="search")
+        self.new = Button.of(theme, actions, "account.new")
+        self.pane = AccountPane(theme, key_text(actions["admin.save"].shortcut()))
+        self._wanted: UUID | None = None
+        self.lay_side_by_side(self._list_card(), self.pane)
+        self._connect()
+
+    def set_breakpoint(self, breakpoint_: Breakpoint) -> None:
+        """Offer the way back where the pane hides the list."""
+        super().set_breakpoint(breakpoint_)
+        self.pane.set_narrow(breakpoint_ is Breakpoint.NARROW)
+
+    def take_focus(self) -> None:
+        """Put the focus in the list."""
+        self.focus_list(self.view)
+
+    def save(self) -> None:
+        """Open the account that is typed, or keep what is corrected."""
+        self.pane.save()
+
+    def begin_new(self) -> None:
+        """Begin to open an account."""
+        self.show_pane(True)
+        self.pane.begin_new()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.table.await_rows()
+        self.model.watch(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.model.watch(False)
+
+    @Slot()
+    def _show(self) -> None:
+        """Show the accounts as they are now; the one in hand stays in hand."""
+        for standing, chip in self.chips.items():
+            chip.set_count(len(self.model.of(standing)))
+        kept = self.model.kept
+        shown = self._wanted or (self.pane.account.agent_id if self.pane.account is not None else None)
+        places = [place for place, each in enumerate(kept) if each.agent_id == shown]
+        here = self.view.currentIndex().row()
+        self.header.note.setText(formats.count(len(kept), self.tr("{n} compte"), self.tr("{n} comptes")))
+        keep_typing = self.pane.is_new and self._wanted is None
+        self.rows.show_rows(kept)
+        self.view.selectionModel().blockSignals(keep_typing)
+        self.table.settle(places[0] if places else here)
+        self.view.selectionModel().blockSignals(False)
+        self._wanted = None
+        if not keep_typing:
+            self._show_current()
+
+    @Slot()
+    def _filter(self) -> None:
+        self.model.standing = next(standing for standing, chip in self.chips.items() if chip.isChecked())
+        self.model.text = self.search.text()
+        self._show()
+
+    @Slot()
+    def _show_current(self) -> None:
+        index = self.view.currentIndex()
+        self.pane.show_account(self.rows.row(index) if index.isValid() and self.rows.rows else None)
+
+    @Slot(QModelIndex)
+    def _enter(self, _index: QModelIndex) -> None:
+        self.show_pane(True)
+        self._show_current()
+        if self._narrow:
+            self.pane.given_name.setFocus()
+
+    @Slot(object)
+    def _on_opened(self, agent_id: UUID) -> None:
+        self._wanted = agent_id
+        self.pane.is_new = False
+        if find(self.model.accounts, agent_id) is not None:
+            self._show()
+
+    @Slot(str, object)
+    def _on_done(self, gesture: str, undo: object) -> None:
+        said = {
+            "opened": self.tr("Compte ouvert. Donnez à l’agent son mot de passe provisoire."),
+            "password": self.tr("Nouveau mot de passe donné. L’agent choisira le sien."),
+            "corrected": self.tr("Compte corrigé."),
+            "granted": self.tr("Rôle donné. Il vaut à la prochaine session de l’agent."),
+            "revoked": self.tr("Rôle retiré. Chaque poste l’applique à son prochain échange."),
+            "closed": self.tr("Fermeture enregistrée. Chaque poste l’applique à son prochain échange."),
+            "reopened": self.tr("Le compte reste ouvert."),
+            "unlocked": self.tr("Essais oubliés ici. Les autres postes suivent à leur prochain échange."),
+        }[gesture]
+        if gesture == "password":
+            self.pane.password.forget()
+        if callable(undo):
+            self.undo_offered.emit(said, undo)
+        else:
+            self.say.emit(said)
+
+    @Slot(object)
+    def _refuse(self, error: GuichetError) -> None:
+        if not self.pane.refuse(error):
+            self.refused.emit(error)
+
+    @Slot()
+    def _leave_pane(self) -> None:
+        self._show_current()
+        self.take_focus()
+
+    def _connect(self) -> None:
+        self.model.shown.connect(self._show)
+        self.model.services_known.connect(self.pane.show_services)
+        self.model.done.connect(self._on_done)
+        self.model.opened.connect(self._on_opened)
+        self.model.refused.connect(self._refuse)
+        for chip in self.chips.values():
+            chip.clicked.connect(self._filter)
+        self.search.textChanged.connect(self._filter)
+        self.view.selectionModel().currentChanged.connect(self._show_current)
+        self.view.opened.connect(self._enter)
+        pane = self.pane
+        pane.opened.connect(self.model.open_account)
+        pane.corrected.connect(self.model.correct)
+        pane.granted.connect(self.model.grant)
+        pane.revoked.connect(self.model.revoke)
+        pane.password_given.connect(self.model.give_password)
+        pane.unlocked.connect(self.model.unlock)
+        pane.closed.connect(self.model.close)
+        pane.reopened.connect(self.model.reopen)
+        pane.left.connect(self._leave_pane)
+
+    def _list_card(self) -> QWidget:
+        dp = self._theme.dp
+        card = Card(self._theme, self.tr("Comptes"))
+        self.header = card.add_header(self.tr("Comptes"), "", self.new)
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setContentsMargins(dp(MARGIN), 0, dp(MARGIN), dp(10))
+        row.setSpacing(dp(6))
+        for chip in self.chips.values():
+            self._group.addButton(chip)
+            row.addWidget(chip)
+        keep_one_stop(self._group)
+        self.chips[Standing.OPEN].setChecked(True)
+        self.search.setAccessibleName(self.tr("Filtrer les comptes"))
+        row.addWidget(self.search, 1)
+        card.column.addLayout(row)
+        card.add_rule()
+        card.column.addWidget(self.table, 1)
+        return card

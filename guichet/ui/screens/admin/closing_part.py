@@ -1,0 +1,76 @@
+"""The end of an account: from which day it is closed, and its opening again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from guichet.contract.accounts import AccountFacts
+from guichet.ui import clock
+from guichet.ui.screens.admin.account_words import is_closed
+from guichet.ui.theme import Theme
+from guichet.ui.widgets.buttons import Button
+from guichet.ui.widgets.date_field import DateField, DateSense, DateUnreadable
+from guichet.ui.widgets.form import FormField
+
+
+class ClosingPart(QWidget):
+    """A day and a button; where a closing is set already, the button that calls it off."""
+
+    closed = Signal(object)  # date
+    reopened = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.day = DateField(theme, sense=DateSense.FUTURE, today=clock.today)
+        self.field = FormField(theme, self.tr("À partir du"), self.day)
+        self.close_account = Button(theme, self.tr("Fermer le compte"), icon="ban")
+        self.reopen = Button(theme, "", icon="rotate-cw")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.dp(6))
+        column.addWidget(self.field)
+        for button in (self.close_account, self.reopen):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.close_account.clicked.connect(self._close)
+        self.reopen.clicked.connect(self.reopened)
+
+    def begin(self) -> None:
+        """Propose today."""
+        self.day.set_value(clock.today())
+        self.field.clear_error()
+
+    def show_account(self, account: AccountFacts) -> None:
+        """Offer what can be done with this account now."""
+        closing = account.disabled_on is not None
+        for part in (self.field, self.close_account):
+            part.setVisible(not closing)
+        self.reopen.setVisible(closing)
+        self.reopen.setText(
+            self.tr("Rouvrir le compte") if is_closed(account, clock.today()) else self.tr("Ne plus fermer le compte")
+        )
+        self.reopen.updateGeometry()
+
+    @Slot()
+    def _close(self) -> None:
+        day = self._typed()
+        if day is not None:
+            self.closed.emit(day)
+        else:
+            self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _typed(self) -> date | None:
+        try:
+            day = self.day.value()
+        except DateUnreadable:
+            day = None
+        if day is None:
+            self.field.set_error(self.tr("Ce n’est pas une date. Exemple : 31/12/2026."))
+        elif day < clock.today():
+            self.field.set_error(self.tr("Cette date est passée. Indiquez aujourd’hui ou plus tard."))
+            return None
+        else:
+            self.field.clear_error()
+        return day

@@ -1,0 +1,167 @@
+"""The pane of one legal value: what it says, what it rests on, what depends on it; and its confirmation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from guichet.contract.catalogue import LegalLine, LegalState
+from guichet.domain.legal_values import Rule, rule_of
+from guichet.ui import formats
+from guichet.ui.screens.admin import legal_words as words
+from guichet.ui.screens.admin.legal_form import LegalForm
+from guichet.ui.screens.admin.legal_rows import pill_of
+from guichet.ui.theme import Role, Theme
+from guichet.ui.widgets.buttons import Button, ButtonKind
+from guichet.ui.widgets.cards import MARGIN, Card, Notice, ScrollArea, SectionTitle
+from guichet.ui.widgets.labels import Label
+from guichet.ui.widgets.pill import Pill
+from guichet.ui.widgets.states import EmptyState
+
+
+class LegalPane(Card):
+    """Keeps what is typed of a value until another one is shown."""
+
+    confirmed = Signal(object, object)  # LegalLine, Rule
+    withdrawn = Signal(object)  # LegalLine
+    ticked_confirmed = Signal()
+    unchanged = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme, save_cap: str) -> None:
+        super().__init__(theme, "")
+        self.setAccessibleName(self.tr("Valeur légale"))
+        self.line: LegalLine | None = None
+        self._ticked = 0
+        self.pill = Pill(theme)
+        self.header = self.add_header(self.tr("Valeur légale"), "", self.pill)
+        self.add_rule()
+        self.subject = Label(theme, "", Role.MD, wrap=True)
+        self.place = Label(theme, "", Role.SM, "text2", wrap=True)
+        self.stakes = Notice(theme, "")
+        self.form = LegalForm(theme)
+        self.state = Label(theme, "", Role.SM, "text2", wrap=True)
+        self.notes = Label(theme, "", Role.SM, "text2", wrap=True, selectable=True)
+        self.sources = Label(theme, "", Role.SM, "text2", wrap=True, selectable=True)
+        self._notes_title = SectionTitle(theme, self.tr("Ce que dit le catalogue"))
+        self._sources_title = SectionTitle(theme, self.tr("Textes consultés"))
+        self.main = Button(theme, "", kind=ButtonKind.PRIMARY, icon="check", cap=save_cap)
+        self.withdraw = Button(theme, self.tr("Remettre à confirmer"), kind=ButtonKind.LINK, icon="rotate-cw")
+        self.back = Button(theme, self.tr("Revenir à la liste"), kind=ButtonKind.LINK)
+        self.empty = EmptyState(theme, self.tr("Choisissez une valeur dans la liste."))
+        self._lay_out(theme)
+        self.main.clicked.connect(self.save)
+        self.withdraw.clicked.connect(self._withdraw)
+        self.back.clicked.connect(self.left)
+        self.show_line(None)
+
+    def show_line(self, line: LegalLine | None) -> None:
+        """Show a value; what is typed stays while it is the same one, and nobody published another."""
+        same = line is not None and self.line is not None and _about(line) == _about(self.line)
+        kept = self.form.rule() if same else None
+        untouched = kept is None or (self.line is not None and kept == rule_of(self.line.legal, self.line.value))
+        self.line = line
+        rule = None if line is None else rule_of(line.legal, line.value)
+        self._content.setVisible(rule is not None)
+        self.empty.setVisible(rule is None)
+        if line is not None and rule is not None:
+            self._tell(line)
+            if untouched or kept is None:
+                self.form.show_rule(rule)
+        self._offer()
+
+    def show_ticked(self, number: int) -> None:
+        """Say how many values are ticked: the main button is then about them."""
+        self._ticked = number
+        self._offer()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Offer the way back where the pane hides the list."""
+        self.back.setVisible(narrow)
+
+    @Slot()
+    def save(self) -> None:
+        """Confirm what is ticked, or the value that is shown."""
+        if self._ticked:
+            self.ticked_confirmed.emit()
+        elif self.line is not None and self.form.check():
+            done = self.line.state is not LegalState.TO_CONFIRM
+            if done and self.form.rule() == rule_of(self.line.legal, self.line.value):
+                self.unchanged.emit()
+            else:
+                self.confirmed.emit(self.line, self.form.rule())
+
+    def typed(self) -> Rule | None:
+        """Give the value as it is typed."""
+        return None if self.line is None else self.form.rule()
+
+    @Slot()
+    def _withdraw(self) -> None:
+        if self.line is not None:
+            self.withdrawn.emit(self.line)
+
+    def _tell(self, line: LegalLine) -> None:
+        self.header.title.setText(words.name(line.value))
+        self.subject.setText(line.label)
+        self.place.setText(formats.joined((line.service_name, self.tr("version {n}").format(n=line.version))))
+        pill = pill_of(line)
+        self.pill.show_state(pill.text, pill.tone, pill.icon)
+        self.stakes.message.setText(words.stakes(line))
+        self.state.setText(words.state(line))
+        self.notes.setText(line.notes)
+        self.sources.setText("\n".join(line.sources))
+        for part, text in (
+            (self._notes_title, line.notes),
+            (self.notes, line.notes),
+            (self._sources_title, line.sources),
+            (self.sources, line.sources),
+        ):
+            part.setVisible(bool(text))
+
+    def _offer(self) -> None:
+        done = self.line is not None and self.line.state is not LegalState.TO_CONFIRM
+        if self._ticked:
+            text = formats.count(
+                self._ticked, self.tr("Confirmer la valeur cochée"), self.tr("Confirmer les {n} valeurs")
+            )
+        else:
+            text = self.tr("Publier la correction") if done else self.tr("Confirmer la valeur")
+        self.main.setText(text)
+        self.main.setEnabled(bool(self._ticked) or self.line is not None)
+        self.main.updateGeometry()
+        self.withdraw.setVisible(done and not self._ticked)
+
+    def _lay_out(self, theme: Theme) -> None:
+        dp = theme.dp
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(dp(MARGIN), dp(12), dp(MARGIN), dp(12))
+        column.setSpacing(dp(10))
+        heading = QVBoxLayout()
+        heading.setSpacing(dp(2))
+        heading.addWidget(self.subject)
+        heading.addWidget(self.place)
+        column.addLayout(heading)
+        for part in (self.stakes, self.form, self.state):
+            column.addWidget(part)
+        for title, label in ((self._notes_title, self.notes), (self._sources_title, self.sources)):
+            block = QVBoxLayout()
+            block.setSpacing(0)
+            block.addWidget(title)
+            block.addWidget(label)
+            column.addLayout(block)
+        column.addStretch(1)
+        self.column.addWidget(ScrollArea(self._content), 1)
+        self.column.addWidget(self.empty, 1)
+        footer = self.add_footer()
+        footer.addWidget(self.main)
+        row = QHBoxLayout()
+        row.addWidget(self.withdraw)
+        row.addStretch(1)
+        row.addWidget(self.back)
+        footer.addLayout(row)
+        self.back.hide()
+
+
+def _about(line: LegalLine) -> object:
+    return line.procedure, line.value, rule_of(line.legal, line.value)
