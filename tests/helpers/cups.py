@@ -115,10 +115,10 @@ class Listener:
     ``says`` answers a question about its state (DLE EOT 1), if it answers; ``slams`` the door after the first bytes.
     """
 
-    def __init__(self, *, says: bytes = b"", slams: bool = False, port: int = 0) -> None:
+    def __init__(self, *, says: bytes = b"", slams: bool = False) -> None:
         self._says = says
         self._slams = slams
-        self._socket = socket.create_server(("127.0.0.1", port))
+        self._socket = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._socket.getsockname()[1]
         self.jobs: list[bytes] = []
         self._got = threading.Semaphore(0)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import threading
+import os
 from collections.abc import Iterator
-from concurrent.futures import Future
+from pathlib import Path
 
 import pytest
 
@@ -80,16 +80,32 @@ def test_what_failed_does_not_come_out_later(queues: None, listener: Listener) -
     assert waiting_jobs() == ""
 
 
-@pytest.mark.slow
-def test_a_printer_that_wakes_up_is_waited_for() -> None:
-    port, awake = dead_port(), Future[Listener]()
-    timer = threading.Timer(1.0, lambda: awake.set_result(Listener(port=port)))
-    with private_cups({"lente": f"socket://127.0.0.1:{port}"}):
-        timer.start()
-        assert print_paper(CupsSpooler(PATIENT), JOB, "lente") == "lente"
-    listener = awake.result(5)
-    assert listener.next_job() == JOB.pdf
-    listener.close()
+_LPSTAT = """\
+#!/bin/sh
+case "$*" in
+  *not-completed*) rm "$0.asked" 2>/dev/null && echo "lente-1 agent 1024" ;;
+  *-p*) printf 'printer lente now printing lente-1.  enabled\\n\\tAlerts: '
+    if [ -e "$0.sent" ]; then echo connecting-to-device; else echo none; fi ;;
+esac
+exit 0
+"""
+
+
+def test_a_printer_that_is_being_reached_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A moment that CUPS passes through at the beginning of every job, too short to be met at will."""
+    sent = tmp_path / "lpstat.sent"
+    programs = {
+        "lpstat": _LPSTAT,
+        "lp": f"#!/bin/sh\ncat >/dev/null; touch {sent} {tmp_path}/lpstat.asked; echo request id is lente-1",
+        "cancel": f"#!/bin/sh\ntouch {tmp_path}/cancelled",
+    }
+    for name, text in programs.items():
+        (tmp_path / name).write_text(text)
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    assert print_paper(CupsSpooler(PATIENT), JOB, "lente") == "lente"
+    assert sent.exists()
+    assert not (tmp_path / "cancelled").exists()
 
 
 def waiting_jobs() -> str:
