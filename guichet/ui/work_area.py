@@ -188,7 +188,8 @@ class WorkArea(QObject):
         elif key == "counter":
             self.counter.take_request_back()
         if key == "settings":
-            self.settings.allow_redrawing(not (self.visits.is_typing or self.counter.request.is_typing))
+            typing = self._receives and (self.visits.is_typing or self.counter.request.is_typing)
+            self.settings.allow_redrawing(not typing)
         page.take_focus()
         self._place_toast()
 
