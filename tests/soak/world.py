@@ -191,7 +191,8 @@ class World:
     def texts(self) -> set[str]:
         """Give what was written into histories, as the server has it."""
         with self.town.base.reading.connect() as connection:
-            return set(connection.execute(select(Interaction.body)).scalars())
+            rows = connection.execute(select(Interaction.subject, Interaction.body))
+            return {text for row in rows for text in row}
 
     def differences(self) -> list[str]:
         """Give the tables whose rows are not the server's, at one counter or the other."""
