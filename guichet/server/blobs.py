@@ -13,6 +13,7 @@ import hashlib
 import hmac
 import threading
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 from uuid import UUID
@@ -220,8 +221,9 @@ class BlobStore:
         with self._lock(blob_id):
             with self._base.reading.connect() as connection:
                 unheld = _is_dropped(connection, blob_id)
-            if unheld:  # the row goes first, and the file's key with it: what a crash leaves opens no more
-                self._drop(blob_id)
+            if unheld:  # the row goes first, and the file's key with it: what is left of the file opens no more
+                with suppress(OSError):  # some systems do not erase what is being read
+                    self._drop(blob_id)
         return unheld
 
     def open(self, device: KnownDevice, blob_id: str) -> StoredBlob:

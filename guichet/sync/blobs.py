@@ -10,6 +10,7 @@ import logging
 import re
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -85,7 +86,8 @@ class LocalFiles:
     """The files of one workstation: ``<folder>/<blob_id>``, each sealed under a key of its own kept in the replica.
 
     ``engine`` gives the replica's engine of the moment, for a fresh replica may take its place; what writes rows
-    (:meth:`write`, :meth:`mark_sent`, :meth:`erase`) belongs to the database lane.
+    (:meth:`write`, :meth:`mark_sent`, the erasing ones) belongs to the database lane. Reads hold ``shared``, so that
+    none does under them; a caller that holds it already would wait for itself.
     """
 
     def __init__(
@@ -94,11 +96,14 @@ class LocalFiles:
         engine: Callable[[], Engine],
         organisation_key: bytes,
         now: Callable[[], datetime] = utc_now,
+        *,
+        shared: Callable[[], AbstractContextManager[object]] = nullcontext,
     ) -> None:
         self._folder = folder
         self._engine = engine
         self._organisation_key = organisation_key
         self._now = now
+        self._shared = shared
         self._keeping = threading.Lock()
 
     def keep(self, content: bytes, media_type: str, write: Write = _at_once) -> KeptFile:
@@ -148,7 +153,7 @@ class LocalFiles:
 
     def chunks(self, blob_id: str, start: int = 0) -> Iterator[bytes]:
         """Give the content of a file kept here from ``start`` on, piece by piece; raises as :meth:`read`."""
-        with reading(self._engine()).connect() as connection:
+        with self._read() as connection:
             statement = select(LocalBlob.key, LocalBlob.size).where(LocalBlob.blob_id == blob_id)
             row = connection.execute(statement).first()
         if row is None:
@@ -164,7 +169,7 @@ class LocalFiles:
             .group_by(LocalBlob.blob_id)
             .order_by(LocalBlob.kept_at, LocalBlob.blob_id)
         )
-        with reading(self._engine()).connect() as connection:
+        with self._read() as connection:
             return [
                 PendingFile(blob_id=blob_id, size=size, media_type=media_type, partition=partition)
                 for blob_id, size, media_type, partition in connection.execute(statement)
@@ -228,12 +233,18 @@ class LocalFiles:
         """Give those of these files that are kept here or that a document holds."""
         kept = select(LocalBlob.blob_id).where(LocalBlob.blob_id.in_(blob_ids))
         held = select(HeldDocument.blob_id).where(HeldDocument.blob_id.in_(blob_ids), HeldDocument.dropped_on.is_(None))
-        with reading(self._engine()).connect() as connection:
+        with self._read() as connection:
             return frozenset(connection.scalars(kept)) | frozenset(connection.scalars(held))
 
     def _unlink(self, blob_ids: Iterable[str]) -> None:
         for blob_id in blob_ids:
-            self._path(blob_id).unlink(missing_ok=True)
+            with suppress(OSError):  # another system does not erase what is being read: without its key, it is noise
+                self._path(blob_id).unlink(missing_ok=True)
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with self._shared(), reading(self._engine()).connect() as connection:
+            yield connection
 
     def fetch(self, client: httpx.Client, blob_id: str) -> bytes:
         """Give a file's content: this workstation's own copy, or the server's, taken up again where a cut left it.
@@ -254,7 +265,7 @@ class LocalFiles:
         return content
 
     def _key(self, blob_id: str) -> bytes | None:
-        with reading(self._engine()).connect() as connection:
+        with self._read() as connection:
             return connection.execute(select(LocalBlob.key).where(LocalBlob.blob_id == blob_id)).scalar()
 
     def _is_whole(self, blob_id: str, key: bytes, size: int) -> bool:

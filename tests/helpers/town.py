@@ -189,7 +189,8 @@ class Workplace:
     def _start_here(self) -> None:
         self.store = Store(self.folder.database, self.key)
         blob_key = base64.b64decode(self.identity.blob_key)
-        files = LocalFiles(self.folder.workstation / "blobs", lambda: self.store.replica.engine, blob_key)
+        folder = self.folder.workstation / "blobs"
+        files = LocalFiles(folder, lambda: self.store.replica.engine, blob_key, shared=self.store.shared)
         self.desk = Desk(self.store, files, poll_seconds=self._poll)
         self.address = str(Path(tempfile.gettempdir()) / f"guichet-test-{secrets.token_hex(6)}.sock")
         self.authkey = secrets.token_bytes(16)

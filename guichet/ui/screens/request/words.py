@@ -138,7 +138,7 @@ def event_words(line: EventLine, sheet: RequestSheet) -> str:
 
 def _what(line: EventLine, sheet: RequestSheet) -> str:
     if line.kind is EventKind.DOCUMENT:
-        return _document_event(line.detail, sheet.procedure)
+        return " — ".join(part for part in (_document_event(line.detail, sheet.procedure), line.note) if part)
     if line.kind is EventKind.CORRECTED and line.changes:
         changes = [_change(each, sheet.procedure) for each in line.changes]
         return tr("Réponses corrigées{nbsp}: {changes}").format(nbsp=NBSP, changes=f"{THIN}; ".join(changes))
