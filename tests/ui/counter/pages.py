@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from guichet.ui.workplace import Workplace
 from tests.helpers.family import SCHOOL
+from tests.ui.counter.document_pages import DOCUMENT_PAGES
 from tests.ui.counter.steps import area_of, open_by_typing
 
 Go = Callable[[Workplace, QtBot], None]
@@ -127,6 +128,7 @@ PAGES: list[Go] = [
     palette,
     shortcuts,
     settings,
+    *DOCUMENT_PAGES,
 ]
 
 

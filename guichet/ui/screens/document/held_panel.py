@@ -263,8 +263,11 @@ class HeldPanel(OverlayPanel):
         column.addWidget(Rule(self._theme))
         column.addWidget(self._asking)
         column.addLayout(trouble)
+        body = QVBoxLayout()
+        body.setContentsMargins(dp(3), 0, dp(3), 0)  # between the focus ring and the panel's own line
         for part in (self.viewer, self.skeleton, self.failed):
-            column.addWidget(part, 1)
+            body.addWidget(part, 1)
+        column.addLayout(body, 1)
 
     def _connect(self) -> None:
         self.close_button.clicked.connect(self.close_asked)
