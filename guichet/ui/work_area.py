@@ -35,14 +35,22 @@ from guichet.ui.screens.work.page import WorkPage
 from guichet.ui.session_actions import allows, home_module
 from guichet.ui.shell.banners import Banners
 from guichet.ui.shell.main_window import MainWindow
-from guichet.ui.shell.palette import Palette, ShortcutSheet
-from guichet.ui.theme import Theme
+from guichet.ui.shell.palette import Palette
+from guichet.ui.shell.shortcut_sheet import ShortcutSheet
+from guichet.ui.theme import Breakpoint, Theme
 from guichet.ui.turns import Turns
 from guichet.ui.visit_frame import VisitFrame
 from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.keys import key_text
 
 _WORK_LIMIT = 200
+_SHEETS = {
+    Breakpoint.WIDE: (3, 1180),
+    Breakpoint.STANDARD: (3, 1180),
+    Breakpoint.COMPACT: (2, 860),
+    Breakpoint.NARROW: (1, 600),
+}
+"""Columns and width (logical pixels) of the sheet of shortcuts."""
 
 
 class WorkArea(QObject):
@@ -273,10 +281,11 @@ class WorkArea(QObject):
     def show_shortcuts(self) -> None:
         """Open the sheet of shortcuts."""
         self._window.overlay.close_panel()  # the palette, perhaps: its closing must not be taken for the sheet's
-        sheet = ShortcutSheet(self._theme, self._actions)
+        columns, width = _SHEETS[self._window.breakpoint]
+        sheet = ShortcutSheet(self._theme, self._actions, columns=columns)
         sheet.close_button.clicked.connect(self._window.overlay.close_panel)
         self._window.overlay.closed.connect(sheet.deleteLater)
-        self._window.overlay.open(sheet, width=860, focus=sheet.close_button)
+        self._window.overlay.open(sheet, width=width, focus=sheet.close_button)
 
     @Slot()
     def show_counter(self) -> None:

@@ -1,4 +1,4 @@
-"""The palette of commands and the sheet of shortcuts: both read the register of actions."""
+"""The palette of commands, read from the register of actions."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guichet.ui import formats
 from guichet.ui.shell.overlay import OverlayPanel
-from guichet.ui.theme import Role, Theme
+from guichet.ui.theme import Theme
 from guichet.ui.widgets.actions import Actions, ActionSpec
-from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.keys import key_text
-from guichet.ui.widgets.labels import Label
 from guichet.ui.widgets.painting import RowState, draw_key_cap, draw_matched, key_cap_size, paint_icon
-from guichet.ui.widgets.pill import KeyCap
 from guichet.ui.widgets.rows import Index, RowDelegate, RowList
 from guichet.ui.widgets.search_field import SearchField
 
@@ -151,35 +148,3 @@ class _CommandDelegate(RowDelegate):
             area.setRight(box.left() - dp(8))
         text = self._rows.title(index)
         draw_matched(painter, theme, area, text, formats.matched_parts(text, self._rows.sought))
-
-
-class ShortcutSheet(OverlayPanel):
-    """Every key and what it does."""
-
-    def __init__(self, theme: Theme, actions: Actions) -> None:
-        super().__init__(theme, "")
-        self.setAccessibleName(self.tr("Raccourcis clavier"))
-        dp = theme.dp
-        self.close_button = Button(theme, self.tr("Fermer"), kind=ButtonKind.LINK, icon="x", cap=self.tr("Échap"))
-        head = QHBoxLayout()
-        head.addWidget(Label(theme, self.tr("Raccourcis clavier"), Role.LG), 1)
-        head.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(dp(20), dp(14), dp(20), dp(18))
-        column.setSpacing(dp(12))
-        column.addLayout(head)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(dp(12))
-        grid.setVerticalSpacing(dp(8))
-        with_key = [
-            spec for spec in actions.specs() if spec.shortcut not in ("", "Esc") and actions[spec.id].isVisible()
-        ]
-        half = (len(with_key) + 1) // 2
-        for place, spec in enumerate(with_key):
-            row, side = place % half, place // half * 2
-            cap = KeyCap(theme, key_text(actions[spec.id].shortcut()))
-            grid.addWidget(cap, row, side, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(Label(theme, spec.text), row, side + 1)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
-        column.addLayout(grid)

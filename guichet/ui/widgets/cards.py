@@ -70,7 +70,7 @@ class CardHeader(QWidget):
         row.addWidget(self.note, 1, Qt.AlignmentFlag.AlignVCenter)
         for action in actions:
             row.addWidget(action)
-        self.setMinimumHeight(dp(48))
+        self.setMinimumHeight(dp(50))  # as with a button in it: headers of cards side by side are level
 
     def add_action(self, action: QWidget) -> None:
         """Add an action at the right end."""

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from guichet.contract.base import new_id
@@ -18,7 +18,10 @@ from guichet.contract.people import NaturalDraft, RegisterPerson, WhoSaw
 from guichet.domain.channels import Channel
 from guichet.ui.screens.counter.model import Work
 from guichet.ui.screens.timeline.model import PAGE
+from guichet.ui.screens.timeline.page import TimelinePane
+from guichet.ui.shell.shortcut_sheet import ShortcutSheet
 from guichet.ui.theme import Breakpoint
+from guichet.ui.widgets.actions import Context
 from guichet.ui.widgets.labels import ElidingLabel
 from guichet.ui.workplace import Workplace
 from tests.helpers.family import INES, PAUL, SAMIRA, SCHOOL
@@ -318,3 +321,78 @@ def test_panes_have_the_widths_of_the_design(
 def test_search_stays_quick_while_typing(workplace: Workplace, qtbot: QtBot) -> None:
     type_search(workplace, "benali")
     qtbot.waitUntil(area_of(workplace).search.dropdown.isVisible, timeout=500)
+
+
+def test_entree_on_a_request_of_the_card_goes_on_in_the_request(workplace: Workplace, qtbot: QtBot) -> None:
+    open_by_typing(workplace, qtbot, "benali samira")
+    counter = area_of(workplace).counter
+    counter.card.view.setFocus()
+    counter.card.view.setCurrentIndex(counter.card.rows.index(0, 0))
+    QTest.keyClick(counter.card.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _focus_is_in(counter.request))
+    counter.card.view.setFocus()
+    QTest.keyClick(counter.card.view, Qt.Key.Key_Return)  # it is open already
+    qtbot.waitUntil(lambda: _focus_is_in(counter.request))
+
+
+def _focus_is_in(pane: QWidget) -> bool:
+    here = QApplication.focusWidget()
+    return here is not None and pane.isAncestorOf(here)
+
+
+def test_an_exchange_that_the_filter_would_hide_takes_it_away(workplace: Workplace, qtbot: QtBot) -> None:
+    open_by_typing(workplace, qtbot, "leroy paul")
+    area = area_of(workplace)
+    timeline = area.counter.timeline
+    area.write_exchange(Channel.PHONE, Direction.OUTGOING)
+    assert timeline.composer.kind.currentText() == "Appel passé"
+    QTest.keyClicks(timeline.composer.text, "Rappele pour le rendez-vous")
+    QTest.keyClick(timeline.composer.kind, Qt.Key.Key_Return, _CTRL)  # from the kind as well
+    qtbot.waitUntil(lambda: "Appel passé" in _first_line(timeline))
+    area.counter.history.filter((Channel.PHONE,))
+    long = "Souhaite la liste des documents a fournir pour la rentree prochaine, avec les dates"
+    QTest.keyClick(workplace.window, Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    assert timeline.composer.kind.currentText() == "Courriel reçu"
+    QTest.keyClicks(timeline.composer.text, long)
+    QTest.keyClick(timeline.composer.text, Qt.Key.Key_Return, _CTRL)
+    qtbot.waitUntil(lambda: "Courriel reçu" in _first_line(timeline))
+    assert "Tout l’historique est affiché" in workplace.window.toast.message.text()
+    entry = timeline.rows.entry(timeline.rows.index(1, 0))
+    assert entry is not None
+    assert len(entry.subject) <= 61
+    assert f"{entry.subject.rstrip('…')} {entry.body.lstrip('…')}" == long, "said once, in two parts"
+
+
+def _first_line(timeline: TimelinePane) -> str:
+    return str(timeline.rows.index(1, 0).data()) if timeline.rows.rowCount() > 1 else ""
+
+
+def test_a_toast_goes_with_the_page_that_it_told_of(workplace: Workplace, qtbot: QtBot) -> None:
+    area, toast = area_of(workplace), workplace.window.toast
+    area.say("Échange noté dans l’historique.")
+    area.show_module("requests")
+    assert not toast.isVisible()
+    area.say("Demande transmise.")
+    area.show_module("requests")
+    assert toast.isVisible()
+    area.new_person("durand")
+    assert not toast.isVisible()
+
+
+def test_the_palette_leaves_the_focus_on_the_page_that_it_opens(workplace: Workplace, qtbot: QtBot) -> None:
+    QTest.keyClick(workplace.window, Qt.Key.Key_K, _CTRL)
+    palette = area_of(workplace).palette
+    assert palette is not None
+    QTest.keyClicks(palette.field, "attend")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _focus_is_in(area_of(workplace).sync))
+
+
+def test_the_sheet_of_shortcuts_tells_each_key_once_in_its_place(workplace: Workplace, qtbot: QtBot) -> None:
+    QTest.keyClick(workplace.window, Qt.Key.Key_F1)
+    sheet = workplace.window.overlay.findChild(ShortcutSheet)
+    assert sheet is not None
+    texts = [label.text() for label in sheet.findChildren(QLabel)]
+    assert texts.index("Partout") < texts.index("Demande ouverte") < texts.index("Nouvel usager")
+    for context in Context:
+        assert sheet._place(context)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from guichet.contract.base import new_id
 from guichet.contract.desk import SyncState
-from guichet.contract.requests import DocumentState, RequestForm, ShowRequestForm
+from guichet.contract.requests import DocumentState, EventKind, RequestForm, ShowRequestForm
 from guichet.domain.channels import Channel
 from guichet.tour.heartbeat import Heartbeat
 from guichet.ui.print_room import PrintRoom
@@ -336,7 +336,9 @@ def test_a_request_filed_by_mistake_is_taken_back(pane: NewRequestPane, hand: Ha
     qtbot.waitUntil(lambda: bool(said))
     sheet = hand.sheet(opened[0])
     assert sheet.closed
-    assert sheet.events[0].note == "Créée par erreur"
+    assert [event.kind for event in sheet.events[:2]] == [EventKind.RECEIPT_VOIDED, EventKind.CLOSED]
+    assert all(event.note == "Créée par erreur" for event in sheet.events[:2])
+    assert [receipt.voided for receipt in sheet.receipts] == [True], "no paper stands for a request that is no more"
     undos[0]()  # it is over already: said, not hidden
     qtbot.waitUntil(lambda: bool(refused))
 

@@ -82,7 +82,7 @@ class TableDelegate(RowDelegate):
 
 
 class BriefDelegate(RowDelegate):
-    """Paints a request in one line: how urgent, what and whose, days left."""
+    """Paints a request in one line: how urgent, whose and what, days left."""
 
     def __init__(self, theme: Theme, rows: WorkRows, parent: Any = None) -> None:
         super().__init__(theme, "queue", parent)
@@ -99,7 +99,7 @@ class BriefDelegate(RowDelegate):
         edge = draw_pills_right(
             painter, theme, rect.right() - dp(10), rect.center().y() + 1, pills, outlined=state.selected
         )
-        text = f"{hit.label} — {hit.person_display}" if hit.person_display else hit.label
+        text = f"{hit.person_display} — {hit.label}" if hit.person_display else hit.label  # who first: it may be cut
         area = QRect(rect.x() + dp(40), rect.y(), edge - rect.x() - dp(46), rect.height())
         draw_text(painter, theme, area, text, weight=MEDIUM)
 
