@@ -73,9 +73,9 @@ class SaneScanners:
             known = self._known.get(order.scanner)
         if known is None or not self.available():
             raise ScannerMissing(order.scanner)
-        yield from pages_of(self._command(known, order, folder), folder, stop)
+        yield from pages_of(self._command(known, order), folder, stop)
 
-    def _command(self, known: _Device, order: ScanOrder, folder: Path) -> list[str]:
+    def _command(self, known: _Device, order: ScanOrder) -> list[str]:
         one = ["--batch-count=1"] if order.source is ScanSource.GLASS else []
         resolution = min(known.resolutions or (order.resolution,), key=lambda dpi: abs(dpi - order.resolution))
         return [
@@ -86,7 +86,7 @@ class SaneScanners:
             *([f"--resolution={resolution}"] if known.resolutions else []),
             *known.area,
             "--format=tiff",
-            f"--batch={folder / 'p%06d.tif'}",
+            "--batch=p%06d.tif",  # in the folder that it runs in: a path may hold a % of its own
             "--batch-print",
             *one,
         ]

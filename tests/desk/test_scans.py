@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import UUID
@@ -147,3 +148,27 @@ def test_what_a_power_cut_left_of_a_page_goes(town: Town, seat: Seat) -> None:
     (rest / "p000001.tif").write_bytes(b"a page")
     seat.workplace.open()
     assert left(seat) == []
+
+
+def test_a_power_cut_between_two_pages_leaves_those_that_came(
+    town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    program(folder, "scanimage", pages=3, code=0, then="time.sleep(5)", options=OPTIONS)
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+    seat = Seat(town.enrol("p", process=True))
+    document_id = draft_of(seat)
+    started = seat.ask(StartScan(scanner=EPSON, source=ScanSource.FEEDER, document_id=document_id))
+    came: list[TakenFile] = []
+    while len(came) < 3:
+        came += seat.ask(FollowScan(job=started.job, after=len(came))).pages
+    seat.workplace.kill()
+    assert left(seat) != []
+    seat.workplace.open()
+    seat.workplace.log_in()
+    assert left(seat) == []
+    pages = seat.ask(ShowDraft(document_id=document_id)).pages
+    assert [page.blob_id for page in pages] == [page.blob_id for page in came]
+    for page in pages:
+        assert seat.ask(RenderPage(blob_id=page.blob_id, width=40)).width == 40

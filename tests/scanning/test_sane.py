@@ -48,7 +48,7 @@ def scan(scanners: SaneScanners, order: ScanOrder, folder: Path) -> tuple[list[b
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "pages"
+    made = tmp_path / "pages 100%d"
     made.mkdir()
     return made
 
