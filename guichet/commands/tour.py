@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from guichet.commands.parser import Commands
     from guichet.tour.album import Chapter
 
-SCENES: Final = ("counter", "new_request", "new_person", "work", "documents", "lock", "offline", "conflict")
+SCENES: Final = ("counter", "new_request", "new_person", "work", "documents", "copies", "lock", "offline", "conflict")
 """The names of the scenes: here too, for the help of the command loads no Qt."""
 
 _SIZES: Final = ("1366x768", "1920x1080")
@@ -52,11 +52,13 @@ def run(arguments: argparse.Namespace, _folder: DataFolder) -> int:
     from guichet.bootstrap.folders import DataFolder
     from guichet.bootstrap.keys import ENVIRONMENT
     from guichet.commands.demo import prepare
+    from guichet.tour.brought import set_scanner
 
     out = Path(arguments.out).expanduser().absolute()
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="guichet-") as private:
         os.environ[ENVIRONMENT] = str(Path(private) / "key")
+        set_scanner(Path(private) / "sane")
         town = DataFolder(Path(private) / "town")
         try:
             prepare(town, _PEOPLE, _SEED)

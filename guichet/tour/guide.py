@@ -16,7 +16,7 @@ from guichet.tour.hands import Hands
 from guichet.tour.page import spaced
 from guichet.tour.patience import PATIENCE_SECONDS, WaitedInVain, do_beside, wait_beats, wait_until
 from guichet.tour.place import TourPlace
-from guichet.tour.screen import name_of, picture_of, plain, words_of
+from guichet.tour.screen import is_drawn, name_of, picture_of, plain, words_of
 from guichet.tour.stage import Stage
 from guichet.ui.shell.main_window import MainWindow
 from guichet.ui.work_area import WorkArea
@@ -86,6 +86,7 @@ class Guide:
         self._step = step
         self.sees(*words)
         self.misses(*hides)
+        self.until(lambda: is_drawn(self.window), "les pages d’un fichier ne viennent pas")
         wait_beats(self._stage.heart, _CALM_BEATS)
         with self._stage.heart.excepted():
             self._album.add_picture(picture_of(self.window), step, caption)

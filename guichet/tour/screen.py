@@ -8,6 +8,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from guichet.ui.screens.document.thumbnails import PICTURE, ThumbnailList
+from guichet.ui.widgets.pages.view import PageView
+
 _SPACES: Final = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 
@@ -40,6 +43,19 @@ def picture_of(window: QWidget) -> QPixmap:
             painter.drawPixmap(window.mapFromGlobal(popup.mapToGlobal(QPoint())), popup.grab())
         painter.end()
     return picture
+
+
+def is_drawn(window: QWidget) -> bool:
+    """Tell whether the pages of files that are shown have come, small and large."""
+    views = [view for view in window.findChildren(PageView) if view.isVisible() and view.count]
+    lists = [rows for rows in window.findChildren(ThumbnailList) if rows.isVisible()]
+    small = (rows.model().index(row, 0).data(PICTURE) for rows in lists for row in range(rows.model().rowCount()))
+    return all(_is_drawn(view) for view in views) and all(picture is not None for picture in small)
+
+
+def _is_drawn(view: PageView) -> bool:
+    picture = view.pictures.of(view.page)
+    return bool(view.pictures.trouble(view.page)) or (picture is not None and picture.turn == view.turn)
 
 
 def _texts(part: QWidget) -> list[str]:

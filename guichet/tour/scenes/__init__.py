@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guichet.tour.guide import Scene
-from guichet.tour.scenes import conflict, counter, documents, lock, new_person, new_request, offline, work
+from guichet.tour.scenes import conflict, copies, counter, documents, lock, new_person, new_request, offline, work
 
 SCENES: dict[str, Scene] = {
     "counter": Scene(counter.TITLE, counter.ABOUT, counter.play),
@@ -11,6 +11,7 @@ SCENES: dict[str, Scene] = {
     "new_person": Scene(new_person.TITLE, new_person.ABOUT, new_person.play),
     "work": Scene(work.TITLE, work.ABOUT, work.play),
     "documents": Scene(documents.TITLE, documents.ABOUT, documents.play),
+    "copies": Scene(copies.TITLE, copies.ABOUT, copies.play),
     "lock": Scene(lock.TITLE, lock.ABOUT, lock.play),
     "offline": Scene(offline.TITLE, offline.ABOUT, offline.play),
     "conflict": Scene(conflict.TITLE, conflict.ABOUT, conflict.play),
