@@ -117,7 +117,7 @@ class LegalPage(Section):
         self.show_pane(True)
         self._show_current()
         if self._narrow:
-            self.pane.form.focusNextChild()
+            self.pane.form.focus_first()
 
     @Slot(QModelIndex)
     def _tick(self, index: QModelIndex) -> None:

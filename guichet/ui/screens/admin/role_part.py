@@ -75,7 +75,7 @@ class RolePart(QWidget):
 
     def wanted(self) -> tuple[AgentRole, str]:
         """Give the role and the service that are chosen."""
-        return self.role.value(), self.service.value() or _EVERYWHERE
+        return AgentRole(self.role.value()), self.service.value() or _EVERYWHERE
 
     @Slot()
     def _give(self) -> None:
