@@ -173,15 +173,15 @@ class Guide:
         """Keep a measure of the scene."""
         self._album.chapters[-1].measures[name] = value
 
-    def log_in(self) -> None:
-        """Open a session as the agent of the counter, by keyboard."""
+    def log_in(self, login: str = AGENT, *words: str) -> None:
+        """Open a session by keyboard, as the agent of the counter or as somebody whose first page shows these words."""
         self.until(lambda: self.focus is self._stage.workplace.login.page.identifier, "on ne peut pas se connecter")
-        self.type(AGENT)
+        self.type(login)
         self.press("Tab")
         self.type(PASSWORD)
         self.press("Return")
         self.until(lambda: self._stage.workplace.area is not None, "la session ne s’ouvre pas")
-        self.sees("Aucune visite en cours", "Claire Moreau")
+        self.sees(*(words or ("Aucune visite en cours", "Claire Moreau")))
         self._checked = self._papers()
 
     def leave(self) -> None:

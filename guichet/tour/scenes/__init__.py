@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from guichet.tour.guide import Scene
-from guichet.tour.scenes import conflict, copies, counter, documents, lock, new_person, new_request, offline, work
+from guichet.tour.scenes import (
+    admin,
+    conflict,
+    copies,
+    counter,
+    documents,
+    lock,
+    new_person,
+    new_request,
+    offline,
+    work,
+)
 
 SCENES: dict[str, Scene] = {
     "counter": Scene(counter.TITLE, counter.ABOUT, counter.play),
@@ -13,6 +24,7 @@ SCENES: dict[str, Scene] = {
     "documents": Scene(documents.TITLE, documents.ABOUT, documents.play),
     "copies": Scene(copies.TITLE, copies.ABOUT, copies.play),
     "lock": Scene(lock.TITLE, lock.ABOUT, lock.play),
+    "admin": Scene(admin.TITLE, admin.ABOUT, admin.play),
     "offline": Scene(offline.TITLE, offline.ABOUT, offline.play),
     "conflict": Scene(conflict.TITLE, conflict.ABOUT, conflict.play),
 }
