@@ -28,7 +28,7 @@ from guichet.contract.documents import (
     StopScan,
     TakenFile,
 )
-from guichet.contract.refusals import NotFound, ScannerMissing
+from guichet.contract.refusals import FileUnreadable, NotFound, ScannerMissing
 from guichet.desk.documents import Documents, Replicated, may_copy
 from guichet.desk.lanes import Lanes
 from guichet.domain.permissions import Permission
@@ -138,6 +138,8 @@ class Scans:
             trouble = stopped.trouble
         except ScannerMissing:
             trouble = ScanTrouble.SILENT
+        except FileUnreadable:  # what the scanner gave is no picture
+            trouble = ScanTrouble.FAILED
         except Exception as problem:
             report(log, "a scan failed", problem)
             trouble = ScanTrouble.FAILED

@@ -109,6 +109,7 @@ def test_a_server_that_does_not_answer_is_left_alone_for_a_while(seats: tuple[Se
     assert opened.read(blob_id) == paper(100)
 
 
+@pytest.mark.logs("a file kept here was damaged")
 def test_a_damaged_copy_is_mended_by_the_servers(seats: tuple[Seat, Seat], caplog: pytest.LogCaptureFixture) -> None:
     here, _ = seats
     blob_id = sent(here, 100)

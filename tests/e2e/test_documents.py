@@ -174,10 +174,12 @@ def test_a_document_lives_on_every_side_until_it_is_taken_back(town: Town, here:
     assert (file.media_type, file.pages) == ("application/pdf", 2)
 
     # Held, the pages that it was made of go.
+    town.go_down()
     held_id = here.hold(request_id, file)
     assert here.ask(ShowDraft(document_id=document_id)).pages == ()
     assert here.kept() == {file.blob_id}
     assert here.ask(ShowDocument(held_id=held_id)).waiting
+    town.go_up()
     here.workplace.sync()
     there.workplace.sync()
     assert stored(town) == {file.blob_id}
@@ -202,6 +204,7 @@ def test_a_document_lives_on_every_side_until_it_is_taken_back(town: Town, here:
     assert ("documents.show", facts.person_id) in [tuple(row) for row in opened]
 
     # Taken back, it is nowhere any more.
+    town.go_down()
     there.do(
         DropDocument(
             event_id=new_id(), held_id=held_id, dropped_on=copy.held_on, reason="Document d’une autre personne"
@@ -210,6 +213,7 @@ def test_a_document_lives_on_every_side_until_it_is_taken_back(town: Town, here:
     with pytest.raises(NotFound):
         there.ask(ShowDocument(held_id=held_id))
     assert stored(town) == {file.blob_id}, "the server has not heard of it"
+    town.go_up()
     there.workplace.sync()
     assert stored(town) == set()
     here.workplace.sync()
@@ -284,11 +288,13 @@ def test_a_held_document_is_used_again_with_consent(town: Town, here: Seat) -> N
 
 
 def test_what_is_taken_back_before_it_is_sent_never_leaves(town: Town, here: Seat) -> None:
+    town.go_down()
     request_id = here.open(ROADWORKS, here.register())
     held_id = here.hold(request_id, here.ask(TakeFile(content=pdf("Plan"))))
     day = here.sheet(request_id).received_on
     here.do(DropDocument(event_id=new_id(), held_id=held_id, dropped_on=day, reason="Ajout annulé"))
     assert len(here.kept()) == 1, "the server may still refuse"
+    town.go_up()
     here.workplace.sync()
     settle(here)
     assert (here.kept(), stored(town)) == (set(), set())

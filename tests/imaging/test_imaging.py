@@ -294,6 +294,7 @@ def test_a_process_that_died_is_replaced() -> None:
         imaging.close()
 
 
+@pytest.mark.logs("a file was given up")
 def test_what_takes_too_long_is_given_up_and_the_next_file_is_taken() -> None:
     imaging = Imaging(processes=1, patience=0.0)
     try:
