@@ -64,7 +64,15 @@ class AttachPanel(OverlayPanel):
     close_asked = Signal()
 
     def __init__(
-        self, theme: Theme, bridge: DeskBridge, actions: Actions, scan: ScanModel, today: Callable[[], date]
+        self,
+        theme: Theme,
+        bridge: DeskBridge,
+        actions: Actions,
+        scan: ScanModel,
+        today: Callable[[], date],
+        *,
+        bar: ScanBar,
+        preview: PageViewer,
     ) -> None:
         super().__init__(theme, "")
         self.setAccessibleName(self.tr("Copie d’une pièce"))
@@ -88,8 +96,8 @@ class AttachPanel(OverlayPanel):
         self.remove = IconButton(theme, "trash-2", self.tr("Retirer la page (Suppr)"))
         self.removed = Label(theme, "", Role.SM, "text2")
         self.restore = Button(theme, self.tr("Remettre"), kind=ButtonKind.LINK, icon="undo-2")
-        self.bar = ScanBar(theme, actions, scan)
-        self.preview = PageViewer(theme, self.tr("Aperçu"), searchable=False)
+        self.bar = bar
+        self.preview = preview
         self.preview.view.set_zoom(Fit.PAGE)
         self.empty = Label(theme, "", Role.BASE, "text2", wrap=True)
         self.empty.setText(

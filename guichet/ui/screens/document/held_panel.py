@@ -42,7 +42,7 @@ class HeldPanel(OverlayPanel):
     dropped = Signal(object, str)
     """UUID of a held document to withdraw, and why."""
 
-    def __init__(self, theme: Theme, bridge: DeskBridge) -> None:
+    def __init__(self, theme: Theme, bridge: DeskBridge, viewer: PageViewer) -> None:
         super().__init__(theme, "")
         self.setAccessibleName(self.tr("Pièce conservée"))
         self._bridge = bridge
@@ -59,7 +59,7 @@ class HeldPanel(OverlayPanel):
         self.copies = Choice(theme)
         self.copies.setAccessibleName(self.tr("Copie montrée"))
         self.close_button = Button(theme, self.tr("Fermer"), kind=ButtonKind.LINK, icon="x", cap=self.tr("Échap"))
-        self.viewer = PageViewer(theme, self.tr("Pages de la pièce"))
+        self.viewer = viewer
         self.skeleton = Skeleton(theme, theme.row("document"), 8)
         self.failed = Label(theme, "", Role.BASE, "text2", wrap=True)
         self.failed.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from guichet.contract.documents import HeldLine
 from guichet.contract.refusals import GuichetError
@@ -19,10 +21,13 @@ from guichet.ui.screens.document.draft_model import DraftModel
 from guichet.ui.screens.document.gestures import asks_identity
 from guichet.ui.screens.document.held_panel import HeldPanel
 from guichet.ui.screens.document.reuse_panel import ReusePanel
+from guichet.ui.screens.document.scan_bar import ScanBar
 from guichet.ui.screens.document.scan_model import ScanModel
 from guichet.ui.screens.request.parts import Tools
 from guichet.ui.shell.overlay import OverlayHost
+from guichet.ui.widgets.pages.viewer import PageViewer
 
+Made = TypeVar("Made")
 Panel = AttachPanel | CheckPanel | HeldPanel | ReusePanel
 
 
@@ -54,51 +59,89 @@ class DocumentPanels(QObject):
         self.held: HeldPanel | None = None
         self.reuse: ReusePanel | None = None
 
-    # --- opening -----------------------------------------------------------------------------------------------------
+    # --- making ------------------------------------------------------------------------------------------------------
 
-    def open_attach(self, sheet: RequestSheet, line: DocumentLine) -> AttachPanel:
-        """Show the pages gathered for a row."""
+    def prepare(self) -> Iterator[None]:
+        """Make the panels a piece at a time, in a quiet moment: the first one wanted then opens at once."""
+        for make in (self._make_check, self._make_reuse, self._make_held, self._make_attach):
+            yield from make()
+        for panel in (self.check, self.reuse, self.held, self.attach):
+            for widget in [] if panel is None else panel.findChildren(QWidget):
+                if isValid(widget):
+                    widget.ensurePolished()
+                    yield
+
+    def _make_attach(self) -> Iterator[None]:
+        tools, scan = self._tools, self.scanning
+        bar = ScanBar(tools.theme, tools.actions, scan)
+        yield
+        preview = PageViewer(tools.theme, self.tr("Aperçu"), searchable=False)
+        yield
         if self.attach is None:
-            tools = self._tools
-            self.attach = AttachPanel(tools.theme, tools.bridge, tools.actions, self.scanning, tools.today)
+            self.attach = AttachPanel(
+                tools.theme, tools.bridge, tools.actions, scan, tools.today, bar=bar, preview=preview
+            )
             self.attach.close_asked.connect(self.close)
-        person = sheet.beneficiary_id or sheet.requester_id
-        asked = Asked(line.document_id, line.label, sheet.reference, _who(sheet), person, line.max_age_days)
-        self._line = line
-        self.attach.begin(self.draft_of(line.document_id), asked)
-        self._open(self.attach, attach_panel.WIDTH)
-        return self.attach
+        yield
 
-    def open_check(self, sheet: RequestSheet, line: DocumentLine, *, refused_copy: bool = False) -> None:
-        """Ask what was checked on an original."""
+    def _make_check(self) -> Iterator[None]:
         if self.check is None:
             self.check = CheckPanel(self._tools.theme, self._tools.actions, self._tools.today)
             self.check.close_asked.connect(self.close)
             self.check.noted.connect(self._on_noted)
+        yield
+
+    def _make_held(self) -> Iterator[None]:
+        viewer = PageViewer(self._tools.theme, self.tr("Pages de la pièce"))
+        yield
+        if self.held is None:
+            self.held = HeldPanel(self._tools.theme, self._tools.bridge, viewer)
+            self.held.close_asked.connect(self.close)
+            self.held.dropped.connect(self.drop_asked)
+        yield
+
+    def _make_reuse(self) -> Iterator[None]:
+        preview = PageViewer(self._tools.theme, self.tr("Aperçu"))
+        yield
+        if self.reuse is None:
+            self.reuse = ReusePanel(self._tools.theme, self._tools.bridge, preview)
+            self.reuse.close_asked.connect(self.close)
+            self.reuse.chosen.connect(self._on_reuse)
+        yield
+
+    # --- opening -----------------------------------------------------------------------------------------------------
+
+    def open_attach(self, sheet: RequestSheet, line: DocumentLine) -> AttachPanel:
+        """Show the pages gathered for a row."""
+        panel = _whole(self._make_attach, lambda: self.attach)
+        person = sheet.beneficiary_id or sheet.requester_id
+        asked = Asked(line.document_id, line.label, sheet.reference, _who(sheet), person, line.max_age_days)
+        self._line = line
+        panel.begin(self.draft_of(line.document_id), asked)
+        self._open(panel, attach_panel.WIDTH)
+        return panel
+
+    def open_check(self, sheet: RequestSheet, line: DocumentLine, *, refused_copy: bool = False) -> None:
+        """Ask what was checked on an original."""
+        panel = _whole(self._make_check, lambda: self.check)
         self._line = line
         identity = asks_identity(sheet.procedure.document(line.code))
-        self.check.begin(line, _who(sheet), identity=identity, refused_copy=refused_copy)
-        self._open(self.check, check_panel.WIDTH)
+        panel.begin(line, _who(sheet), identity=identity, refused_copy=refused_copy)
+        self._open(panel, check_panel.WIDTH)
 
     def open_held(self, line: DocumentLine, *, may_drop: bool, dropping: bool = False) -> None:
         """Show the copies held for a row; ``dropping`` asks at once why one is withdrawn."""
-        if self.held is None:
-            self.held = HeldPanel(self._tools.theme, self._tools.bridge)
-            self.held.close_asked.connect(self.close)
-            self.held.dropped.connect(self.drop_asked)
+        panel = _whole(self._make_held, lambda: self.held)
         self._line = line
-        self.held.begin(line.document_id, may_drop=may_drop, dropping=dropping)
-        self._open(self.held, held_panel.WIDTH)
+        panel.begin(line.document_id, may_drop=may_drop, dropping=dropping)
+        self._open(panel, held_panel.WIDTH)
 
     def open_reuse(self, sheet: RequestSheet, line: DocumentLine, copies: Sequence[HeldLine]) -> None:
         """Offer copies that the citizen gave before."""
-        if self.reuse is None:
-            self.reuse = ReusePanel(self._tools.theme, self._tools.bridge)
-            self.reuse.close_asked.connect(self.close)
-            self.reuse.chosen.connect(self._on_reuse)
+        panel = _whole(self._make_reuse, lambda: self.reuse)
         self._line = line
-        self.reuse.begin(line.label, joined((sheet.reference, _who(sheet))), copies, line.max_age_days)
-        self._open(self.reuse, reuse_panel.WIDTH)
+        panel.begin(line.label, joined((sheet.reference, _who(sheet))), copies, line.max_age_days)
+        self._open(panel, reuse_panel.WIDTH)
 
     @Slot()
     def close(self) -> None:
@@ -171,6 +214,16 @@ class DocumentPanels(QObject):
         host = OverlayHost.over(self._part)
         if host is not None and host.panel is not panel:
             host.open(panel, width=width, focus=panel.first_focus())
+
+
+def _whole(make: Callable[[], Iterator[None]], get: Callable[[], Made | None]) -> Made:
+    """Give a panel, made now if it was not in a quiet moment."""
+    if get() is None:
+        for _ in make():
+            pass
+    panel = get()
+    assert panel is not None
+    return panel
 
 
 def _who(sheet: RequestSheet) -> str:

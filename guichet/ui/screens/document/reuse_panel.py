@@ -102,7 +102,7 @@ class ReusePanel(OverlayPanel):
     chosen = Signal(object)
     """HeldLine to use again; the citizen agreed."""
 
-    def __init__(self, theme: Theme, bridge: DeskBridge) -> None:
+    def __init__(self, theme: Theme, bridge: DeskBridge, preview: PageViewer) -> None:
         super().__init__(theme, "")
         self.setAccessibleName(self.tr("Pièces déjà fournies"))
         self._bridge = bridge
@@ -123,7 +123,7 @@ class ReusePanel(OverlayPanel):
             theme, self.tr("Réutiliser avec l’accord de l’usager"), kind=ButtonKind.PRIMARY, icon="repeat"
         )
         self.trouble = Trouble(theme)
-        self.preview = PageViewer(theme, self.tr("Aperçu"))
+        self.preview = preview
         self.preview.view.set_zoom(Fit.PAGE)
         self.failed = Label(theme, "", Role.BASE, "text2", wrap=True)
         self._wait = QTimer(self)

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum, auto
 from uuid import UUID
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Slot
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
@@ -24,12 +24,15 @@ from guichet.ui.screens.document.panels import DocumentPanels
 from guichet.ui.screens.request.add_document import AddDocumentLine
 from guichet.ui.screens.request.parts import RequestPart, Tools
 from guichet.ui.shell.overlay import OverlayHost
+from guichet.ui.turns import Turns
 from guichet.ui.widgets.actions import ActionSpec, Context
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import SectionTitle
 from guichet.ui.widgets.choice_menu import ChoiceMenu, MenuItem
 from guichet.ui.widgets.keys import key_text
 
+_QUIET_MS = 600
+"""After the first request is shown: by then it is read, not typed into."""
 _WAITED_FOR = (DocumentState.MISSING, DocumentState.TO_CHECK)
 
 
@@ -58,6 +61,8 @@ class DocumentsPart(RequestPart):
         self.model = DocumentsModel(tools.bridge, self)
         self._add_actions()
         self.panels = DocumentPanels(tools, self)
+        self._prepared = False
+        self.turns = Turns(self.panels.prepare(), self)
         scan = Button.of(theme, tools.actions, "document.scan", kind=ButtonKind.LINK, text=self.tr("Numériser"))
         self.title = SectionTitle(theme, "", scan)
         self.scan_button = scan
@@ -76,6 +81,9 @@ class DocumentsPart(RequestPart):
     def show_sheet(self, sheet: RequestSheet, today: date) -> None:
         self.model.follow(sheet, may_hold=self.tools.may(Permission.HOLD_DOCUMENT))
         self._show_rows(sheet)
+        if not self._prepared:
+            self._prepared = True
+            QTimer.singleShot(_QUIET_MS, self.turns, self.turns.begin)
 
     def leave(self) -> None:
         self.panels.close()

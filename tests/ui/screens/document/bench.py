@@ -44,6 +44,8 @@ class DocumentsCard(Card):
         self.said: list[str] = []
         self.undos: list[tuple[str, Any]] = []
         self.troubles: list[Any] = []
+        self.is_ready = False
+        """Whether the panels were made, in a quiet moment after the request was shown."""
         actions.attach(Context.REQUEST, self)
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -55,6 +57,7 @@ class DocumentsCard(Card):
         self.part.offer_changed.connect(self._allow)
         self.part.say.connect(self.said.append)
         self.part.undo_offered.connect(lambda sentence, undo: self.undos.append((sentence, undo)))
+        self.part.turns.done.connect(self._on_ready)
         self.part.failed.connect(self.troubles.append)
 
     @property
@@ -74,6 +77,9 @@ class DocumentsCard(Card):
 
     def _show(self, sheet: RequestSheet) -> None:
         self.part.show_sheet(sheet, clock.today())
+
+    def _on_ready(self) -> None:
+        self.is_ready = True
 
     def _allow(self) -> None:
         self.part.allow(self.model.sheet, still=True)
