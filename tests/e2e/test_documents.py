@@ -136,8 +136,10 @@ class Seat:
 
 
 @pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
-    with small_town(tmp_path) as made:
+def town(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Town]:
+    engine = getattr(request, "param", "sqlite")
+    url = request.getfixturevalue("postgres_url") if engine == "postgresql" else ""
+    with small_town(tmp_path, url) as made:
         yield made
 
 
@@ -159,6 +161,7 @@ def stored(town: Town) -> set[str]:
     return known
 
 
+@pytest.mark.parametrize("town", ["sqlite", "postgresql"], indirect=True)
 def test_a_document_lives_on_every_side_until_it_is_taken_back(town: Town, here: Seat, there: Seat) -> None:
     request_id = here.open(ROADWORKS, here.register())
     document_id = here.line(request_id).document_id
