@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -47,14 +47,14 @@ class ShortcutSheet(OverlayPanel):
             sides.addLayout(self._side(actions, groups), 1)
         self.scroll = _WholeScroll(content)
         column.addWidget(self.scroll, 1)
+        self.close_button.installEventFilter(self)  # it would take ↑↓ for itself
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _STEPS.get(event.key())
-        if step is None:
-            super().keyPressEvent(event)
-            return
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own name)
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.key() not in _STEPS:
+            return False
         bar = self.scroll.verticalScrollBar()
-        bar.setValue(bar.value() + step * self._theme.dp(28))
+        bar.setValue(bar.value() + _STEPS[event.key()] * self._theme.dp(28))
+        return True
 
     def _side(self, actions: Actions, groups: Sequence[_Group]) -> QVBoxLayout:
         theme, dp = self._theme, self._theme.dp

@@ -396,3 +396,6 @@ def test_the_sheet_of_shortcuts_tells_each_key_once_in_its_place(workplace: Work
     assert texts.index("Partout") < texts.index("Demande ouverte") < texts.index("Nouvel usager")
     for context in Context:
         assert sheet._place(context)
+    sheet.resize(sheet.width(), 240)
+    QTest.keyClick(sheet.close_button, Qt.Key.Key_Down)
+    assert sheet.scroll.verticalScrollBar().value() > 0

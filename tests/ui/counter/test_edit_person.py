@@ -296,3 +296,12 @@ def test_the_menu_of_the_card_offers_it(workplace: Workplace, qtbot: QtBot, stat
     current = area_of(workplace).visits.current
     assert current is not None
     assert current.work is Work.EDIT_PERSON
+
+
+def test_its_keys_work_from_the_panes_beside_it(workplace: Workplace, qtbot: QtBot) -> None:
+    pane = open_edit(workplace, qtbot, "leroy paul")
+    history = area_of(workplace).counter.timeline.view
+    history.setFocus()
+    QTest.keyClick(history, Qt.Key.Key_Return, _CTRL)
+    qtbot.waitUntil(lambda: "Aucun changement" in workplace.window.toast.message.text())
+    assert not pane.isVisible()

@@ -183,8 +183,8 @@ class CitizenCard(Card):
     def _lay_out(self) -> None:
         dp = self._theme.dp
         top = QHBoxLayout()
-        top.setContentsMargins(dp(16), dp(14), dp(12), dp(4))
-        top.setSpacing(dp(12))
+        top.setContentsMargins(dp(16), dp(14), dp(8), dp(4))
+        top.setSpacing(dp(10))
         names = QVBoxLayout()
         names.setSpacing(dp(2))
         names.addWidget(self.name)
