@@ -25,6 +25,7 @@ def show_handlers(query: ShowHandlers, reader: Reader) -> Handlers:
     Raises:
         NotFound, SectorClosed, NotAllowed: as the query says.
     """
+    reader.demand(Permission.ASSIGN_REQUEST)
     request = reader.connection.execute(
         select(Request.partition, Request.service).where(Request.id == query.request_id)
     ).first()

@@ -83,7 +83,7 @@ class PrintRoom(QObject):
         self._printers: tuple[PrinterFacts, ...] | None = None
         self._running: set[UUID] = set()
         self._failures: dict[UUID, Failure] = {}
-        self._looking = False
+        self._looking = self._again = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_AGAIN_MS)
         self._timer.timeout.connect(self.look)
@@ -97,8 +97,9 @@ class PrintRoom(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Ask how the printers are."""
+        """Ask how the printers are; once more when it is asked while an answer is awaited."""
         if self._looking:
+            self._again = True
             return
         self._looking = True
         roll = self.printing.roll
@@ -196,15 +197,20 @@ class PrintRoom(QObject):
     # --- answers -----------------------------------------------------------------------------------------------------
 
     def _on_printers(self, found: PrinterList) -> None:
-        self._looking = False
         known = (*found.printers,)
         if known != self._printers:
             self._printers = known
             self.printers_changed.emit()
+        self._end_look()
 
     def _on_no_answer(self, _error: GuichetError) -> None:
         """The desk could not say: what was last seen stands."""
-        self._looking = False
+        self._end_look()
+
+    def _end_look(self) -> None:
+        again, self._looking, self._again = self._again, False, False
+        if again:
+            self.look()
 
     def _on_printed(self, job: PrintJob, printed: Printed) -> None:
         self._running.discard(job.paper.receipt_id)

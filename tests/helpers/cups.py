@@ -112,13 +112,14 @@ def _wait_for(path: Path) -> None:
 class Listener:
     """A network printer that keeps what it gets, job by job.
 
-    ``says`` answers a question about its state (DLE EOT 1), if it answers; ``slams`` the door after the first bytes.
+    ``says`` answers a question about its state (DLE EOT 1), if it answers; ``slams`` the door after the first bytes;
+    ``port`` is one that it shall be switched on at.
     """
 
-    def __init__(self, *, says: bytes = b"", slams: bool = False) -> None:
+    def __init__(self, *, says: bytes = b"", slams: bool = False, port: int = 0) -> None:
         self._says = says
         self._slams = slams
-        self._socket = socket.create_server(("127.0.0.1", 0))
+        self._socket = socket.create_server(("127.0.0.1", port))
         self.port: int = self._socket.getsockname()[1]
         self.jobs: list[bytes] = []
         self._got = threading.Semaphore(0)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from guichet.ui.workplace import Workplace
 from tests.helpers.family import SCHOOL
 from tests.ui.counter.document_pages import DOCUMENT_PAGES
+from tests.ui.counter.paper_pages import PAPER_PAGES
 from tests.ui.counter.steps import area_of, open_by_typing
 
 Go = Callable[[Workplace, QtBot], None]
@@ -129,6 +130,7 @@ PAGES: list[Go] = [
     shortcuts,
     settings,
     *DOCUMENT_PAGES,
+    *PAPER_PAGES,
 ]
 
 

@@ -69,7 +69,7 @@ class CorrectPart(RequestPart):
         self._request_id = sheet.request_id
         draft = self.model.take_draft(sheet.request_id)
         self._base = dict(sheet.fields)
-        self._header.note.setText(joined((sheet.label, sheet.reference)))
+        self._header.title.setToolTip(joined((sheet.label, sheet.reference)))
         self._make_form(sheet, draft)
         self.opened.emit()
         self.offer_changed.emit()
@@ -180,9 +180,9 @@ class CorrectPart(RequestPart):
             now, self._base = self._base, {**self._base, **{name: draft.base.get(name) for name in draft.typed}}
             self._follow(now)
         self.offer_changed.emit()
-        first = next(iter(form.procedure.fields), None)
+        first = next(iter((*form.needed.fields, *form.known.form.fields)), None)
         if first is not None:
-            form.answer(first.name).editor.setFocus(Qt.FocusReason.TabFocusReason)
+            first.editor.setFocus(Qt.FocusReason.TabFocusReason)
         self._scroll.verticalScrollBar().setValue(0)
 
     def _follow(self, now: Values) -> None:

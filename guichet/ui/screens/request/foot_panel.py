@@ -14,16 +14,17 @@ from guichet.ui.widgets.inputs import TextArea
 
 
 class FootPanel(QWidget):
-    """A title and a form; the main button of the pane, named by ``verb``, confirms it, Échap closes it."""
+    """A title and a form; the main button of the pane, named by ``verb``, confirms it, Échap closes it (``leave``)."""
 
     ended = Signal()
     """There is nothing left to ask."""
 
-    def __init__(self, theme: Theme, title: str, *, verb: str, icon: str) -> None:
+    def __init__(self, theme: Theme, title: str, *, verb: str, icon: str, leave: str = "") -> None:
         super().__init__()
         self._theme = theme
         self.verb = verb
         self.icon = icon
+        self.leave = leave or self.tr("Annuler")
         self._title = SectionTitle(theme, title)
         self.form = Form(theme)
         column = QVBoxLayout(self)

@@ -26,10 +26,12 @@ class VoidPanel(FootPanel):
 
     def __init__(self, theme: Theme, paper: ReceiptFacts, void: Callable[[ReceiptFacts, str], None]) -> None:
         title = tr("Annuler {paper} {number}").format(paper=_the_paper(paper.kind), number=paper.number)
-        super().__init__(theme, title, verb=tr("Annuler le papier"), icon="ban")
+        super().__init__(theme, title, verb=tr("Annuler le papier"), icon="ban", leave=tr("Garder le papier"))
         self._paper = paper
         self._void = void
-        self.add_notice(tr("C’est définitif. Le papier garde son numéro et porte « annulé ». Reprenez-le à l’usager."))
+        self.add_notice(
+            tr("C’est définitif. Le papier garde son numéro et dit qu’il est annulé. Reprenez-le à l’usager.")
+        )
         self._reason = self.add_words(tr("Motif"), optional=False)
 
     def confirm(self) -> None:
@@ -45,7 +47,9 @@ class LackPanel(FootPanel):
         self, theme: Theme, kind: ReceiptKind, lacking: list[tuple[str, str]], give_deposit: Callable[[], None]
     ) -> None:
         title = tr("{paper}{nbsp}: pas encore possible").format(paper=print_words.paper_name(kind), nbsp=NBSP)
-        super().__init__(theme, title, verb=tr("Délivrer un récépissé de dépôt"), icon="receipt-text")
+        super().__init__(
+            theme, title, verb=tr("Délivrer un récépissé de dépôt"), icon="receipt-text", leave=tr("Revenir")
+        )
         self._give_deposit = give_deposit
         self.lines = [tr("Il manque {what}. {remedy}").format(what=what, remedy=remedy) for what, remedy in lacking]
         for line in self.lines:

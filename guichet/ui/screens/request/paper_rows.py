@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from guichet.contract.requests import ReceiptFacts, ReceiptKind
 from guichet.ui import print_words
-from guichet.ui.formats import day_short, joined
+from guichet.ui.formats import day_numeric, joined
 from guichet.ui.print_words import tr
 from guichet.ui.theme import MEDIUM, Role, Theme, Tone
 from guichet.ui.widgets.painting import RowState, draw_pills_right, draw_text, paint_icon
@@ -28,8 +28,7 @@ _ICONS = {
 
 def detail(paper: ReceiptFacts) -> str:
     """Give the second line of a paper: its number, its day, and whether it was issued without a network."""
-    day = tr("remis le {day}").format(day=day_short(paper.issued_on))
-    return joined((paper.number, day, tr("sans réseau") if paper.offline else ""))
+    return joined((paper.number, day_numeric(paper.issued_on), tr("sans réseau") if paper.offline else ""))
 
 
 def pill_of(paper: ReceiptFacts) -> tuple[str, Tone, str] | None:

@@ -215,6 +215,7 @@ class StepsPart(RequestPart):
     def _show_main(self) -> None:
         """Name the main button after what it does: confirm what is asked, else take the next step."""
         asking, step = self.footer.asking, self._telling or self._main
+        self._cancel_action.setText(asking.leave if asking is not None else self.tr("Annuler"))
         if asking is not None:
             self._advance_action.setText(asking.verb)
             self.footer.main.set_icon_name(asking.icon)

@@ -163,6 +163,12 @@ class PrintingSection(QWidget):
         self.direct.setChecked(not printing.preview)
 
     @Slot()
+    def _follow(self) -> None:
+        if not self.roll.hasFocus():
+            self._show_choice(self._room.printing)
+        self._show_printers()
+
+    @Slot()
     def _show_printers(self) -> None:
         system = [each for each in self._room.printers if not each.roll]
         usual = next((each.label for each in system if each.default), "")
@@ -231,7 +237,7 @@ class PrintingSection(QWidget):
         return row
 
     def _connect(self) -> None:
-        self._room.printers_changed.connect(self._show_printers)
+        self._room.printers_changed.connect(self._follow)
         self.papers.currentIndexChanged.connect(self._choose)
         self.look_button.clicked.connect(self._room.look)
         self.roll_field.left.connect(self._take_address)
