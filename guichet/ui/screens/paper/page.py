@@ -14,7 +14,7 @@ from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.formats import NBSP, joined
 from guichet.ui.forms.trouble import Trouble
 from guichet.ui.paper import PaperTray
-from guichet.ui.print_room import PrintJob, PrintRoom
+from guichet.ui.print_room import Health, PrintJob, PrintRoom
 from guichet.ui.screens.paper.model import PaperModel, PaperPages
 from guichet.ui.shell.overlay import OverlayPanel
 from guichet.ui.theme import Role, Theme
@@ -159,9 +159,11 @@ class PaperPanel(OverlayPanel):
         return self.tr("Copie{nbsp}: le papier le dit.").format(nbsp=NBSP) if job.reprint else self.tr("Original")
 
     def _show_printers(self, chosen: str) -> None:
-        usual = self._room.label("")
+        usual, known = self._room.label(""), self._room.health() is not Health.UNKNOWN
         items = [("", self.tr("{printer} (habituelle)").format(printer=usual))] if usual else []
         named = [(each.name, f"{each.label} — {print_words.printer_state(each)}") for each in self._room.printers]
+        if not known and chosen not in {name for name, _ in (*items, *named)}:
+            named.append((chosen, chosen or self.tr("Imprimante habituelle")))
         self.printer.blockSignals(True)
         self.printer.set_items([*items, *named])
         self.printer.set_value(chosen)
