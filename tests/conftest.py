@@ -4,4 +4,4 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-pytest_plugins = ["tests.helpers.postgres"]
+pytest_plugins = ["pytester", "tests.helpers.postgres", "tests.helpers.quiet"]

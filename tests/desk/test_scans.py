@@ -108,6 +108,7 @@ def test_an_agent_stops_a_scan(with_program: Callable[..., Seat]) -> None:
     assert left(seat) == []
 
 
+@pytest.mark.logs("a scan failed: incident \\w+ \\(FileUnreadable\\)")
 def test_a_page_that_is_no_picture_ends_the_scan(with_program: Callable[..., Seat]) -> None:
     then = "part = pathlib.Path(pattern % 9); part.write_bytes(b'x'); print(part, flush=True)"
     seat = with_program(pages=1, code=0, then=then)

@@ -10,6 +10,7 @@ import sys
 import threading
 from pathlib import Path
 
+from guichet.bootstrap.logs import log_to
 from guichet.models.engine import server_engine
 from guichet.server.base import CentralBase
 from guichet.server.run import serve
@@ -22,4 +23,5 @@ def _end_with_the_test() -> None:
 
 if __name__ == "__main__":
     threading.Thread(target=_end_with_the_test, daemon=True).start()
+    log_to(Path(sys.argv[2]).parent / "logs", "server")
     serve(CentralBase(server_engine(sys.argv[1]), Path(sys.argv[2])), "127.0.0.1:0")

@@ -49,6 +49,7 @@ from guichet.sync.enrol import enrol
 from guichet.sync.local import Identity
 from tests.helpers.moved_clock import MovedClock
 from tests.helpers.network import Wire
+from tests.helpers.quiet import hear_out, listen_to
 
 ROOT = Path(__file__).parents[2]
 RESOURCES = ROOT / "guichet" / "resources"
@@ -304,6 +305,7 @@ class Town:
         assert self._server.stdin is not None
         self._server.stdin.close()
         self.engine.dispose()
+        hear_out(self.folder)
 
     def _draw(self, people: int) -> None:
         """Fill the base with the town of the demonstration, and a year of its life."""
@@ -313,12 +315,18 @@ class Town:
             load_town(self.base, connection, town)
 
     def _start_server(self) -> None:
+        logs = self.folder / "logs"
+        logs.mkdir(exist_ok=True)
+        listen_to(self.folder)
         by = [] if self._clock is None else ["tests.helpers.moved_clock", str(self._clock.path)]
-        self._server = subprocess.Popen(
-            [sys.executable, "-m", *by, "tests.helpers.serve", self._database, str(self.server_folder)],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-        )
+        with (logs / "server-start.log").open("ab") as output:
+            self._server = subprocess.Popen(
+                [sys.executable, "-m", *by, "tests.helpers.serve", self._database, str(self.server_folder)],
+                cwd=ROOT,
+                stdin=subprocess.PIPE,
+                stdout=output,
+                stderr=output,
+            )
         while running_server(self.server_folder) is None:
             assert self._server.poll() is None, "the server ended"
             time.sleep(0.01)

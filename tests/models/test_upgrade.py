@@ -140,6 +140,7 @@ def test_an_upgraded_replica_sums_to_what_the_upgraded_server_sums_to(tmp_path: 
 
 
 @pytest.mark.parametrize("kind", Kind)
+@pytest.mark.logs("the backup is the administrator's pg_dump")
 def test_a_revision_that_fails_leaves_the_base_as_it_was(kind: Kind, new_base: NewBase, tmp_path: Path) -> None:
     engine = new_base(kind)
     make_base(engine, kind.side)
@@ -275,6 +276,7 @@ def test_servers_that_start_together_make_the_base_once(kind: Kind, tmp_path: Pa
         assert everything(connection)["alembic_version"] == [(SERVER.head,)]
 
 
+@pytest.mark.logs("the backup is the administrator's pg_dump")
 def test_of_a_postgresql_base_the_administrator_has_the_backup(
     tmp_path: Path, new_base: NewBase, caplog: pytest.LogCaptureFixture
 ) -> None:

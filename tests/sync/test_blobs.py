@@ -309,6 +309,7 @@ def test_a_file_begun_with_another_size_is_begun_again(server: RunningServer, se
     assert desk.http.get(f"/v1/blobs/{file.blob_id}").content == content
 
 
+@pytest.mark.logs("was not sent: BlobIncomplete")
 def test_two_workstations_that_send_the_same_file_at_once_both_end(seat: Callable[..., Seat]) -> None:
     content = paper(40 * CHUNK + 3)
     pairs = [(desk, desk.keep(content, SOCIAL)) for desk in (seat(), seat())]
@@ -323,6 +324,7 @@ def upload_to_the_end(desk: Seat, file: PendingFile) -> bool:
     return any(file.blob_id in desk.upload_pending().sent for _ in range(50))
 
 
+@pytest.mark.logs("was not sent: (SealBroken|SectorClosed)")
 def test_one_file_that_fails_stops_no_other(seat: Callable[..., Seat]) -> None:
     desk = seat()
     damaged, closed, good = (
@@ -336,6 +338,7 @@ def test_one_file_that_fails_stops_no_other(seat: Callable[..., Seat]) -> None:
     assert [file.blob_id for file in desk.files.pending()] == list(carried.waiting)
 
 
+@pytest.mark.logs("was not sent: ServerUnreachable")
 def test_without_a_server_every_file_waits(seat: Callable[..., Seat]) -> None:
     desk = seat()
     files = [desk.keep(paper(100, seed), SOCIAL) for seed in range(3)]
@@ -384,6 +387,7 @@ def test_a_file_is_given_only_to_who_holds_its_partition(seat: Callable[..., Sea
     assert nobody.status_code == 401
 
 
+@pytest.mark.logs("was not sent: NotFound")
 def test_one_scan_held_in_two_sectors_is_seen_by_both(server: RunningServer, seat: Callable[..., Seat]) -> None:
     social, planning, content = seat(SOCIAL), seat(PLANNING), paper(5000)
     social.upload(social.keep(content, SOCIAL))
@@ -432,6 +436,7 @@ def test_another_workstation_fetches_a_file_and_a_partial_one_is_refused(
     assert not (other.folder / "blobs").exists()
 
 
+@pytest.mark.logs("SealBroken|Exception in ASGI application")
 def test_a_stored_file_that_was_changed_is_never_given(server: RunningServer, seat: Callable[..., Seat]) -> None:
     desk, other, content = seat(), seat(), paper(4 * CHUNK)
     file = desk.keep(content, SOCIAL)
