@@ -99,6 +99,7 @@ class OverlayHost(QWidget):
         self._came_from = QApplication.focusWidget()
         self._panel, self._width, self._top = panel, width, top
         panel.setParent(self)
+        panel.installEventFilter(self)
         self._place()
         self.show()
         self.raise_()
@@ -111,6 +112,7 @@ class OverlayHost(QWidget):
             return
         panel, self._panel = self._panel, None
         self.is_suspended = False
+        panel.removeEventFilter(self)
         self.hide()
         panel.hide()
         panel.setParent(None)
@@ -120,7 +122,10 @@ class OverlayHost(QWidget):
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own name)
-        if event.type() == QEvent.Type.Resize and self._panel is not None:
+        if self._panel is None:
+            return False
+        grown = watched is self._panel and event.type() == QEvent.Type.LayoutRequest  # a sentence came under a field
+        if grown or (watched is self.parentWidget() and event.type() == QEvent.Type.Resize):
             self._place()
         return False
 

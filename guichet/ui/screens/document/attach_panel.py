@@ -40,7 +40,7 @@ from guichet.ui.widgets.pages.source import A4
 from guichet.ui.widgets.pages.viewer import PageViewer
 
 WIDTH = 1160
-_HEIGHT = 720
+_HEIGHT = 1000
 _LEFT = 400
 
 

@@ -30,7 +30,7 @@ from guichet.ui.widgets.pill import Pill
 from guichet.ui.widgets.states import Skeleton
 
 WIDTH = 1000
-_HEIGHT = 720
+_HEIGHT = 1000
 
 
 class HeldPanel(OverlayPanel):

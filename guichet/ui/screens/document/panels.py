@@ -28,6 +28,9 @@ from guichet.ui.shell.overlay import OverlayHost
 from guichet.ui.widgets.pages.viewer import PageViewer
 
 Made = TypeVar("Made")
+_SHARE = 0.7
+_WIDEST = 1400
+"""Of the window's width, and in unscaled pixels: what a panel with a list beside its pages takes."""
 Panel = AttachPanel | CheckPanel | HeldPanel | ReusePanel
 
 
@@ -211,9 +214,14 @@ class DocumentPanels(QObject):
             self.reuse_chosen.emit(self._line.document_id, line)
 
     def _open(self, panel: Panel, width: int) -> None:
+        """Show a panel; one with a list beside its pages takes more of a wide window."""
         host = OverlayHost.over(self._part)
-        if host is not None and host.panel is not panel:
-            host.open(panel, width=width, focus=panel.first_focus())
+        if host is None or host.panel is panel:
+            return
+        if isinstance(panel, AttachPanel | ReusePanel):
+            share = round(self._part.window().width() / self._tools.theme.scale * _SHARE)
+            width = min(max(width, share), _WIDEST)
+        host.open(panel, width=width, focus=panel.first_focus())
 
 
 def _whole(make: Callable[[], Iterator[None]], get: Callable[[], Made | None]) -> Made:

@@ -39,7 +39,7 @@ from guichet.ui.widgets.painting import RowState, draw_text, paint_icon
 from guichet.ui.widgets.rows import Index, RowDelegate, RowList
 
 WIDTH = 1100
-_HEIGHT = 640
+_HEIGHT = 860
 _LEFT = 440
 _PREVIEW_AFTER_MS = 250
 _LINE = Qt.ItemDataRole.UserRole
