@@ -17,6 +17,8 @@ from typing import Final
 import pytest
 
 _LINE: Final = re.compile(r"\d{4}-\d\d-\d\d [\d:,]+ (?P<level>[A-Z]+) (?P<logger>\S+): ")
+_TROUBLE: Final = re.compile(r"Traceback|Exception|Error|Warning|^Q\w+::|^Fatal|Segmentation")
+"""In what a program says outside its log: the rest is addressed to a person."""
 _QUIET: Final = ("DEBUG", "INFO")
 _MOST_LINES: Final = 20
 
@@ -63,7 +65,7 @@ class _Files:
         self._read[path] = self._read.get(path, 0) + len(text)
         for line in text.decode("utf-8", "replace").splitlines():
             told = _LINE.match(line)
-            if line.strip() and (told is None or told["level"] not in _QUIET):
+            if told["level"] not in _QUIET if told is not None else _TROUBLE.search(line):
                 yield line
 
 
