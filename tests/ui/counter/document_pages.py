@@ -26,7 +26,7 @@ ANSWERED, ASKED = UUID(int=960), UUID(int=961)
 
 
 def draft(workplace: Workplace, qtbot: QtBot) -> None:
-    part = _open(workplace, qtbot, ASKED)
+    part = open_complaint(workplace, qtbot, ASKED)
     assert part._open_attach()
     panel = part.panels.attach
     assert panel is not None
@@ -39,7 +39,7 @@ def draft(workplace: Workplace, qtbot: QtBot) -> None:
 
 
 def held(workplace: Workplace, qtbot: QtBot) -> None:
-    part = _open(workplace, qtbot, ANSWERED)
+    part = open_complaint(workplace, qtbot, ANSWERED)
     QTest.keyClick(QApplication.focusWidget() or workplace.window, Qt.Key.Key_Return)
     panel = part.panels.held
     assert panel is not None
@@ -57,7 +57,7 @@ def withdraw(workplace: Workplace, qtbot: QtBot) -> None:
 
 
 def reuse(workplace: Workplace, qtbot: QtBot) -> None:
-    part = _open(workplace, qtbot, ASKED)
+    part = open_complaint(workplace, qtbot, ASKED)
     qtbot.waitUntil(lambda: workplace.actions["document.reuse"].isEnabled())
     part.reuse_document()
     panel = part.panels.reuse
@@ -79,12 +79,12 @@ def check(workplace: Workplace, qtbot: QtBot) -> None:
 
 
 def row_menu(workplace: Workplace, qtbot: QtBot) -> None:
-    part = _open(workplace, qtbot, ANSWERED)
+    part = open_complaint(workplace, qtbot, ANSWERED)
     index = part.checklist.currentIndex()
     part.checklist.menu_asked.emit(index)
 
 
-def _open(workplace: Workplace, qtbot: QtBot, request_id: UUID) -> DocumentsPart:
+def open_complaint(workplace: Workplace, qtbot: QtBot, request_id: UUID) -> DocumentsPart:
     """Show a complaint with its supporting documents chosen."""
     _settle_complaints(workplace.client)  # type: ignore[attr-defined]  # joined by open_workplace
     area = area_of(workplace)

@@ -162,11 +162,14 @@ class AttachPanel(OverlayPanel):
 
     @Slot()
     def _on_listed(self) -> None:
-        """A scan that was asked for before the scanners were known begins; without any, say so."""
+        """A scan that was asked for before the scanners were known begins; without any, the devices are asked once."""
         if not self._scan_when_listed:
             return
-        self._scan_when_listed = False
         usual, model = self._scan.usual(), self._model
+        if usual is None and not self._scan.is_fresh:
+            self._scan.look(fresh=True)  # one may have been plugged in since
+            return
+        self._scan_when_listed = False
         if usual is not None and model is not None and self.isVisible():
             self._scan.start(usual, model.document_id)
         else:

@@ -52,6 +52,8 @@ class ScanModel(QObject):
         self.scanners: tuple[ScannerFacts, ...] = ()
         self.available = True
         self.is_listed = False
+        self.is_fresh = False
+        """Whether the devices themselves were asked, the last time."""
         self.running = False
         self.pages = 0
         self._job: UUID | None = None
@@ -61,7 +63,7 @@ class ScanModel(QObject):
     def look(self, *, fresh: bool = False) -> None:
         """Look for scanners; ``fresh`` asks the devices again."""
         if not self._looking:
-            self._looking = True
+            self._looking, self.is_fresh = True, fresh
             self._bridge.ask(ShowScanners(fresh=fresh), owner=self, done=self._on_list, failed=self._on_no_list)
 
     def scanner(self, name: str) -> ScannerFacts | None:
