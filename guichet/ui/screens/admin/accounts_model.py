@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -47,7 +47,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class NewAccount:
-    """An account as it is typed."""
+    """An account as it is typed; its password is in no text of it."""
 
     given_name: str
     surname: str
@@ -55,7 +55,7 @@ class NewAccount:
     quality: str
     role: Role
     service: str
-    password: str
+    password: str = field(repr=False)
 
 
 class AccountsModel(QObject):

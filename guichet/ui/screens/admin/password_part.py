@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from guichet.domain.secrets import PasswordProblem
 from guichet.ui.messages import password_problem
 from guichet.ui.screens.admin.account_words import made_up_password
 from guichet.ui.screens.admin.password_rules import PasswordRules
@@ -58,9 +59,14 @@ class PasswordPart(QWidget):
     def check(self) -> bool:
         """Show what the password lacks; tell whether it may be given."""
         problems = self.rules.check(self.password(), self._identity())
-        listed = ", ".join(password_problem(each) for each in problems)
+        listed = ", ".join(self._said(each) for each in problems)
         self.field.set_error(self.tr("Choisissez-en un autre : {problems}.").format(problems=listed) if listed else "")
         return not problems
+
+    def _said(self, problem: PasswordProblem) -> str:
+        if problem is PasswordProblem.TELLS_WHO_YOU_ARE:
+            return self.tr("il contient le nom de l’agent")
+        return password_problem(problem)
 
     @Slot()
     def check_rules(self) -> None:
