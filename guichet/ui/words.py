@@ -121,9 +121,14 @@ def event(kind: EventKind) -> str:
 
 
 def entry_title(entry: TimelineEntry) -> str:
-    """Title a line of a history: what it was, then its subject."""
+    """Title a line of a history: what it was, then its subject, unless that is all that was said."""
     what = event(entry.event) if entry.event is not None else exchange(entry.channel, entry.direction)
-    return f"{what} — {entry.subject}" if entry.subject else what
+    return f"{what} — {entry.subject}" if entry.subject and not is_one_sentence(entry) else what
+
+
+def is_one_sentence(entry: TimelineEntry) -> bool:
+    """Tell whether an exchange holds its subject alone: it is shown as what was said."""
+    return entry.event is None and not entry.body and not entry.detail
 
 
 def entry_icon(entry: TimelineEntry) -> tuple[str, str]:

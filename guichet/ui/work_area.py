@@ -275,7 +275,7 @@ class WorkArea(QObject):
             self.palette = Palette(self._theme, self._actions)
             self.palette.ran.connect(self._run)
             self.palette.search_asked.connect(self._search_for)
-        self.palette.begin()
+        self.palette.begin(self.counter.what_is_here() if self._receives else "")
         self._window.overlay.open(self.palette, width=660, top=84, focus=self.palette.field)
 
     def show_shortcuts(self) -> None:

@@ -45,14 +45,14 @@ class ShortcutSheet(OverlayPanel):
         sides.setSpacing(dp(24))
         for groups in _parted(_groups(actions), columns):
             sides.addLayout(self._side(actions, groups), 1)
-        self.scroll = _WholeScroll(content)
-        column.addWidget(self.scroll, 1)
+        self.keys = _WholeScroll(content)
+        column.addWidget(self.keys, 1)
         self.close_button.installEventFilter(self)  # it would take ↑↓ for itself
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own name)
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.key() not in _STEPS:
             return False
-        bar = self.scroll.verticalScrollBar()
+        bar = self.keys.verticalScrollBar()
         bar.setValue(bar.value() + _STEPS[event.key()] * self._theme.dp(28))
         return True
 

@@ -19,6 +19,7 @@ from guichet.domain.permissions import Role
 from guichet.server.root import do_as_root
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.module_pages import PAGES
+from guichet.ui.shell.palette import Heading
 from guichet.ui.widgets.actions import Context
 from guichet.ui.workplace import Workplace
 from tests.helpers.town import PASSWORD, Town
@@ -93,7 +94,7 @@ def palette_of(workplace: Workplace) -> list[str]:
     palette.field.setText("a")
     rows = [palette.rows.row(palette.rows.index(place, 0)) for place in range(palette.rows.rowCount())]
     workplace.window.overlay.close_panel()
-    return [row if isinstance(row, str) else row.id for row in rows]
+    return [row if isinstance(row, str) else row.id for row in rows if not isinstance(row, Heading)]
 
 
 @EVERY_ROLE

@@ -249,7 +249,7 @@ def test_what_a_colleague_changes_shows_by_itself(
     station.sync()
     rows = area_of(workplace).counter.timeline.rows
     qtbot.waitUntil(lambda: rows.rowCount() == 2)
-    assert "question sur les horaires" in str(rows.index(1, 0).data())
+    assert "question sur les horaires" in str(rows.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 def test_work_waits_on_the_idle_page_and_in_the_list(workplace: Workplace, qtbot: QtBot) -> None:
@@ -348,9 +348,13 @@ def test_an_exchange_that_the_filter_would_hide_takes_it_away(workplace: Workpla
     assert timeline.composer.kind.currentText() == "Appel passé"
     QTest.keyClicks(timeline.composer.text, "Rappele pour le rendez-vous")
     QTest.keyClick(timeline.composer.kind, Qt.Key.Key_Return, _CTRL)  # from the kind as well
-    qtbot.waitUntil(lambda: "Appel passé" in _first_line(timeline))
+    qtbot.waitUntil(lambda: _first_line(timeline) == "Appel passé")
+    assert "Rappele pour le rendez-vous" in timeline.rows.data(
+        timeline.rows.index(1, 0), Qt.ItemDataRole.AccessibleTextRole
+    )
     area.counter.history.filter((Channel.PHONE,))
-    long = "Souhaite la liste des documents a fournir pour la rentree prochaine, avec les dates"
+    long = "Souhaite la liste des documents a fournir pour la rentree prochaine, avec les dates " * 4
+    long = long.strip()
     QTest.keyClick(workplace.window, Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
     assert timeline.composer.kind.currentText() == "Courriel reçu"
     QTest.keyClicks(timeline.composer.text, long)
@@ -388,6 +392,24 @@ def test_the_palette_leaves_the_focus_on_the_page_that_it_opens(workplace: Workp
     qtbot.waitUntil(lambda: _focus_is_in(area_of(workplace).sync))
 
 
+def test_the_palette_puts_what_is_about_the_citizen_first(workplace: Workplace, qtbot: QtBot) -> None:
+    open_by_typing(workplace, qtbot, "benali samira")
+    area = area_of(workplace)
+    area.visits.show_request(SCHOOL)
+    qtbot.waitUntil(lambda: area.counter.what_is_here() != "Mme BENALI Samira")
+    QTest.keyClick(workplace.window, Qt.Key.Key_K, _CTRL)
+    palette = area.palette
+    assert palette is not None
+    titles = [str(palette.rows.index(place, 0).data()) for place in range(palette.rows.rowCount())]
+    assert titles[0] == "Pour Mme BENALI Samira — Inscription scolaire"
+    assert titles.index("Noter un appel") < titles.index("Partout") < titles.index("Nouvelle visite")
+    assert palette.view.currentIndex().row() == 1, "headings are no commands"
+    QTest.keyClick(palette.field, Qt.Key.Key_Up)
+    assert palette.view.currentIndex().row() == len(titles) - 1
+    QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    assert palette.view.currentIndex().row() == 1
+
+
 def test_the_sheet_of_shortcuts_tells_each_key_once_in_its_place(workplace: Workplace, qtbot: QtBot) -> None:
     QTest.keyClick(workplace.window, Qt.Key.Key_F1)
     sheet = workplace.window.overlay.findChild(ShortcutSheet)
@@ -398,4 +420,4 @@ def test_the_sheet_of_shortcuts_tells_each_key_once_in_its_place(workplace: Work
         assert sheet._place(context)
     sheet.resize(sheet.width(), 240)
     QTest.keyClick(sheet.close_button, Qt.Key.Key_Down)
-    assert sheet.scroll.verticalScrollBar().value() > 0
+    assert sheet.keys.verticalScrollBar().value() > 0

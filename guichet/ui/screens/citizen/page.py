@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.people import IdentityCheckFacts, PersonSheet
 from guichet.ui import clock, formats, words
@@ -182,16 +182,15 @@ class CitizenCard(Card):
 
     def _lay_out(self) -> None:
         dp = self._theme.dp
-        top = QHBoxLayout()
-        top.setContentsMargins(dp(16), dp(14), dp(8), dp(4))
-        top.setSpacing(dp(10))
-        names = QVBoxLayout()
-        names.setSpacing(dp(2))
-        names.addWidget(self.name)
-        names.addWidget(self.birth)
-        top.addWidget(self.avatar)
-        top.addLayout(names, 1)
-        top.addWidget(self.more)
+        top = QGridLayout()  # the line of the birth runs on under the button
+        top.setContentsMargins(dp(16), dp(12), dp(8), dp(4))
+        top.setHorizontalSpacing(dp(10))
+        top.setVerticalSpacing(0)
+        top.addWidget(self.avatar, 0, 0, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self.name, 0, 1)
+        top.addWidget(self.more, 0, 2)
+        top.addWidget(self.birth, 1, 1, 1, 2)
+        top.setColumnStretch(1, 1)
         who = QVBoxLayout()
         who.setContentsMargins(dp(16), dp(8), dp(16), dp(4))
         who.setSpacing(dp(8))

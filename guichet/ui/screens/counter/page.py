@@ -222,6 +222,14 @@ class CounterPage(QStackedWidget):
         """Whether one pane is shown at a time."""
         return self._breakpoint is Breakpoint.NARROW
 
+    def what_is_here(self) -> str:
+        """Name the citizen in hand and the request that is open beside; nothing without a visit."""
+        visit, sheet = self._model.current, self.request.model.sheet
+        if visit is None:
+            return ""
+        open_request = visit.work is Work.REQUEST and sheet is not None and sheet.request_id == visit.request_id
+        return f"{visit.title} — {sheet.procedure.label}" if open_request and sheet is not None else visit.title
+
     def toast_anchor(self) -> QWidget:
         """Give the pane at the bottom of which a toast covers no button."""
         if self._model.current is None:

@@ -18,8 +18,9 @@ from guichet.ui.widgets.painting import RowState, draw_paragraph, draw_text, pai
 from guichet.ui.widgets.rows import Index, RowDelegate, RowList
 
 _ROOT = QModelIndex()
-_HEIGHT = 92
+_HEIGHT = 104
 _GAP = 10
+_INSET = 6
 
 
 def other_version(line: JournalLine, field: str = "") -> OtherVersion | None:
@@ -139,10 +140,11 @@ class _FieldDelegate(RowDelegate):
 
     def paint_row(self, painter: QPainter, rect: QRect, state: RowState, index: Index) -> None:
         theme, dp, place = self.theme, self.theme.dp, index.row()
-        heading = QRect(rect.x() + dp(4), rect.y(), rect.width() - dp(8), dp(20))
+        rect = rect.adjusted(dp(_INSET), dp(_INSET), -dp(_INSET), -dp(_INSET))
+        heading = QRect(rect.x(), rect.y(), rect.width(), dp(20))
         draw_text(painter, theme, heading, self._rows.name(place), Role.SM, "text2", weight=SEMIBOLD)
         half = (rect.width() - dp(_GAP)) // 2
-        top, height = rect.y() + dp(22), dp(_HEIGHT - 26)
+        top, height = rect.y() + dp(22), rect.height() - dp(22)
         mine = self._rows.mine[place]
         titles, texts = self._rows.titles(place), self._rows.texts(place)
         left = QRect(rect.x(), top, half, height)

@@ -17,7 +17,10 @@ PAGE = 60
 """Entries asked for at a time."""
 
 _SUBJECT = 60
-"""Signs of a subject, at most."""
+"""Signs of a subject, at most, where a text follows."""
+
+_ALONE = 250
+"""Signs of a text that is its own subject, at most."""
 
 _TABLES = ("interaction", "request_event", "request")
 
@@ -130,10 +133,11 @@ class TimelineModel(QObject):
 def _titled(text: str) -> tuple[str, str]:
     """Part a text into a subject that fits on its line and what follows, so that neither repeats the other.
 
-    The subject is the first line, else the first sentence, else the first words, and then both ends are marked.
+    A text of one line is its own subject. Else the subject is the first line, or the first sentence, or the first
+    words, and then both ends are marked.
     """
     first, _, rest = text.partition("\n")
-    if len(first) <= _SUBJECT:
+    if len(first) <= (_SUBJECT if rest.strip() else _ALONE):
         return first.strip(), rest.strip()
     end = first.find(". ") + 1
     if 0 < end <= _SUBJECT:

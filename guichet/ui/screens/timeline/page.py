@@ -229,7 +229,8 @@ class ReadingPane(Card):
         self.open_button.setVisible(entry.request_id is not None)
         self.title.setText(words.entry_title(entry))
         detail = "" if entry.detail == entry.subject else entry.detail
-        for label, text in ((self.detail, detail), (self.body, entry.body)):
+        body = entry.subject if words.is_one_sentence(entry) else entry.body
+        for label, text in ((self.detail, detail), (self.body, body)):
             label.setText(text)
             label.setVisible(bool(text))
         self.meta.setText(formats.joined((entry.reference, entry.agent_display)))

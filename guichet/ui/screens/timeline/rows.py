@@ -136,6 +136,8 @@ class TimelineRows(QAbstractListModel):
 
 def text_of(entry: TimelineEntry) -> str:
     """Give what was said or done, as one text."""
+    if words.is_one_sentence(entry):
+        return entry.subject
     detail = "" if entry.detail == entry.subject else entry.detail
     return " — ".join(part for part in (detail, " ".join(entry.body.split())) if part)
 
