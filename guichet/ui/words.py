@@ -239,7 +239,7 @@ def operation(name: str) -> str:
         "request.correct": tr("Correction d’une demande"),
         "request.tick_document": tr("Pièce cochée"),
         "request.hold_document": tr("Pièce conservée"),
-        "request.reuse_document": tr("Pièce reprise d’une autre demande"),
+        "request.reuse_document": tr("Pièce réutilisée d’une autre demande"),
         "request.drop_document": tr("Copie d’une pièce retirée"),
         "request.add_document": tr("Pièce ajoutée à une demande"),
         "request.issue_receipt": tr("Récépissé remis"),

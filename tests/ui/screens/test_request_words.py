@@ -34,9 +34,9 @@ def sheet(tmp_path_factory: pytest.TempPathFactory) -> RequestSheet:
         ("HOME:dropped", "Justificatif de domicile\u00a0: copie retirée — Erreur"),
         (
             "HOME:reused:D-2026-0012-00001-S",
-            "Justificatif de domicile\u00a0: copie de D-2026-0012-00001-S reprise, avec l’accord de l’usager",
+            "Justificatif de domicile\u00a0: copie de D-2026-0012-00001-S réutilisée, avec l’accord de l’usager",
         ),
-        ("HOME:reused", "Justificatif de domicile\u00a0: copie reprise, avec l’accord de l’usager"),
+        ("HOME:reused", "Justificatif de domicile\u00a0: copie réutilisée, avec l’accord de l’usager"),
         ("+Courrier du voisin:added", "Courrier du voisin\u00a0: ajoutée à la liste"),
     ],
 )

@@ -190,11 +190,11 @@ def _document_event(detail: str, procedure: Procedure) -> str:
         str(DocumentState.NOT_NEEDED): tr("inutile"),
         "added": tr("ajoutée à la liste"),
         "dropped": tr("copie retirée"),
-        "reused": tr("copie reprise, avec l’accord de l’usager"),
+        "reused": tr("copie réutilisée, avec l’accord de l’usager"),
     }
     said = words.get(state, state)
     if state == "reused" and more:
-        said = tr("copie de {reference} reprise, avec l’accord de l’usager").format(reference=more[0])
+        said = tr("copie de {reference} réutilisée, avec l’accord de l’usager").format(reference=more[0])
     elif more:
         said = " ".join((said, shown_proof(more[0], more[1] if len(more) > 1 else "")))
     return f"{rule.label if rule else code.removeprefix('+')}{NBSP}: {said}"
