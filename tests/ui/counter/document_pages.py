@@ -22,6 +22,8 @@ from tests.helpers.forms import plausible_values
 from tests.ui.counter.steps import area_of
 from tests.ui.screens.document.bench import PROOFS, make_pdf
 
+_LAID_OUT_MS = 50
+"""What came is laid out by then."""
 ANSWERED, ASKED = UUID(int=960), UUID(int=961)
 
 
@@ -70,6 +72,7 @@ def check(workplace: Workplace, qtbot: QtBot) -> None:
     area.visits.open_person(SAMIRA, SCHOOL)
     part = area.counter.request.documents
     qtbot.waitUntil(lambda: bool(part.checklist.rows) and part.tools.model.sheet is not None, timeout=10_000)
+    qtbot.wait(_LAID_OUT_MS)
     part.checklist.select("FILIATION")
     part.note_check()
     panel = part.panels.check
@@ -94,6 +97,7 @@ def open_complaint(workplace: Workplace, qtbot: QtBot, request_id: UUID) -> Docu
     qtbot.waitUntil(lambda: model.sheet is not None and model.sheet.request_id == request_id, timeout=10_000)
     part.checklist.setFocus(Qt.FocusReason.TabFocusReason)
     part.checklist.select(PROOFS)
+    qtbot.wait(_LAID_OUT_MS)
     return part
 
 
