@@ -58,6 +58,10 @@ class Keys(Hands):
             QTest.keySequence(_window(), QKeySequence(key))
             wait_beats(self._heart, _BEATS)
 
+    def press_now(self, key: str) -> None:
+        """Press a key and do not wait for anything: what follows is timed."""
+        QTest.keySequence(_window(), QKeySequence(key))
+
     def type(self, text: str) -> None:
         for letter in text:
             if letter.isascii():
@@ -77,7 +81,7 @@ def _window() -> QWindow:
 class Counter:
     """One agent at one window, by keyboard alone."""
 
-    def __init__(self, stage: Stage, outside: Outside, seed: int) -> None:
+    def __init__(self, stage: Stage, outside: Outside | None, seed: int) -> None:
         self._stage = stage
         self._outside = outside
         self.chance = random.Random(seed)
@@ -112,7 +116,9 @@ class Counter:
 
     def outside(self, what: str, *arguments: Any) -> Any:
         """Have the world do something while the window lives on."""
-        return do_beside(lambda: self._outside.ask(what, *arguments), self._stage.heart, seconds=90)
+        outside = self._outside
+        assert outside is not None, "this window is alone"
+        return do_beside(lambda: outside.ask(what, *arguments), self._stage.heart, seconds=90)
 
     def sees(self, *words: str, seconds: float = _SECONDS) -> None:
         """Wait until all of these words are on the window."""
