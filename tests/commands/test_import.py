@@ -390,6 +390,7 @@ def test_an_old_report_goes_when_every_line_is_good(load: Load, tmp_path: Path) 
     assert not (tmp_path / "people.rejets.csv").exists()
 
 
+@pytest.mark.logs(r"incident \w+ \(ZeroDivisionError\)")
 def test_a_failure_in_the_middle_leaves_nothing(
     load: Load, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

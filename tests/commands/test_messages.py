@@ -56,6 +56,7 @@ def test_sentences_have_the_spaces_of_french() -> None:
         assert not any(plain in text for plain in (" :", " ;", " !", " ?", "« ", " »")), text
 
 
+@pytest.mark.logs(r"incident \w+ \(ZeroDivisionError\)")
 def test_an_unknown_failure_is_logged_under_the_reference_that_is_shown(
     guichet: Guichet, monkeypatch: pytest.MonkeyPatch, folder: Any
 ) -> None:

@@ -63,9 +63,13 @@ class _Files:
             file.seek(self._read.get(path, 0))
             text = file.read()
         self._read[path] = self._read.get(path, 0) + len(text)
+        loud = False
         for line in text.decode("utf-8", "replace").splitlines():
             told = _LINE.match(line)
-            if told["level"] not in _QUIET if told is not None else _TROUBLE.search(line):
+            if told is None and loud:
+                continue  # the trace below a line that is given already
+            loud = told is not None and told["level"] not in _QUIET
+            if loud or (told is None and _TROUBLE.search(line)):
                 yield line
 
 
