@@ -280,6 +280,11 @@ class Checklist(RowList):
             radius = self._theme.tokens.radii["lg"]
             painter.drawRoundedRect(box, radius, radius)
 
+    def aim_at(self, code: str) -> None:
+        """Show where what is dragged over would go; an empty code shows nothing any more."""
+        codes = [row.code for row in self._documents.rows]
+        self._aim(codes.index(code) if code in codes else -1)
+
     def _aim(self, row: int) -> None:
         if row != self._target:
             self._target = row

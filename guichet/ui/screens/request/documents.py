@@ -7,9 +7,9 @@ from datetime import date
 from enum import StrEnum, auto
 from uuid import UUID
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QHideEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QDropEvent, QGuiApplication, QHideEvent
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from guichet.contract.refusals import CopyForbidden, GuichetError
 from guichet.contract.requests import DocumentLine, DocumentState, RequestSheet
@@ -18,6 +18,7 @@ from guichet.ui.formats import NBSP
 from guichet.ui.forms.checklist import Checklist
 from guichet.ui.forms.documents import count_on_file, filed_rows
 from guichet.ui.screens.document import words
+from guichet.ui.screens.document.drops import can_take
 from guichet.ui.screens.document.gestures import TICKS, Allowed, Gesture, gestures_of, words_of
 from guichet.ui.screens.document.model import Checked, DocumentsModel
 from guichet.ui.screens.document.panels import DocumentPanels
@@ -220,6 +221,35 @@ class DocumentsPart(RequestPart):
             self.failed.emit(CopyForbidden(line.code))
         elif self._open_attach() and self.panels.attach is not None:
             self.panels.attach.take(mime)
+
+    # --- what is dropped beside the rows -----------------------------------------------------------------------------
+
+    def take_drops_of(self, pane: QWidget) -> None:
+        """Take what is dropped anywhere in a pane for the row that it most likely is for."""
+        pane.setAcceptDrops(True)
+        pane.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own name)
+        if isinstance(event, QDropEvent):  # entering and moving too
+            code = self._row_for_a_drop() if can_take(event.mimeData()) else ""
+            dropped = event.type() is QEvent.Type.Drop
+            self.checklist.aim_at("" if dropped else code)
+            event.setAccepted(bool(code))
+            if dropped and code:
+                self._on_given(code, event.mimeData())
+            return True
+        if event.type() is QEvent.Type.DragLeave:
+            self.checklist.aim_at("")
+        return False
+
+    def _row_for_a_drop(self) -> str:
+        """Give the current row if it takes a copy, else the first one that waits for one; empty for none."""
+        sheet, here = self.tools.model.sheet, self._line()
+        if sheet is None or not self._allowed().hold:
+            return ""
+        if here is not None and not here.seen_not_kept:
+            return here.code
+        return next((line.code for line in sheet.documents if not line.seen_not_kept and line.state in _WAITED_FOR), "")
 
     # --- answers -----------------------------------------------------------------------------------------------------
 

@@ -72,6 +72,7 @@ class RequestPane(Card):
         tools = Tools(theme, bridge, actions, session, self.model, today)
         self.note = NotePart(tools)
         self.documents = DocumentsPart(tools)
+        self.documents.take_drops_of(self)
         self.handling = HandlingPart(tools)
         self.papers = PapersPart(tools, room)
         self.correct = CorrectPart(tools)

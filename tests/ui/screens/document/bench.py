@@ -41,6 +41,7 @@ class DocumentsCard(Card):
         self.model.setParent(self)
         self.tools = Tools(theme, desk.bridge, actions, desk.session, self.model, clock.today)
         self.part = DocumentsPart(self.tools)
+        self.part.take_drops_of(self)
         self.said: list[str] = []
         self.undos: list[tuple[str, Any]] = []
         self.troubles: list[Any] = []
