@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from guichet.ui.work_area import WorkArea
@@ -17,6 +18,9 @@ class ModulePage(Protocol):
 
     def take_focus(self) -> None:
         """Put the focus where work goes on."""
+
+    def toast_anchor(self) -> QWidget:
+        """Give the part at the bottom of which a toast covers no button."""
 
 
 PAGES: dict[str, Callable[[WorkArea], ModulePage]] = {

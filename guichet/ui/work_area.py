@@ -14,7 +14,7 @@ from guichet.contract.requests import WorkList, WorkScope
 from guichet.domain.channels import Channel
 from guichet.domain.permissions import Permission
 from guichet.ui.desk_bridge import DeskBridge
-from guichet.ui.module_pages import PAGES, page_title
+from guichet.ui.module_pages import PAGES, ModulePage, page_title
 from guichet.ui.paper import PaperTray
 from guichet.ui.paper_frame import PaperFrame
 from guichet.ui.preferences import Preferences
@@ -84,6 +84,7 @@ class WorkArea(QObject):
         self._look = preferences.look(session.agent_id.hex)
         self._receives = allows(session.permissions, "module.counter")
         self._undo: Callable[[], object] | None = None
+        self._page: ModulePage | None = None
         self.visits = CounterModel(self)
         self.frame = VisitFrame(window, actions, session, self.visits, self)
         self.room = PrintRoom(bridge, preferences, self)
@@ -185,7 +186,7 @@ class WorkArea(QObject):
         """Open a module, or the page of what waits; the one that a role begins with for one that it does not have."""
         permitted = self._session.permissions
         key = key if allows(permitted, f"module.{key}") else home_module(permitted)
-        page = PAGES[key](self)
+        page = self._page = PAGES[key](self)
         self.frame.set_at_counter(key == "counter")
         if key == "counter":
             self._window.show_page(key, self.frame.title(), with_visits=bool(self.visits.visits))
@@ -202,9 +203,8 @@ class WorkArea(QObject):
         self._place_toast()
 
     def _place_toast(self) -> None:
-        page = self._window.body.currentWidget()
-        anchor = self.counter.toast_anchor() if page is self.counter else page
-        self._window.toast.set_anchor(anchor or self._window.body)
+        if self._page is not None:
+            self._window.toast.set_anchor(self._page.toast_anchor())
 
     def close_results(self) -> None:
         """Take the results of the search away, if there are any."""
@@ -298,6 +298,7 @@ class WorkArea(QObject):
     @Slot(str)
     def say(self, text: str) -> None:
         """Tell what was just done."""
+        self._place_toast()
         self._window.toast.say(text)
 
     @Slot(str, object)
@@ -305,6 +306,7 @@ class WorkArea(QObject):
         """Tell what was just done, and how to take it back."""
         self._undo = undo
         self._allow()
+        self._place_toast()
         self._window.toast.say(text, undo=True, cap=key_text(self._actions["undo.last"].shortcut()))
 
     def _connect_counter(self) -> None:

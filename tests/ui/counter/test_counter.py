@@ -383,6 +383,17 @@ def test_a_toast_goes_with_the_page_that_it_told_of(workplace: Workplace, qtbot:
     assert not toast.isVisible()
 
 
+def test_a_toast_covers_no_button_of_the_request_beside_the_list(workplace: Workplace, qtbot: QtBot) -> None:
+    area, toast = area_of(workplace), workplace.window.toast
+    area.show_module("requests")
+    qtbot.waitUntil(lambda: area.work.rows.rowCount() > 0)
+    area.offer_undo("Demande transmise au service de l’état civil et des cimetières.", area.show_counter)
+    pane = area.counter.request
+    assert pane.isVisible()
+    window = workplace.window
+    assert toast.mapTo(window, toast.rect().topRight()).x() < pane.mapTo(window, pane.rect().topLeft()).x()
+
+
 def test_the_palette_leaves_the_focus_on_the_page_that_it_opens(workplace: Workplace, qtbot: QtBot) -> None:
     QTest.keyClick(workplace.window, Qt.Key.Key_K, _CTRL)
     palette = area_of(workplace).palette

@@ -29,10 +29,9 @@ EVERY_PAGE = pytest.mark.parametrize(
 
 def typed_of(workplace: Workplace) -> dict[int, str]:
     """Give what stands in every field of the pages."""
-    found: dict[int, str] = {}
-    for kind in (QLineEdit, QPlainTextEdit):
-        for editor in workplace.window.body.findChildren(kind):
-            found[id(editor)] = editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
+    body = workplace.window.body
+    found = {id(editor): editor.text() for editor in body.findChildren(QLineEdit)}
+    found |= {id(editor): editor.toPlainText() for editor in body.findChildren(QPlainTextEdit)}
     return found
 
 

@@ -73,6 +73,10 @@ class AdminPage(QWidget):
         """Put the focus in the list of the open section."""
         self.section().take_focus()
 
+    def toast_anchor(self) -> QWidget:
+        """Give the list of the open section: the pane beside it has its buttons at the bottom."""
+        return self.section().toast_anchor()
+
     def section(self) -> Section:
         """Give the open section."""
         shown = self._stack.currentWidget()

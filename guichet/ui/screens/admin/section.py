@@ -27,6 +27,10 @@ class Section(QWidget):
         self._in_pane = False
         self.setAccessibleName(name)
 
+    def toast_anchor(self) -> QWidget:
+        """Give the list, or the pane where it has taken the list's place."""
+        return self if self._listed.isHidden() else self._listed
+
     def lay_side_by_side(self, listed: QWidget, pane: QWidget | None = None) -> None:
         """Put the list, and the pane if there is one, in place; call once, when they are made."""
         self._listed, self._pane = listed, pane

@@ -59,6 +59,10 @@ class SettingsPage(QWidget):
         size = self.sizes[self._look.scale]
         (size if size.isEnabled() else self.themes[self._look.theme]).setFocus(Qt.FocusReason.TabFocusReason)
 
+    def toast_anchor(self) -> QWidget:
+        """Give the page: it has no button at its bottom."""
+        return self
+
     @Slot()
     def _choose(self) -> None:
         scale = next(scale for scale, chip in self.sizes.items() if chip.isChecked())

@@ -87,6 +87,10 @@ class SyncPage(QWidget):
         """Put the focus on the first choice to make, else on « Synchroniser maintenant »."""
         (self.boxes[0].first_way_out() if self.boxes else self.now_button).setFocus(Qt.FocusReason.TabFocusReason)
 
+    def toast_anchor(self) -> QWidget:
+        """Give the page: it has no button at its bottom."""
+        return self
+
     @Slot(object)
     def show_page(self, page: JournalPage) -> None:
         """Show the journal of now."""

@@ -69,6 +69,11 @@ class WorkPage(QWidget):
         """Put the focus in the list."""
         self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def toast_anchor(self) -> QWidget:
+        """Give the list: the request beside it has its buttons at the bottom."""
+        listed = self.panes.widget(0)
+        return listed if listed is not None and not listed.isHidden() else self
+
     def show_beside(self, pane: RequestPane) -> None:
         """Take the pane of a request beside the list, with the request that was shown here last."""
         self._beside = pane
