@@ -103,7 +103,7 @@ def session_actions() -> list[tuple[ActionSpec, Way]]:
 def session_modules(permissions: frozenset[Permission] | None = None) -> list[Module]:
     """Give the modules of the rail that these permissions open; before a session opens (None), those of a counter."""
     held = _RECEIVES if permissions is None else permissions
-    return [module for module in _modules() if allows(held, f"module.{module.key}")]
+    return [module for module in _modules(held) if allows(held, f"module.{module.key}")]
 
 
 def home_module(permissions: frozenset[Permission]) -> str:
@@ -117,11 +117,15 @@ def allows(permissions: frozenset[Permission], action_id: str) -> bool:
     return needed is None or bool(needed & permissions)
 
 
-def _modules() -> list[Module]:
+def _modules(held: frozenset[Permission]) -> list[Module]:
+    if held & ADMINISTERS == {Permission.READ_JOURNAL}:
+        admin = Module("admin", tr("Journal"), "history")
+    else:
+        admin = Module("admin", tr("Admin."), "shield-check", name=tr("Administration"))
     return [
         Module("counter", tr("Guichet"), "concierge-bell"),
         Module("requests", tr("Demandes"), "folder-kanban"),
-        Module("admin", tr("Admin."), "shield-check", name=tr("Administration")),
+        admin,
         Module("help", tr("Aide"), "circle-question-mark", at_bottom=True),
         Module("settings", tr("Réglages"), "settings", at_bottom=True),
     ]

@@ -126,6 +126,8 @@ class AdminPage(QWidget):
         for chip in self.chips.values():
             self._group.addButton(chip)
             row.addWidget(chip)
+            if len(self.chips) == 1:  # one section alone needs no choice
+                chip.hide()
         row.addStretch(1)
         keep_one_stop(self._group)
         column = QVBoxLayout(self)
