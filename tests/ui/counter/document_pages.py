@@ -33,10 +33,10 @@ def draft(workplace: Workplace, qtbot: QtBot) -> None:
     panel = part.panels.attach
     assert panel is not None
     qtbot.waitUntil(lambda: panel._model is not None and panel._model.is_read)
-    if not panel.rows.rowCount():
+    if not panel.pages.rows.rowCount():
         assert panel._model is not None
         panel._model.take_content(make_pdf(2))
-    qtbot.waitUntil(lambda: panel.rows.rowCount() >= 2, timeout=10_000)
+    qtbot.waitUntil(lambda: panel.pages.rows.rowCount() >= 2, timeout=10_000)
     qtbot.waitUntil(lambda: panel.preview.view.pictures.of(0) is not None, timeout=10_000)
 
 

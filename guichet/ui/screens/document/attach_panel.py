@@ -21,15 +21,15 @@ from guichet.ui.messages import sentence
 from guichet.ui.screens.document import words
 from guichet.ui.screens.document.draft_model import DraftModel, Given
 from guichet.ui.screens.document.drops import bytes_of, can_take, paths_of
+from guichet.ui.screens.document.gathered_pages import GatheredPages
 from guichet.ui.screens.document.scan_bar import ScanBar
 from guichet.ui.screens.document.scan_model import ScanModel
 from guichet.ui.screens.document.source import DraftPages
-from guichet.ui.screens.document.thumbnails import ThumbnailList, ThumbnailRows
 from guichet.ui.shell.overlay import OverlayPanel
 from guichet.ui.theme import Role, Theme
 from guichet.ui.widgets.actions import Actions, Context
 from guichet.ui.widgets.announce import announce
-from guichet.ui.widgets.buttons import Button, ButtonKind, IconButton
+from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import Rule
 from guichet.ui.widgets.date_field import DateField
 from guichet.ui.widgets.form import Form, FormField
@@ -80,22 +80,12 @@ class AttachPanel(OverlayPanel):
         self._today = today
         self._model: DraftModel | None = None
         self._asked: Asked | None = None
-        self._count = 0
         self._scan_when_listed = False
-        self.rows = ThumbnailRows(bridge, self)
+        self.pages = GatheredPages(theme, bridge)
         self.source = DraftPages(bridge, self)
         self.title = ElidingLabel(theme, "", Role.LG)
         self.subtitle = ElidingLabel(theme, "", Role.SM, "text2")
         self.close_button = Button(theme, self.tr("Fermer"), kind=ButtonKind.LINK, icon="x", cap=self.tr("Échap"))
-        self.count = Label(theme, "", Role.SM, "text2", weight=600)
-        self.thumbnails = ThumbnailList(theme, self.rows)
-        self.turn_left = IconButton(theme, "rotate-ccw", self.tr("Tourner à gauche (Maj+R)"))
-        self.turn_right = IconButton(theme, "rotate-cw", self.tr("Tourner à droite (R)"))
-        self.earlier = IconButton(theme, "chevron-left", self.tr("Avancer la page (Alt+←)"))
-        self.later = IconButton(theme, "chevron-right", self.tr("Reculer la page (Alt+→)"))
-        self.remove = IconButton(theme, "trash-2", self.tr("Retirer la page (Suppr)"))
-        self.removed = Label(theme, "", Role.SM, "text2")
-        self.restore = Button(theme, self.tr("Remettre"), kind=ButtonKind.LINK, icon="undo-2")
         self.bar = bar
         self.preview = preview
         self.preview.view.set_zoom(Fit.PAGE)
@@ -140,7 +130,7 @@ class AttachPanel(OverlayPanel):
             self.issued.set_value(None)
             self.issued_field.clear_error()
             self.consent.setChecked(False)
-        self._count = 0
+        self.pages.begin(model)
         self.preview.show_file(self.source, ())
         self._on_pages()
         if not self._scan.is_listed:
@@ -148,7 +138,7 @@ class AttachPanel(OverlayPanel):
 
     def first_focus(self) -> QWidget:
         """Give where the focus goes when the panel opens."""
-        return self.thumbnails if self.rows.rowCount() else self.bar.scan
+        return self.pages.thumbnails if self.pages.rows.rowCount() else self.bar.scan
 
     def scan(self) -> None:
         """Scan with the usual settings, or say that there is no scanner."""
@@ -231,39 +221,22 @@ class AttachPanel(OverlayPanel):
         model = self._model
         if model is None:
             return
-        pages, before = model.pages, self._count
-        place = self.thumbnails.place
-        self._count = len(pages)
+        pages = model.pages
         self.source.set_pages(pages)
-        self.rows.show_pages(pages)
         self.preview.view.set_sizes([A4] * len(pages))
         self.preview.tell_pages()
         self.preview.setVisible(bool(pages))
         self.empty.setVisible(not pages)
-        self.thumbnails.choose(before if len(pages) > before else max(place, 0))
-        self.count.setText(words.pages(len(pages)) if pages else self.tr("Pages"))
-        self.removed.setVisible(model.can_restore)
-        self.restore.setVisible(model.can_restore)
-        self._show_tools()
-
-    def _show_tools(self) -> None:
-        model = self._model
-        count = 0 if model is None else len(model.pages)
-        place = self.thumbnails.place
-        for button in (self.turn_left, self.turn_right, self.remove):
-            button.setEnabled(0 <= place < count)
-        self.earlier.setEnabled(place > 0)
-        self.later.setEnabled(0 <= place < count - 1)
+        self.pages.refresh()
 
     @Slot(int)
     def _on_chosen(self, place: int) -> None:
         self.preview.view.go_to(place)
-        self._show_tools()
 
     @Slot(int)
     def _on_page_in_sight(self, page: int) -> None:
-        if self.preview.view.hasFocus() and page < self.rows.rowCount():
-            self.thumbnails.choose(page)
+        if self.preview.view.hasFocus() and page < self.pages.rows.rowCount():
+            self.pages.thumbnails.choose(page)
 
     @Slot(object)
     def _on_refused(self, error: GuichetError) -> None:
@@ -286,10 +259,10 @@ class AttachPanel(OverlayPanel):
 
     @Slot(bool)
     def _on_taking(self, taking: bool) -> None:
-        if taking and self._model is not None and not self._model.pages:
-            self.count.setText(self.tr("Ajout des pages…"))
-        elif not taking:
-            self._on_pages()
+        if taking:
+            self.pages.tell_taking()
+        else:
+            self.pages.refresh()
 
     @Slot(object)
     def _on_scanned(self, taken: TakenFile) -> None:
@@ -299,34 +272,8 @@ class AttachPanel(OverlayPanel):
     def _on_scan_ended(self, trouble: ScanTrouble | None) -> None:
         if trouble is not None and self.isVisible():
             self.trouble.say(words.scan_trouble(trouble, self._scan.pages))
-        if self.isVisible() and self.rows.rowCount():
-            self.thumbnails.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot(int, int)
-    def _move(self, place: int, to: int) -> None:
-        if self._model is not None and 0 <= to < len(self._model.pages):
-            self._model.move(place, to)
-            self.thumbnails.choose(to)
-            announce(self, self.tr("Page déplacée à la place {number}").format(number=to + 1))
-
-    @Slot(int, int)
-    def _turn(self, place: int, degrees: int) -> None:
-        if self._model is not None:
-            self._model.turn(place, degrees)
-
-    @Slot(int)
-    def _remove(self, place: int) -> None:
-        if self._model is not None:
-            text = self.tr("Page {number} retirée.").format(number=place + 1)
-            self.removed.setText(text)
-            self._model.remove(place)
-            announce(self, text)
-
-    @Slot()
-    def _restore(self) -> None:
-        if self._model is not None and self._model.can_restore:
-            self._model.restore()
-            self.thumbnails.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible() and self.pages.rows.rowCount():
+            self.pages.thumbnails.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- keys, drops -------------------------------------------------------------------------------------------------
 
@@ -381,22 +328,12 @@ class AttachPanel(OverlayPanel):
 
     def _left(self) -> QVBoxLayout:
         dp = self._theme.dp
-        tools = QHBoxLayout()
-        tools.setSpacing(dp(2))
-        tools.addWidget(self.count, 1)
-        for button in (self.earlier, self.later, self.turn_left, self.turn_right, self.remove):
-            tools.addWidget(button)
-        undo = QHBoxLayout()
-        undo.addWidget(self.removed, 1)
-        undo.addWidget(self.restore)
         left = QVBoxLayout()
         left.setContentsMargins(dp(20), dp(10), dp(16), dp(12))
         left.setSpacing(dp(8))
-        left.addLayout(tools)
-        left.addWidget(self.thumbnails, 1)
-        left.addLayout(undo)
+        left.addWidget(self.pages, 1)
         left.addWidget(self.bar)
-        self.thumbnails.setFixedWidth(dp(_LEFT - 36))
+        self.pages.setFixedWidth(dp(_LEFT - 36))
         self.bar.setFixedWidth(dp(_LEFT - 36))
         return left
 
@@ -417,19 +354,8 @@ class AttachPanel(OverlayPanel):
 
     def _connect(self) -> None:
         self.close_button.clicked.connect(self.close_asked)
-        thumbnails = self.thumbnails
-        thumbnails.chosen.connect(self._on_chosen)
-        thumbnails.moved.connect(self._move)
-        thumbnails.turned.connect(self._turn)
-        thumbnails.removed.connect(self._remove)
-        thumbnails.restored.connect(self._restore)
-        thumbnails.dropped.connect(self.take)
-        self.restore.clicked.connect(self._restore)
-        self.turn_left.clicked.connect(self._turn_left)
-        self.turn_right.clicked.connect(self._turn_right)
-        self.earlier.clicked.connect(self._put_earlier)
-        self.later.clicked.connect(self._put_later)
-        self.remove.clicked.connect(self._remove_this)
+        self.pages.chosen.connect(self._on_chosen)
+        self.pages.dropped.connect(self.take)
         self.preview.view.page_changed.connect(self._on_page_in_sight)
         self._scan.listed.connect(self._on_listed)
         self._scan.page_came.connect(self._on_scanned)
@@ -445,26 +371,6 @@ class AttachPanel(OverlayPanel):
             model.busy_changed.disconnect(self._on_busy)
             model.taking_changed.disconnect(self._on_taking)
         self._model = None
-
-    @Slot()
-    def _turn_left(self) -> None:
-        self._turn(self.thumbnails.place, 270)
-
-    @Slot()
-    def _turn_right(self) -> None:
-        self._turn(self.thumbnails.place, 90)
-
-    @Slot()
-    def _put_earlier(self) -> None:
-        self._move(self.thumbnails.place, self.thumbnails.place - 1)
-
-    @Slot()
-    def _put_later(self) -> None:
-        self._move(self.thumbnails.place, self.thumbnails.place + 1)
-
-    @Slot()
-    def _remove_this(self) -> None:
-        self._remove(self.thumbnails.place)
 
 
 class _Upright(Rule):

@@ -39,7 +39,7 @@ def panel(card: DocumentsCard) -> AttachPanel:
 
 
 def wait_pages(panel: AttachPanel, qtbot: QtBot, count: int) -> None:
-    qtbot.waitUntil(lambda: panel.rows.rowCount() == count, timeout=10_000)
+    qtbot.waitUntil(lambda: panel.pages.rows.rowCount() == count, timeout=10_000)
 
 
 def wait_arranged(panel: AttachPanel, qtbot: QtBot) -> None:
@@ -73,21 +73,21 @@ def test_files_become_one_copy_by_keyboard_alone(
 ) -> None:
     panel.take_paths([str(files["facture.pdf"]), str(files["photo.png"])])
     wait_pages(panel, qtbot, 4)
-    assert panel.count.text() == "4 pages"
-    panel.thumbnails.setFocus()
-    panel.thumbnails.choose(3)
+    assert panel.pages.count.text() == "4 pages"
+    panel.pages.thumbnails.setFocus()
+    panel.pages.thumbnails.choose(3)
     press(Qt.Key.Key_Left, ALT)
     press(Qt.Key.Key_R)
     press(Qt.Key.Key_R)
     press(Qt.Key.Key_R, SHIFT)
-    assert panel.thumbnails.place == 2
+    assert panel.pages.thumbnails.place == 2
     assert "Page 3 sur 4, tournée de 90°" in str(
-        panel.rows.data(panel.rows.index(2, 0), Qt.ItemDataRole.AccessibleTextRole)
+        panel.pages.rows.data(panel.pages.rows.index(2, 0), Qt.ItemDataRole.AccessibleTextRole)
     )
     press(Qt.Key.Key_Home)
     press(Qt.Key.Key_Delete)
     wait_pages(panel, qtbot, 3)
-    assert panel.removed.text() == "Page 1 retirée."
+    assert panel.pages.removed.text() == "Page 1 retirée."
     press(Qt.Key.Key_Z, CTRL)
     wait_pages(panel, qtbot, 4)
     press(Qt.Key.Key_Delete)
@@ -132,8 +132,8 @@ def test_what_is_gathered_survives_the_panel_and_the_window(
 ) -> None:
     panel.take_paths([str(files["facture.pdf"])])
     wait_pages(panel, qtbot, 3)
-    panel.thumbnails.setFocus()
-    panel.thumbnails.choose(2)
+    panel.pages.thumbnails.setFocus()
+    panel.pages.thumbnails.choose(2)
     press(Qt.Key.Key_Left, ALT)
     wait_arranged(panel, qtbot)
     press(Qt.Key.Key_Escape)
@@ -159,15 +159,15 @@ def test_the_lock_hides_the_panel_and_gives_it_back_as_it_was(
     assert isinstance(window, MainWindow)
     panel.take_paths([str(files["facture.pdf"])])
     wait_pages(panel, qtbot, 3)
-    panel.thumbnails.setFocus()
-    panel.thumbnails.choose(1)
+    panel.pages.thumbnails.setFocus()
+    panel.pages.thumbnails.choose(1)
     cover = QWidget()
     window.cover(cover)
     assert not panel.isVisible()
     window.uncover()
     assert panel.isVisible()
-    assert focused() is panel.thumbnails
-    assert panel.thumbnails.place == 1
+    assert focused() is panel.pages.thumbnails
+    assert panel.pages.thumbnails.place == 1
 
 
 def test_leaving_the_request_closes_the_panel(card: DocumentsCard, panel: AttachPanel) -> None:
@@ -243,10 +243,10 @@ def test_files_pasted_on_a_row_open_its_panel(card: DocumentsCard, files: dict[s
 def test_a_page_is_dragged_to_another_place(panel: AttachPanel, files: dict[str, Path], qtbot: QtBot) -> None:
     panel.take_paths([str(files["facture.pdf"])])
     wait_pages(panel, qtbot, 3)
-    thumbnails = panel.thumbnails
-    qtbot.waitUntil(lambda: thumbnails.visualRect(panel.rows.index(2, 0)).isValid())
-    mime = panel.rows.mimeData([panel.rows.index(0, 0)])
-    last = thumbnails.visualRect(panel.rows.index(2, 0))
+    thumbnails = panel.pages.thumbnails
+    qtbot.waitUntil(lambda: thumbnails.visualRect(panel.pages.rows.index(2, 0)).isValid())
+    mime = panel.pages.rows.mimeData([panel.pages.rows.index(0, 0)])
+    last = thumbnails.visualRect(panel.pages.rows.index(2, 0))
     drop(thumbnails.viewport(), mime, QPointF(last.right() - 2, last.center().y()))
     assert panel._model is not None
     assert [page.page for page in panel._model.pages] == [1, 2, 0]
@@ -305,7 +305,7 @@ def test_forty_pages_come_and_are_gone_through_without_a_stall(
         panel._model.give_up()
         panel.take_paths([str(path)])
         wait_pages(panel, qtbot, 40)
-        panel.thumbnails.setFocus()
+        panel.pages.thumbnails.setFocus()
         for _ in range(39):
             press(Qt.Key.Key_Right)
             qtbot.wait(30)
@@ -325,5 +325,5 @@ def test_tab_goes_round_inside_the_panel(panel: AttachPanel, files: dict[str, Pa
         seen.append(here)
         QTest.keyClick(here, Qt.Key.Key_Tab)
     assert panel.keep_button in seen
-    assert panel.thumbnails in seen
+    assert panel.pages.thumbnails in seen
     assert all(panel.isAncestorOf(widget) for widget in seen)

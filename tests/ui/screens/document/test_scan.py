@@ -64,12 +64,12 @@ def test_a_page_is_scanned_and_kept_by_keyboard_alone(virtual: None, card: Docum
     remembered.remember("scan_source", ScanSource.GLASS)
     press(Qt.Key.Key_F4)
     panel = panel_of(card)
-    qtbot.waitUntil(lambda: panel.rows.rowCount() == 1, timeout=30_000)
+    qtbot.waitUntil(lambda: panel.pages.rows.rowCount() == 1, timeout=30_000)
     qtbot.waitUntil(lambda: not card.part.panels.scanning.running, timeout=30_000)
     press(Qt.Key.Key_F4)
-    qtbot.waitUntil(lambda: panel.rows.rowCount() == 2, timeout=30_000)
+    qtbot.waitUntil(lambda: panel.pages.rows.rowCount() == 2, timeout=30_000)
     qtbot.waitUntil(lambda: not card.part.panels.scanning.running, timeout=30_000)
-    qtbot.waitUntil(panel.thumbnails.hasFocus)
+    qtbot.waitUntil(panel.pages.thumbnails.hasFocus)
     press(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: card.line(PROOFS).state is DocumentState.HELD, timeout=20_000)
 
@@ -155,7 +155,7 @@ def test_a_scan_that_stops_says_why_and_keeps_its_pages(
     script.tell(ended=True, trouble=trouble)
     panel = panel_of(scripted)
     assert panel.trouble.message.text() == scan_trouble(trouble, 1)
-    assert panel.rows.rowCount() == 1
+    assert panel.pages.rows.rowCount() == 1
     assert panel.bar.scan.isVisible()
     draft = scripted.part.panels.draft_of(scripted.line(PROOFS).document_id)
     qtbot.waitUntil(lambda: draft.is_idle, timeout=10_000)
