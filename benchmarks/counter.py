@@ -44,6 +44,7 @@ PROMISED_MS = 100.0
 FRAME_MS = 1000 / 60
 WORK = 5_000
 SIZE = (1366, 768)
+_CALM_BEATS = 100
 
 Person = tuple[UUID, str, str]
 
@@ -94,6 +95,7 @@ def print_opening(counter: Counter, client: DeskClient, raw: Any, people: list[P
         person = people[number % (len(people) - 1)]
         times.append(open_citizen(counter, person))
         gestures.end_visit(counter)
+        counter.rest(_CALM_BEATS)  # the idle page asks for its lists: not a part of this
         desk.append(timed(partial(ask_for, client, person[0])))
         floor.append(timed(partial(read_rows, raw, person[0])) + timed(counter.window.grab))
     gestures.end_visit(counter)
