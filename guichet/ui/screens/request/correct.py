@@ -285,6 +285,7 @@ class CorrectPart(RequestPart):
         column.addLayout(self._fields)
         column.addStretch(1)
         self._scroll = ScrollArea(content)
+        self._scroll.setMinimumHeight(dp(24))
         self._trouble = Trouble(theme)
         self._errors = Label(theme, "", Role.SM, "danger", weight=MEDIUM)
         self._errors.hide()

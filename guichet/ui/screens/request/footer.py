@@ -12,6 +12,7 @@ from guichet.contract.requests import RequestSheet, TransitionChoice
 from guichet.domain.procedures import Effect
 from guichet.ui.formats import NBSP, THIN
 from guichet.ui.screens.request.foot_panel import FootPanel
+from guichet.ui.screens.request.squeezed import Squeezed
 from guichet.ui.screens.request.step_panel import StepPanel
 from guichet.ui.screens.request.steps import Offer, missing_labels
 from guichet.ui.theme import Role, Theme
@@ -61,9 +62,9 @@ class StepsFooter(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.dp(8))
-        self._column = column
+        self._room = Squeezed()
         self._asking: FootPanel | None = None
-        for part in (self.panel, self.main, self.cancel, self.hint):
+        for part in (self._room, self.panel, self.main, self.cancel, self.hint):
             column.addWidget(part)
         column.addLayout(self._row)
         self.cancel.hide()
@@ -82,7 +83,7 @@ class StepsFooter(QWidget):
         """Ask something in the place of the steps."""
         self.set_telling(False)
         self._asking = panel
-        self._column.insertWidget(0, panel)
+        self._room.take(panel)
         panel.show()
         self.set_telling(True)
 
@@ -103,10 +104,9 @@ class StepsFooter(QWidget):
 
     def _drop_asking(self) -> None:
         if self._asking is not None:
-            panel, self._asking = self._asking, None
-            self._column.removeWidget(panel)
-            panel.hide()
-            panel.deleteLater()
+            self._asking = None
+            self._room.hide()
+            self._room.drop()
 
     def order_stops(self) -> None:
         """Make Tab go from the main step to the others, then to the menu."""

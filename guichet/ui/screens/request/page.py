@@ -221,6 +221,7 @@ class RequestPane(Card):
     def _lay_out(self, theme: Theme) -> None:
         dp = theme.dp
         self._scroll = ScrollArea(self.view)
+        self._scroll.setMinimumHeight(dp(8))  # a large text leaves the foot little room
         self._trouble = Trouble(theme)
         self._page = QWidget()
         column = QVBoxLayout(self._page)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from guichet.ui.theme import MEDIUM, Role, Theme
 from guichet.ui.widgets.announce import announce
 from guichet.ui.widgets.buttons import Button, ButtonKind, IconButton
 from guichet.ui.widgets.labels import IconLabel, Label
 from guichet.ui.widgets.painting import rounded
+
+_WIDE = 540
+"""Unscaled width from which the ways on stand beside the sentence."""
 
 
 class PrintTrouble(QFrame):
@@ -26,25 +31,28 @@ class PrintTrouble(QFrame):
         self._theme = theme
         dp = theme.dp
         self.message = Label(theme, "", Role.SM, "text", weight=MEDIUM, wrap=True)
+        self.close_button = IconButton(theme, "x", self.tr("Ne plus afficher"), size=24, icon_size=16)
         self.retry = Button(theme, self.tr("Réessayer"))
         self.other = Button(theme, self.tr("Autre imprimante"), kind=ButtonKind.LINK)
         self.view = Button(theme, self.tr("Voir le PDF"), kind=ButtonKind.LINK)
-        self.close_button = IconButton(theme, "x", self.tr("Ne plus afficher"), size=24, icon_size=16)
-        head = QHBoxLayout()
-        head.setSpacing(dp(8))
-        head.addWidget(IconLabel(theme, "triangle-alert", "danger", 16))
-        head.addWidget(self.message, 1)
-        head.addWidget(self.close_button)
         ways = QHBoxLayout()
         ways.setSpacing(dp(4))
         for button in (self.retry, self.other, self.view):
             ways.addWidget(button)
         ways.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(dp(10), dp(8), dp(8), dp(8))
-        column.setSpacing(dp(6))
-        column.addLayout(head)
-        column.addLayout(ways)
+        self._said = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._said.setSpacing(dp(6))
+        self._said.addWidget(self.message, 1)
+        self._said.addLayout(ways)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(dp(10), dp(8), dp(8), dp(8))
+        row.setSpacing(dp(8))
+        row.addWidget(IconLabel(theme, "triangle-alert", "danger", 16), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._said, 1)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        stops = (self.close_button, self.retry, self.other, self.view)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
         self.retry.clicked.connect(self.retry_asked)
         self.other.clicked.connect(self.other_asked)
         self.view.clicked.connect(self.view_asked)
@@ -59,6 +67,11 @@ class PrintTrouble(QFrame):
         self.show()
         if is_new:
             announce(self, text, urgent=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._said.setDirection(beside if self.width() >= self._theme.dp(_WIDE) else below)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colour = self._theme.colour
