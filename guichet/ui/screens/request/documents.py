@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum, auto
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QDropEvent, QGuiApplication, QHideEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from guichet.contract.refusals import CopyForbidden, GuichetError
@@ -18,7 +18,8 @@ from guichet.ui.formats import NBSP
 from guichet.ui.forms.checklist import Checklist
 from guichet.ui.forms.documents import count_on_file, filed_rows
 from guichet.ui.screens.document import words
-from guichet.ui.screens.document.drops import can_take
+from guichet.ui.screens.document.document_actions import ADD, KEEP, KEYS, NOTE_CHECK, WIDE, add_document_actions
+from guichet.ui.screens.document.drop_target import DropTarget
 from guichet.ui.screens.document.gestures import TICKS, Allowed, Gesture, gestures_of, words_of
 from guichet.ui.screens.document.model import Checked, DocumentsModel
 from guichet.ui.screens.document.panels import DocumentPanels
@@ -26,7 +27,6 @@ from guichet.ui.screens.request.add_document import AddDocumentLine
 from guichet.ui.screens.request.parts import RequestPart, Tools
 from guichet.ui.shell.overlay import OverlayHost
 from guichet.ui.turns import Turns
-from guichet.ui.widgets.actions import ActionSpec, Context
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import SectionTitle
 from guichet.ui.widgets.choice_menu import ChoiceMenu, MenuItem
@@ -51,8 +51,8 @@ class _Done(StrEnum):
 class DocumentsPart(RequestPart):
     """The check-list, its rows' gestures, and the panels they open; showing it again keeps the current row."""
 
-    wide_keys = ("document.scan", "document.attach", "document.view", "document.reuse", "document.check")
-    in_menu = ("document.add",)
+    wide_keys = WIDE
+    in_menu = (ADD,)
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
@@ -60,7 +60,14 @@ class DocumentsPart(RequestPart):
         self._wanted_row: UUID | None = None
         self._before: dict[UUID, DocumentState] = {}
         self.model = DocumentsModel(tools.bridge, self)
-        self._add_actions()
+        on_row = {
+            Gesture.SCAN: self.scan,
+            Gesture.ATTACH: self.attach_file,
+            Gesture.VIEW: self.view_document,
+            Gesture.REUSE: self.reuse_document,
+            Gesture.CHECKED: self.note_check,
+        }
+        add_document_actions(tools.actions, on_row, add=self.add_row, keep=self.keep_copy, note_check=self.keep_check)
         self.panels = DocumentPanels(tools, self)
         self._prepared = False
         self.turns = Turns(self.panels.prepare(), self)
@@ -94,11 +101,10 @@ class DocumentsPart(RequestPart):
     def allow(self, sheet: RequestSheet | None, *, still: bool) -> None:
         possible = self._possible()
         actions = self.tools.actions
-        for gesture in (Gesture.SCAN, Gesture.ATTACH, Gesture.VIEW, Gesture.REUSE, Gesture.CHECKED):
+        for gesture in KEYS:
             actions[words_of(gesture)[2]].setEnabled(sheet is not None and gesture in possible)
-        may_hold = sheet is not None and self._allowed().hold
-        actions["document.add"].setEnabled(may_hold)
-        for name in ("document.keep", "document.note_check"):
+        actions[ADD].setEnabled(sheet is not None and self._allowed().hold)
+        for name in (KEEP, NOTE_CHECK):
             actions[name].setEnabled(sheet is not None)
         self.scan_button.setVisible(Gesture.SCAN in possible)
 
@@ -226,21 +232,10 @@ class DocumentsPart(RequestPart):
 
     def take_drops_of(self, pane: QWidget) -> None:
         """Take what is dropped anywhere in a pane for the row that it most likely is for."""
-        pane.setAcceptDrops(True)
-        pane.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own name)
-        if isinstance(event, QDropEvent):  # entering and moving too
-            code = self._row_for_a_drop() if can_take(event.mimeData()) else ""
-            dropped = event.type() is QEvent.Type.Drop
-            self.checklist.aim_at("" if dropped else code)
-            event.setAccepted(bool(code))
-            if dropped and code:
-                self._on_given(code, event.mimeData())
-            return True
-        if event.type() is QEvent.Type.DragLeave:
-            self.checklist.aim_at("")
-        return False
+        target = DropTarget(self._row_for_a_drop, self)
+        target.aimed.connect(self.checklist.aim_at)
+        target.given.connect(self._on_given)
+        target.watch(pane)
 
     def _row_for_a_drop(self) -> str:
         """Give the current row if it takes a copy, else the first one that waits for one; empty for none."""
@@ -421,24 +416,6 @@ class DocumentsPart(RequestPart):
         host = OverlayHost.over(self)
         if host is None or not host.is_suspended:  # a covered window shows its panel again
             self.panels.close()
-
-    def _add_actions(self) -> None:
-        actions, context = self.tools.actions, Context.REQUEST
-        making, checking = Context.DOCUMENT, Context.DOCUMENT_CHECK
-        for gesture, key, handler in (
-            (Gesture.SCAN, "F4", self.scan),
-            (Gesture.ATTACH, "Alt+J", self.attach_file),
-            (Gesture.VIEW, "Alt+V", self.view_document),
-            (Gesture.REUSE, "Alt+R", self.reuse_document),
-            (Gesture.CHECKED, "Alt+N", self.note_check),
-        ):
-            text, icon, name = words_of(gesture)
-            actions.add(ActionSpec(name, text, key, icon, context), handler)
-        actions.add(ActionSpec("document.add", self.tr("Ajouter une pièce"), "", "plus", context), self.add_row)
-        keep = ActionSpec("document.keep", self.tr("Enregistrer la pièce"), "Ctrl+Return", "save", making)
-        note = ActionSpec("document.note_check", self.tr("Noter la vérification"), "Ctrl+Return", "save", checking)
-        actions.add(keep, self.keep_copy)
-        actions.add(note, self.keep_check)
 
     def _connect(self) -> None:
         self.checklist.tick_asked.connect(self._tick)

@@ -8,7 +8,9 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from guichet.contract.people import IdentityProof
@@ -40,10 +42,14 @@ def school(
     return card
 
 
+def shown_menus(card: DocumentsCard) -> list[ChoiceMenu]:
+    return [each for each in card.window().findChildren(ChoiceMenu) if each.isVisible()]
+
+
 def open_menu(card: DocumentsCard) -> ChoiceMenu:
     index = card.part.checklist.currentIndex()
     card.part.checklist.menu_asked.emit(index)
-    (menu,) = [each for each in card.window().findChildren(ChoiceMenu) if each.isVisible()]
+    (menu,) = shown_menus(card)
     return menu
 
 
@@ -70,16 +76,21 @@ def test_the_menu_of_a_row_says_where_it_stands_and_is_undone(card: DocumentsCar
     assert len(card.undos) == 1, "what is taken back is not offered to be taken back"
 
 
-def test_enter_on_a_row_without_a_copy_opens_its_menu_and_the_dots_do_too(card: DocumentsCard, qtbot: QtBot) -> None:
+def test_enter_on_a_row_without_a_copy_opens_its_menu_as_do_the_menu_key_and_the_dots(
+    card: DocumentsCard, qtbot: QtBot
+) -> None:
     press(Qt.Key.Key_Return)
-    (menu,) = [each for each in card.window().findChildren(ChoiceMenu) if each.isVisible()]
+    assert shown_menus(card)
     press(Qt.Key.Key_Escape)
     assert focused() is card.part.checklist
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), card.mapToGlobal(QPoint(5, 5)))
+    QApplication.sendEvent(card.part.checklist.viewport(), asked)  # the Menu key, and Maj+F10
+    assert shown_menus(card)
+    press(Qt.Key.Key_Escape)
     rect = card.part.checklist.visualRect(card.part.checklist.currentIndex())
     viewport = card.part.checklist.viewport()
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=QPoint(rect.right() - 8, rect.center().y()))
-    qtbot.waitUntil(lambda: any(each.isVisible() for each in card.window().findChildren(ChoiceMenu)))
-    assert menu is not None
+    qtbot.waitUntil(lambda: bool(shown_menus(card)))
 
 
 def test_what_was_checked_on_a_proof_of_identity_is_noted_and_said(school: DocumentsCard, qtbot: QtBot) -> None:
