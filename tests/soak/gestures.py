@@ -44,7 +44,7 @@ def note(counter: Counter) -> None:
     if counter.chance.random() < 0.4:
         _choose_kind(counter)
     counter.press("Ctrl+Return")
-    counter.sees("Échange noté dans l’historique.", text)
+    counter.sees(text)  # in the history: what is told of it goes when a paper is printed
     counter.written.append(text)
 
 
@@ -59,7 +59,6 @@ def new_person(counter: Counter) -> None:
     counter.type(f"{counter.chance.randint(1, 28):02}0519{counter.chance.randint(30, 99)}")
     counter.press("Ctrl+Return")
     counter.until(lambda: name.upper() in _title(counter), f"{name} is not put on file")
-    counter.sees("Usager créé sur ce poste.")
 
 
 def new_request(counter: Counter) -> None:
@@ -71,9 +70,10 @@ def new_request(counter: Counter) -> None:
     counter.press("Return")
     counter.sees("Objets à enlever")
     counter.type("Un canapé et deux chaises")
+    before = len(counter.confirmed)
     counter.press("Ctrl+Return")
     counter.until(lambda: _work(counter) is not Work.NEW_REQUEST, "the request is not kept")
-    counter.sees("Demande enregistrée sur ce poste")
+    counter.until(lambda: len(counter.confirmed) > before, "the desk confirms nothing")
 
 
 def open_request(counter: Counter) -> None:
