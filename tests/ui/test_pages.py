@@ -61,6 +61,8 @@ def test_pages_fit_the_width_or_whole_and_steps_go_from_a_quarter_to_four_times(
     assert wide.rects[1].top() == wide.rects[0].bottom() + 1 + 12
     whole = PageLayout([SHEET, PageSize(842, 595)], Fit.PAGE, room)
     assert all(rect.width() <= 600 and rect.height() <= 377 for rect in whole.rects)
+    assert whole.size.height() == whole.rects[1].top() - 12 + 400, "the last page can be seen alone"
+    assert PageLayout([PageSize(842, 595)], Fit.PAGE, room).size.height() == 400
     assert PageLayout([SHEET], 1.0, room).rects[0].width() == 793
     assert next_step(0.61, larger=True) == 0.75
     assert next_step(0.61, larger=False) == 0.5

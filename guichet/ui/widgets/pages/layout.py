@@ -49,6 +49,8 @@ class PageLayout:
         for box in boxes:
             self.rects.append(QRect((self.size.width() - box.width()) // 2, top, box.width(), box.height()))
             top += box.height() + gap
+        if zoom is Fit.PAGE and self.rects:  # the last one too can be seen alone
+            top = max(top, self.rects[-1].top() - gap + room.height())
         self.size.setHeight(top)
         self._tops = [rect.top() for rect in self.rects]
         self._bottoms = [rect.bottom() for rect in self.rects]
