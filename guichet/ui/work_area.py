@@ -13,6 +13,7 @@ from guichet.contract.journal import JournalLine
 from guichet.contract.requests import WorkList, WorkScope
 from guichet.domain.channels import Channel
 from guichet.domain.permissions import Permission
+from guichet.ui.command_frame import CommandFrame
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.module_pages import PAGES, ModulePage, page_title
 from guichet.ui.paper import PaperTray
@@ -35,22 +36,13 @@ from guichet.ui.screens.work.page import WorkPage
 from guichet.ui.session_actions import allows, home_module
 from guichet.ui.shell.banners import Banners
 from guichet.ui.shell.main_window import MainWindow
-from guichet.ui.shell.palette import Palette
-from guichet.ui.shell.shortcut_sheet import ShortcutSheet
-from guichet.ui.theme import Breakpoint, Theme
+from guichet.ui.theme import Theme
 from guichet.ui.turns import Turns
 from guichet.ui.visit_frame import VisitFrame
 from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.keys import key_text
 
 _WORK_LIMIT = 200
-_SHEETS = {
-    Breakpoint.WIDE: (3, 1180),
-    Breakpoint.STANDARD: (3, 1180),
-    Breakpoint.COMPACT: (2, 860),
-    Breakpoint.NARROW: (1, 600),
-}
-"""Columns and width (logical pixels) of the sheet of shortcuts."""
 
 
 class WorkArea(QObject):
@@ -97,7 +89,8 @@ class WorkArea(QObject):
         self.scanner = ScannerFrame(window, bridge, self)
         self.sync_model = SyncModel(bridge, self)
         self.sync_frame = SyncFrame(window, self.banners, self.sync_model, self.show_sync, self)
-        self.palette: Palette | None = None
+        self.commands = CommandFrame(theme, actions, window, self)
+        self.commands.search_asked.connect(self._search_for)
 
     def build(self) -> Iterator[None]:
         """Make what the agent finds when the session opens, a few milliseconds a piece.
@@ -271,21 +264,11 @@ class WorkArea(QObject):
 
     def show_palette(self) -> None:
         """Open the palette of commands."""
-        if self.palette is None:
-            self.palette = Palette(self._theme, self._actions)
-            self.palette.ran.connect(self._run)
-            self.palette.search_asked.connect(self._search_for)
-        self.palette.begin(self.counter.what_is_here() if self._receives else "")
-        self._window.overlay.open(self.palette, width=660, top=84, focus=self.palette.field)
+        self.commands.show_palette(self.counter.what_is_here() if self._receives else "")
 
     def show_shortcuts(self) -> None:
         """Open the sheet of shortcuts."""
-        self._window.overlay.close_panel()  # the palette, perhaps: its closing must not be taken for the sheet's
-        columns, width = _SHEETS[self._window.breakpoint]
-        sheet = ShortcutSheet(self._theme, self._actions, columns=columns)
-        sheet.close_button.clicked.connect(self._window.overlay.close_panel)
-        self._window.overlay.closed.connect(sheet.deleteLater)
-        self._window.overlay.open(sheet, width=width, focus=sheet.close_button)
+        self.commands.show_shortcuts()
 
     @Slot()
     def show_counter(self) -> None:
@@ -405,13 +388,7 @@ class WorkArea(QObject):
         self._window.rail.set_count("requests", work.total)
 
     @Slot(str)
-    def _run(self, action_id: str) -> None:
-        self._window.overlay.close_panel()
-        self._actions[action_id].trigger()
-
-    @Slot(str)
     def _search_for(self, text: str) -> None:
-        self._window.overlay.close_panel()
         self._window.focus_search()
         self._window.top_bar.search.setText(text)
         self.search_model.seek(text)

@@ -89,7 +89,7 @@ def offered_modules(workplace: Workplace) -> list[str]:
 
 def palette_of(workplace: Workplace) -> list[str]:
     QTest.keyClick(workplace.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    palette = area_of(workplace).palette
+    palette = area_of(workplace).commands.palette
     assert palette is not None
     palette.field.setText("a")
     rows = [palette.rows.row(palette.rows.index(place, 0)) for place in range(palette.rows.rowCount())]

@@ -272,7 +272,7 @@ def test_work_waits_on_the_idle_page_and_in_the_list(workplace: Workplace, qtbot
 def test_the_palette_runs_what_is_typed(workplace: Workplace, qtbot: QtBot) -> None:
     open_by_typing(workplace, qtbot, "leroy paul")
     QTest.keyClick(workplace.window, Qt.Key.Key_K, _CTRL)
-    palette = area_of(workplace).palette
+    palette = area_of(workplace).commands.palette
     assert palette is not None
     assert palette.field.hasFocus()
     QTest.keyClicks(palette.field, "terminer")
@@ -396,7 +396,7 @@ def test_a_toast_covers_no_button_of_the_request_beside_the_list(workplace: Work
 
 def test_the_palette_leaves_the_focus_on_the_page_that_it_opens(workplace: Workplace, qtbot: QtBot) -> None:
     QTest.keyClick(workplace.window, Qt.Key.Key_K, _CTRL)
-    palette = area_of(workplace).palette
+    palette = area_of(workplace).commands.palette
     assert palette is not None
     QTest.keyClicks(palette.field, "attend")
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
@@ -409,7 +409,7 @@ def test_the_palette_puts_what_is_about_the_citizen_first(workplace: Workplace, 
     area.visits.show_request(SCHOOL)
     qtbot.waitUntil(lambda: area.counter.what_is_here() != "Mme BENALI Samira")
     QTest.keyClick(workplace.window, Qt.Key.Key_K, _CTRL)
-    palette = area.palette
+    palette = area.commands.palette
     assert palette is not None
     titles = [str(palette.rows.index(place, 0).data()) for place in range(palette.rows.rowCount())]
     assert titles[0] == "Pour Mme BENALI Samira — Inscription scolaire"

@@ -81,7 +81,7 @@ def test_the_palette_and_the_sheet_of_keys_know_the_gestures_on_documents(workpl
     part = open_complaint(workplace, qtbot, ASKED)
     assert workplace.actions["document.scan"].isEnabled()
     press(Qt.Key.Key_K, CTRL)
-    palette = area_of(workplace).palette
+    palette = area_of(workplace).commands.palette
     assert palette is not None
     QTest.keyClicks(palette.field, "numer")
     titles = [palette.rows.title(palette.rows.index(row, 0)) for row in range(palette.rows.rowCount())]

@@ -156,7 +156,7 @@ def test_a_lock_wins_over_the_password_page(
 def test_it_is_found_in_the_palette(workplace: Workplace, qtbot: QtBot, action_id: str) -> None:
     QTest.keyClick(workplace.window, Qt.Key.Key_K, _CTRL)
     assert workplace.area is not None
-    palette = workplace.area.palette
+    palette = workplace.area.commands.palette
     assert palette is not None
     QTest.keyClicks(palette.field, "mot de passe")
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
