@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -18,6 +18,7 @@ from guichet.server.routes.answers import (
     Unknown,
     Unreadable,
     on_bug,
+    on_hung_up,
     on_refusal,
     on_too_large,
     on_unknown,
@@ -43,6 +44,7 @@ def make_app(base: CentralBase) -> Starlette:
             Unreadable: on_unreadable,
             TooLarge: on_too_large,
             Unknown: on_unknown,
+            ClientDisconnect: on_hung_up,
             Exception: on_bug,
         },
     )

@@ -34,6 +34,7 @@ def test_a_paper_is_written_beside_the_windows_thread_for_its_owner_alone(
     tray.close()
 
 
+@pytest.mark.logs("a paper could not be written")
 def test_a_folder_that_takes_nothing_jams_the_tray(tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "file").write_text("in the way")
     tray = FolderTray(tmp_path / "file" / "paper")

@@ -121,6 +121,11 @@ async def on_unknown(_request: Request, _error: Exception) -> Response:
     return trouble(Bug("unknown-workstation"), 401)
 
 
+async def on_hung_up(_request: Request, _error: Exception) -> Response:
+    """A line was cut in the middle of a call, as happens to workstations: nobody is there to be answered."""
+    return Response(status_code=400)
+
+
 async def on_bug(request: Request, error: Exception) -> Response:
     """Log an unknown failure under a number, and answer the number."""
     return trouble(Bug(report(log, "a call", error)), 500)
