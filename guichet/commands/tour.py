@@ -17,7 +17,19 @@ if TYPE_CHECKING:
     from guichet.commands.parser import Commands
     from guichet.tour.album import Chapter
 
-SCENES: Final = ("counter", "new_request", "new_person", "work", "documents", "copies", "lock", "admin", "offline", "conflict")
+SCENES: Final = (
+    "counter",
+    "new_request",
+    "new_person",
+    "work",
+    "documents",
+    "copies",
+    "papers",
+    "lock",
+    "admin",
+    "offline",
+    "conflict",
+)
 """The names of the scenes: here too, for the help of the command loads no Qt."""
 
 _SIZES: Final = ("1366x768", "1920x1080")

@@ -147,16 +147,20 @@ class Guide:
         return do_beside(job, self._stage.heart)
 
     def prints(self, step: str, caption: str, *words: str) -> None:
-        """End a step by the paper that it printed: these words are on it."""
+        """End a step by the paper that it issued: shown, for there is no printer, and then a file with these words."""
         self._step = step
         known = set(self._checked)
-        self.until(lambda: bool(self._papers() - known), "aucun papier n’est imprimé")
+        self.sees("Ouvrir le PDF")
+        self.press("Ctrl+O")
+        self.until(lambda: bool(self._papers() - known), "aucun papier n’est écrit")
         name = min(self._papers() - known)
         self._checked.add(name)
         with self._stage.heart.excepted():
             shown = plain(self._album.add_paper(self.place.papers / name, step, caption))
         missing = [word for word in words if plain(word) not in " ".join(shown.split())]
-        self.expect(not missing, "il n’est pas imprimé " + ", ".join(f"« {word} »" for word in missing))
+        self.expect(not missing, "il n’est pas écrit " + ", ".join(f"« {word} »" for word in missing))
+        self.press("Esc")
+        self.misses("Ouvrir le PDF")
 
     def look(self) -> QImage:
         """Give the picture of the page in hand, to be compared with another one."""

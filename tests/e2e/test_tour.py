@@ -53,7 +53,7 @@ def test_every_scene_shows_what_it_should(tmp_path: Path, capsys: pytest.Capture
     assert tuple(scenes) == SCENES
     assert stalls == {name: [] for name in SCENES}
     assert opening < STALL_MS
-    assert scenes["new_request"]["keys"] <= MOST_KEYS
+    assert scenes["new_request"]["keys_to_receipt"] <= MOST_KEYS
     assert seconds < SECONDS
     page = (tmp_path / "index.html").read_text("utf-8")
     named = re.findall(r'(?:src|href)="([^"#]+)"', page)

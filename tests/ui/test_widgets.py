@@ -11,7 +11,7 @@ from guichet.ui.theme import Theme, ThemeName, Tone
 from guichet.ui.widgets import banner as banner_module
 from guichet.ui.widgets import toast as toast_module
 from guichet.ui.widgets.banner import Banner
-from guichet.ui.widgets.buttons import Button, ButtonKind, Chip
+from guichet.ui.widgets.buttons import Button, ButtonKind, Chip, IconButton
 from guichet.ui.widgets.dropdown import Dropdown
 from guichet.ui.widgets.form import Form, FormField
 from guichet.ui.widgets.inputs import Choice, PasswordField, TextField
@@ -302,3 +302,11 @@ def test_widgets_survive_a_change_of_theme(theme: Theme, qtbot: QtBot, name: The
     theme.change(name=name, scale=1.5)
     assert button.sizeHint().height() == round(before * 1.5)
     assert not button.grab().isNull()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_in_focus_is_pressed_by_entree_as_by_espace(theme: Theme, qtbot: QtBot, key: Qt.Key) -> None:
+    for button in (Button(theme, "Réessayer"), IconButton(theme, "x", "Fermer"), Chip(theme, "À moi")):
+        qtbot.addWidget(button)
+        with qtbot.waitSignal(button.clicked):
+            QTest.keyClick(button, key)

@@ -13,6 +13,7 @@ from guichet.tour.scenes import (
     new_person,
     new_request,
     offline,
+    papers,
     work,
 )
 
@@ -23,6 +24,7 @@ SCENES: dict[str, Scene] = {
     "work": Scene(work.TITLE, work.ABOUT, work.play),
     "documents": Scene(documents.TITLE, documents.ABOUT, documents.play),
     "copies": Scene(copies.TITLE, copies.ABOUT, copies.play),
+    "papers": Scene(papers.TITLE, papers.ABOUT, papers.play),
     "lock": Scene(lock.TITLE, lock.ABOUT, lock.play),
     "admin": Scene(admin.TITLE, admin.ABOUT, admin.play),
     "offline": Scene(offline.TITLE, offline.ABOUT, offline.play),

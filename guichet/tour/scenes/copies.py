@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from guichet.tour.brought import can_scan, write_letter
 from guichet.tour.guide import Guide
+from guichet.tour.steps import open_request
 
 TITLE: Final = "Copies de pièces"
 ABOUT: Final = (
@@ -29,7 +30,7 @@ def play(tour: Guide) -> None:
     tour.sees(_CITIZEN)
     tour.press("Return")
     tour.sees(_REQUEST)
-    _open_request(tour)
+    open_request(tour, _REQUEST)
     tour.sees("Pièces justificatives")
     tour.walk("F6", "Pièces justificatives")
     _choose_row(tour)
@@ -104,18 +105,6 @@ def _copy_file(path: Path) -> None:
     files = QMimeData()
     files.setUrls([QUrl.fromLocalFile(str(path))])
     QGuiApplication.clipboard().setMimeData(files)
-
-
-def _open_request(tour: Guide) -> None:
-    """Go from the history to the list of open requests, and open the one that is wanted."""
-    tour.walk("Shift+Tab", "Demandes en cours")
-    rows = tour.area.counter.card.view
-    tour.press("Home")
-    while not str(rows.currentIndex().data()).startswith(_REQUEST):
-        before = rows.currentIndex().row()
-        tour.press("Down")
-        tour.expect(rows.currentIndex().row() != before, f"« {_REQUEST} » n’est pas dans la liste")
-    tour.press("Return")
 
 
 def _choose_row(tour: Guide) -> None:

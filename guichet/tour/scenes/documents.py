@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from guichet.tour.guide import Guide
+from guichet.tour.steps import open_request
 
 TITLE: Final = "Pièces justificatives"
 ABOUT: Final = "Une pièce vue se coche. Une pièce qui manque se demande, et le délai attend."
@@ -19,7 +20,7 @@ def play(tour: Guide) -> None:
     tour.sees(_CITIZEN)
     tour.press("Return")
     tour.sees(_REQUEST)
-    _open_request(tour)
+    open_request(tour, _REQUEST)
     tour.shows(
         "checklist",
         "La liste dit de chaque pièce si elle est vue, à vérifier ou inutile ici. L’étape dit ce qu’elle attend.",
@@ -68,15 +69,3 @@ def play(tour: Guide) -> None:
         "Pièces reçues — Inscription scolaire",
         hides=("Délai arrêté",),
     )
-
-
-def _open_request(tour: Guide) -> None:
-    """Go from the history to the list of open requests, and open the one that is wanted."""
-    tour.walk("Shift+Tab", "Demandes en cours")
-    rows = tour.area.counter.card.view
-    tour.press("Home")
-    while not str(rows.currentIndex().data()).startswith(_REQUEST):
-        before = rows.currentIndex().row()
-        tour.press("Down")
-        tour.expect(rows.currentIndex().row() != before, f"« {_REQUEST} » n’est pas dans la liste")
-    tour.press("Return")

@@ -47,19 +47,18 @@ def play(tour: Guide) -> None:
     tour.sees("Objets à enlever")
     tour.type(_WHAT)
     tour.press("Ctrl+Return")
-    tour.shows(
-        "filed",
-        "Une demande se dépose sans réseau, avec son numéro définitif.",
-        "Demande enregistrée sur ce poste. Récépissé prêt.",
-        "Enlèvement d’encombrants",
-        "Hors ligne · 3 à envoyer",
-    )
     tour.prints(
         "receipt",
         "Le récépissé dit ce qu’il prouve : il est provisoire, et l’usager n’a rien à faire.",
         "Récépissé de dépôt provisoire",
         "Sans réseau",
         "Vous n’avez rien à faire",
+    )
+    tour.shows(
+        "filed",
+        "Une demande se dépose sans réseau, avec son numéro définitif.",
+        "Enlèvement d’encombrants",
+        "Hors ligne · 3 à envoyer",
     )
     tour.press("Ctrl+K")
     tour.type("attend")

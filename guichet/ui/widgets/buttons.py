@@ -57,7 +57,7 @@ class Button(QPushButton):
         self._action: QAction | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Entrée presses it, as Espace does
         theme.changed.connect(self._restyle)
 
     @classmethod
@@ -250,7 +250,7 @@ class IconButton(QPushButton):
         self._icon_size = icon_size
         self.setAccessibleName(name)
         self.setToolTip(name)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Entrée presses it, as Espace does
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self._restyle)
@@ -301,7 +301,7 @@ class Chip(QPushButton):
         self._icon_colour = icon_colour
         self._count = count
         self.setCheckable(True)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Entrée presses it, as Espace does
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self._restyle)
