@@ -103,6 +103,8 @@ class DocumentsPart(RequestPart):
         actions = self.tools.actions
         for gesture in KEYS:
             actions[words_of(gesture)[2]].setEnabled(sheet is not None and gesture in possible)
+        if sheet is not None and Gesture.CHECKED in possible:
+            actions[words_of(Gesture.SCAN)[2]].setEnabled(True)
         actions[ADD].setEnabled(sheet is not None and self._allowed().hold)
         for name in (KEEP, NOTE_CHECK):
             actions[name].setEnabled(sheet is not None)
@@ -121,8 +123,14 @@ class DocumentsPart(RequestPart):
 
     @Slot()
     def scan(self) -> None:
-        """Scan pages for the current row, or for the one whose panel is open."""
-        if self._open_attach():
+        """Scan pages for the current row, or for the one whose panel is open; say why not of what is only looked at."""
+        possible = self._possible()
+        sheet, line = self.tools.model.sheet, self._line()
+        looked_at = Gesture.SCAN not in possible and Gesture.CHECKED in possible
+        if looked_at and sheet is not None and line is not None and self.panels.current() is None:
+            self.began.emit()
+            self.panels.open_check(sheet, line, refused_copy=True)
+        elif self._open_attach():
             self.panels.scan()
 
     @Slot()

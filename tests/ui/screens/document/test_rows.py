@@ -145,7 +145,13 @@ def test_a_file_dropped_where_no_copy_is_kept_is_explained(
     panel = check_panel(school)
     assert panel.why.message.text().startswith("Aucune copie n’est gardée")
     assert school.part.panels.attach is None
-    assert not school.tools.actions["document.scan"].isEnabled()
+
+
+def test_the_key_of_the_scanner_says_why_no_copy_is_kept(school: DocumentsCard) -> None:
+    press(Qt.Key.Key_F4)
+    panel = check_panel(school)
+    assert panel.why.message.text().startswith("Aucune copie n’est gardée")
+    assert school.part.panels.attach is None
 
 
 def test_a_document_that_is_not_identity_asks_no_proof(school: DocumentsCard) -> None:
