@@ -113,12 +113,14 @@ class OverlayHost(QWidget):
         panel, self._panel = self._panel, None
         self.is_suspended = False
         panel.removeEventFilter(self)
-        self.hide()
-        panel.hide()
-        panel.setParent(None)
+        # First: hidden with the focus in it, the panel would have Qt look for the next one, and its bindings keep what
+        # they meet on the way, this window included, for as long as the program runs.
         if self._came_from is not None and isValid(self._came_from):
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self._came_from = None
+        self.hide()
+        panel.hide()
+        panel.setParent(None)
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own name)
