@@ -16,6 +16,7 @@ from guichet.tour.heartbeat import STALL_MS, Heartbeat
 from guichet.ui.preferences import Printing
 from guichet.ui.print_room import Health
 from guichet.ui.screens.settings.printing import read_address
+from guichet.ui.widgets.pages.layout import Fit
 from guichet.ui.workplace import Workplace
 from tests.helpers.cups import Listener, dead_port, private_cups
 from tests.helpers.cups import listener as listener
@@ -148,7 +149,8 @@ def test_the_preview_shows_both_papers_and_opens_the_file(workplace: Workplace, 
     tall = panel.viewer.view.pictures.of(0)
     assert tall is not None
     panel.sizes["roll80"].click()
-    qtbot.waitUntil(lambda: panel.model.job is not None and panel.model.job.size == "roll80")
+    qtbot.waitUntil(lambda: panel.viewer.view.zoom is Fit.WIDTH, timeout=10_000)
+    qtbot.waitUntil(lambda: panel.viewer.view.pictures.of(0) not in (None, tall), timeout=10_000)
     laid: list[object] = []
     panel._tray.laid.connect(laid.append)
     press(Qt.Key.Key_O, CTRL)

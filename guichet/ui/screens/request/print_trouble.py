@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from guichet.ui.theme import MEDIUM, Role, Theme
 from guichet.ui.widgets.announce import announce
@@ -35,21 +35,24 @@ class PrintTrouble(QFrame):
         self.retry = Button(theme, self.tr("Réessayer"))
         self.other = Button(theme, self.tr("Autre imprimante"), kind=ButtonKind.LINK)
         self.view = Button(theme, self.tr("Voir le PDF"), kind=ButtonKind.LINK)
-        ways = QHBoxLayout()
+        self._ways = QWidget()
+        ways = QHBoxLayout(self._ways)
+        ways.setContentsMargins(0, 0, 0, 0)
         ways.setSpacing(dp(4))
         for button in (self.retry, self.other, self.view):
             ways.addWidget(button)
         ways.addStretch(1)
-        self._said = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._said.setSpacing(dp(6))
-        self._said.addWidget(self.message, 1)
-        self._said.addLayout(ways)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(dp(10), dp(8), dp(8), dp(8))
-        row.setSpacing(dp(8))
-        row.addWidget(IconLabel(theme, "triangle-alert", "danger", 16), 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self._said, 1)
-        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(dp(10), dp(8), dp(8), dp(8))
+        self._grid.setHorizontalSpacing(dp(8))
+        self._grid.setVerticalSpacing(dp(6))
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(IconLabel(theme, "triangle-alert", "danger", 16), 0, 0, top)
+        self._grid.addWidget(self.message, 0, 1)
+        self._grid.addWidget(self.close_button, 0, 3, top)
+        self._grid.addWidget(self._ways, 1, 0, 1, 4)
+        self._grid.setColumnStretch(1, 1)
+        self._beside = False
         stops = (self.close_button, self.retry, self.other, self.view)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
@@ -70,8 +73,12 @@ class PrintTrouble(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._said.setDirection(beside if self.width() >= self._theme.dp(_WIDE) else below)
+        beside = self.width() >= self._theme.dp(_WIDE)
+        if beside != self._beside:
+            self._beside = beside
+            place = (0, 2, 1, 1) if beside else (1, 0, 1, 4)
+            self._grid.removeWidget(self._ways)
+            self._grid.addWidget(self._ways, *place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colour = self._theme.colour

@@ -59,10 +59,10 @@ class StepsPart(RequestPart):
     @Slot()
     def cancel_step(self) -> None:
         """Close what is being asked, and do nothing; the focus goes back to where it was."""
-        came_from, self._came_from = self._came_from, None
+        step = self.footer.asking is None
         self.end_telling()
-        back = came_from if came_from is not None and isValid(came_from) and came_from.isVisible() else self.footer.main
-        back.setFocus(Qt.FocusReason.OtherFocusReason)
+        if step:
+            self.footer.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def ask(self, panel: FootPanel) -> None:
@@ -147,11 +147,22 @@ class StepsPart(RequestPart):
 
     @Slot()
     def end_telling(self) -> None:
-        """Ask nothing any more."""
+        """Ask nothing any more; a focus that was in the answer goes back to where it was."""
+        asking, here = self.footer.asking, QApplication.focusWidget()
+        answered = asking is not None and here is not None and (asking.isAncestorOf(here) or self.isAncestorOf(here))
         self._telling = None
         self.footer.set_telling(False)
         self._show_main()
         self.offer_changed.emit()
+        if answered:
+            self._give_focus_back()
+
+    def _give_focus_back(self) -> None:
+        came_from, self._came_from = self._came_from, None
+        if came_from is not None and isValid(came_from) and came_from.isVisible() and came_from.isEnabled():
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.footer.main.isVisible():
+            self.footer.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- what the pane tells ----------------------------------------------------------------------------------------
 
