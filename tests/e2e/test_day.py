@@ -21,8 +21,8 @@ from tests.soak.world import World, world
 SEED = 20_261
 MOST_GROWTH = 0.10
 STALL_MS = 50.0
-KNOWN_STALLS = ("opening",)
-"""Opening a session makes its pages at once, before anybody types: the tour holds it under its own bound."""
+CROWD = 1.25
+"""Programs that want a processor, for each that there is, over five minutes; the day itself makes less than one."""
 KEPT = ("ok", "conflict")
 """What the server may have answered to a gesture that was confirmed: a conflict was settled by another one."""
 
@@ -94,6 +94,11 @@ def examine(around: World, report: Report, capsys: pytest.CaptureFixture[str]) -
     assert report.desk_at_the_end <= report.desk_after_an_hour * (1 + MOST_GROWTH)
 
 
+def is_crowded() -> bool:
+    """Say whether the machine had more to do than this day."""
+    return os.getloadavg()[1] > CROWD * (os.cpu_count() or 1)
+
+
 def told(report: Report) -> str:
     """Say what was measured."""
     stalls = {name: sorted(found, reverse=True)[:5] for name, found in report.stalls.items()}
@@ -119,4 +124,8 @@ def test_a_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         report = play(around, gestures=300, hours=8.0)
         examine(around, report, capsys)
         assert around.colleague.not_printed > 0
-        assert {name: found for name, found in report.stalls.items() if name not in KNOWN_STALLS} == {}
+        if is_crowded():
+            with capsys.disabled():
+                print("other programs keep this machine busy: its stalls are told and not judged")
+        else:
+            assert {name: found for name, found in report.stalls.items() if found} == {}
