@@ -6,16 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
-def put_after(anchor: QWidget, container: QWidget) -> None:
+def put_after(anchor: QWidget, container: QWidget, *, fields_too: bool = False) -> None:
     """Make Tab go through ``container`` right after ``anchor``, in the order in which it was filled.
 
-    Qt puts what is made last at the end of the whole window. What stands for another widget, as a form's field does for
-    its editor, comes along: left behind, it would take the focus there once more.
+    Qt puts what is made last at the end of the whole window. With ``fields_too``, what stands for its editor, as a
+    form's field does, comes along: left at the end of the window, it would take the focus there once more. It is for
+    plain fields only, one under the other.
     """
     inside: list[QWidget] = []
     widget = anchor.nextInFocusChain()
     while widget is not None and widget is not anchor:
-        if (_stops(widget) or _stops(widget.focusProxy())) and container.isAncestorOf(widget):
+        if container.isAncestorOf(widget) and (_stops(widget) or (fields_too and _stands_for_a_stop(widget))):
             inside.append(widget)
         widget = widget.nextInFocusChain()
     for widget in inside:
@@ -23,5 +24,11 @@ def put_after(anchor: QWidget, container: QWidget) -> None:
         anchor = widget
 
 
-def _stops(widget: QWidget | None) -> bool:
-    return widget is not None and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+def _stops(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def _stands_for_a_stop(widget: QWidget) -> bool:
+    """Tell whether a widget hands its focus to one that is in it; what hands it to what it is in, Qt moves along."""
+    proxy = widget.focusProxy()
+    return proxy is not None and widget.isAncestorOf(proxy) and _stops(proxy)
