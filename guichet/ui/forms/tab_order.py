@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from guichet.ui.widgets.focus import after_in_chain
+
 
 def put_after(anchor: QWidget, container: QWidget, *, fields_too: bool = False) -> None:
     """Make Tab go through ``container`` right after ``anchor``, in the order in which it was filled.
@@ -13,15 +15,10 @@ def put_after(anchor: QWidget, container: QWidget, *, fields_too: bool = False) 
     form's field does, comes along: left at the end of the window, it would take the focus there once more. It is for
     plain fields only, one under the other.
     """
-    inside: list[QWidget] = []
-    widget = anchor.nextInFocusChain()
-    while widget is not None and widget is not anchor:
+    for widget in after_in_chain(anchor):
         if container.isAncestorOf(widget) and (_stops(widget) or (fields_too and _stands_for_a_stop(widget))):
-            inside.append(widget)
-        widget = widget.nextInFocusChain()
-    for widget in inside:
-        QWidget.setTabOrder(anchor, widget)
-        anchor = widget
+            QWidget.setTabOrder(anchor, widget)
+            anchor = widget
 
 
 def _stops(widget: QWidget) -> bool:

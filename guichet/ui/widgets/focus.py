@@ -6,13 +6,21 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 def tab_stops(root: QWidget) -> list[QWidget]:
     """Return the widgets inside ``root`` that Tab reaches now, in its order."""
-    stops: list[QWidget] = []
-    widget = root.nextInFocusChain()
-    while widget is not None and widget is not root:
-        if root.isAncestorOf(widget) and _takes_tab(widget):
-            stops.append(widget)
-        widget = widget.nextInFocusChain()
-    return stops
+    return [widget for widget in after_in_chain(root) if root.isAncestorOf(widget) and _takes_tab(widget)]
+
+
+def after_in_chain(start: QWidget) -> list[QWidget]:
+    """Return every other widget of the window, in the order of its focus chain from ``start`` on.
+
+    Walked backwards: ``nextInFocusChain`` has each widget keep the next one, and the parts of Qt's own lists and scroll
+    areas keep it for good: a walk that met them left the whole window in memory.
+    """
+    found: list[QWidget] = []
+    widget = start.previousInFocusChain()
+    while widget is not None and widget is not start:
+        found.append(widget)
+        widget = widget.previousInFocusChain()
+    return found[::-1]
 
 
 def _takes_tab(widget: QWidget) -> bool:
