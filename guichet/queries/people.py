@@ -36,11 +36,10 @@ from guichet.models.people import (
     Relation,
 )
 from guichet.models.requests import Interaction, Request
-from guichet.models.types import is_clear, is_set
 from guichet.models.workstation import LocalConsultation
 from guichet.queries.ask import Reader, answers
 from guichet.queries.lookups import PERSON_NAMES, AnyRow, agents, display_of, named, people, waiting
-from guichet.queries.request_lines import concerns, request_lines
+from guichet.queries.request_lines import concerns, is_closed, request_lines
 
 
 @answers(OpenPerson)
@@ -83,8 +82,8 @@ def open_person(query: OpenPerson, reader: Reader) -> PersonSheet:
         contacts=_contacts(query.person_id, reader),
         relations=_relations(query.person_id, reader),
         households=_households(query.person_id, reader),
-        open_requests=request_lines(reader, *visible, is_clear(Request.closed)),
-        closed_requests=_count(reader, select(func.count(Request.id)).where(*visible, is_set(Request.closed))),
+        open_requests=request_lines(reader, *visible, is_closed(False)),
+        closed_requests=_count(reader, select(func.count(Request.id)).where(*visible, is_closed(True))),
         interactions=_count(
             reader,
             select(func.count(Interaction.id)).where(

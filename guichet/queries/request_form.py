@@ -22,11 +22,10 @@ from guichet.domain.permissions import Permission
 from guichet.domain.procedures import Procedure
 from guichet.models.people import ContactPoint, Person, Relation
 from guichet.models.requests import Request
-from guichet.models.types import is_clear
 from guichet.queries.ask import Reader, answers
 from guichet.queries.catalogue import in_force
 from guichet.queries.lookups import AnyRow, named, people
-from guichet.queries.request_lines import concerns
+from guichet.queries.request_lines import concerns, is_closed
 
 _ACTS_FOR = (RelationKind.PARENT, RelationKind.GUARDIAN, RelationKind.PROXY, RelationKind.REPRESENTATIVE)
 
@@ -148,7 +147,7 @@ def _near(query: ShowRequestForm, reader: Reader) -> tuple[NearRequest, ...]:
             concerns(query.requester_id),
             Request.procedure == query.procedure,
             Request.partition.in_(reader.partitions),
-            is_clear(Request.closed),
+            is_closed(False),
         )
         .order_by(Request.received_on.desc(), Request.id)
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, SmallInteger, func, or_, select, tuple_, type_coerce
 
 from guichet.contract.people import RequestHit, RequestLine
 from guichet.contract.requests import DocumentState, ShowWork, WorkList, WorkScope
@@ -67,6 +67,15 @@ def show_work(query: ShowWork, reader: Reader) -> WorkList:
 def concerns(person_id: UUID) -> ColumnElement[bool]:
     """Give the condition that a request is a person's, as requester or as beneficiary."""
     return or_(Request.requester_id == person_id, Request.beneficiary_id == person_id)
+
+
+def is_closed(closed: bool) -> ColumnElement[bool]:
+    """Give the condition that a request is closed or not, beside :func:`concerns`.
+
+    Written as a sum, so that no index serves it: SQLite, which knows nothing of how many there are, would go through
+    every closed request of the town rather than through the few of a person.
+    """
+    return type_coerce(Request.closed, SmallInteger) + 0 == int(closed)
 
 
 def request_lines(reader: Reader, *conditions: ColumnElement[bool]) -> tuple[RequestLine, ...]:
