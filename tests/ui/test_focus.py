@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import re
 import weakref
 
-from PySide6.QtWidgets import QLayout, QListView, QPushButton, QVBoxLayout, QWidget
+import shiboken6
+from PySide6.QtWidgets import QLayout, QListView, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from guichet.ui.widgets.focus import after_in_chain, tab_stops
@@ -42,3 +44,48 @@ def test_a_window_that_was_walked_through_goes_when_it_is_closed(qtbot: QtBot) -
     qtbot.wait(1)
     gc.collect()
     assert gone() is None
+
+
+def test_a_walk_changes_nothing_of_who_holds_whom(qtbot: QtBot) -> None:
+    made = window()
+    inside = QScrollArea()
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.addWidget(QPushButton("third"))
+    inside.setWidget(content)
+    layout = made.layout()
+    assert layout is not None
+    layout.addWidget(inside)
+    everything = [made, *after_in_chain(made)]
+    for widget in everything:
+        after_in_chain(widget)
+    for widget in everything:
+        holder = re.search(r"^parent\.+ <.* at (0x[0-9a-f]+)>", shiboken6.dump(widget), re.MULTILINE)
+        parent = widget.parent()
+        assert (None if holder is None else int(holder[1], 16)) == (None if parent is None else id(parent))
+    assert made.isVisible()
+    made.close()
+    made.deleteLater()
+    qtbot.wait(1)
+
+
+def test_what_was_walked_through_outlives_the_collector(qtbot: QtBot) -> None:
+    made = window()
+    areas = []
+    for _ in range(5):
+        content = QWidget()
+        QVBoxLayout(content).addWidget(QPushButton("inside"))
+        area = QScrollArea()
+        area.setWidget(content)
+        layout = made.layout()
+        assert layout is not None
+        layout.addWidget(area)
+        areas.append(weakref.ref(area))
+        tab_stops(made)
+        del area, content
+        gc.collect(0)
+    gc.collect()
+    assert all(area() is not None and shiboken6.isValid(area()) for area in areas)
+    made.close()
+    made.deleteLater()
+    qtbot.wait(1)

@@ -1,6 +1,6 @@
 """Where the Tab key stops."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 
@@ -10,17 +10,25 @@ def tab_stops(root: QWidget) -> list[QWidget]:
 
 
 def after_in_chain(start: QWidget) -> list[QWidget]:
-    """Return every other widget of the window, in the order of its focus chain from ``start`` on.
-
-    Walked backwards: ``nextInFocusChain`` has each widget keep the next one, and the parts of Qt's own lists and scroll
-    areas keep it for good: a walk that met them left the whole window in memory.
-    """
+    """Return every other widget of the window, in the order of its focus chain from ``start`` on."""
     found: list[QWidget] = []
-    widget = start.previousInFocusChain()
+    widget = _next(start)
     while widget is not None and widget is not start:
         found.append(widget)
-        widget = widget.previousInFocusChain()
-    return found[::-1]
+        widget = _next(widget)
+    return found
+
+
+def _next(widget: QWidget) -> QWidget | None:
+    """Give the next widget of the focus chain, and leave Python's idea of who holds whom as it was.
+
+    PySide takes what ``nextInFocusChain`` returns for a child of the widget that was asked: a window would be held by
+    its last button, a pane by what it contains. The collector of cycles then deletes what is in use, or keeps it all.
+    """
+    found = widget.nextInFocusChain()
+    if found is not None:
+        QObject.setParent(found, found.parent())  # the widget's own setParent would hide it
+    return found
 
 
 def _takes_tab(widget: QWidget) -> bool:
