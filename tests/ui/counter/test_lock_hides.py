@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from guichet.tour.screen import words_of
+from guichet.ui.shell.overlay import OverlayPanel
 from guichet.ui.widgets.choice_menu import ChoiceMenu
 from guichet.ui.workplace import Workplace
 from tests.ui.counter import pages
@@ -55,7 +56,8 @@ def test_locked_from_any_page_nothing_personal_shows_and_the_agent_comes_back_wh
     if area_of(workplace).visits.current is not None:
         assert any(word in everything_shown() for word in PERSONAL)
     menus = workplace.window.findChildren(ChoiceMenu)
-    panel = workplace.window.overlay.is_open()
+    panel = workplace.window.overlay.panel
+    works = isinstance(panel, OverlayPanel) and panel.comes_back
     searching = workplace.window.top_bar.search.hasFocus()
     shown, focus, title, typed = (
         workplace.window.body.currentWidget(),
@@ -78,5 +80,6 @@ def test_locked_from_any_page_nothing_personal_shows_and_the_agent_comes_back_wh
     assert workplace.window.body.currentWidget() is shown
     assert workplace.window.windowTitle() == title
     assert {key: text for key, text in typed_of(workplace).items() if key in typed} == typed
-    if not (menus or panel or searching):  # what lay over the page is closed, and the page has the focus again
+    assert workplace.window.overlay.panel is (panel if works else None)
+    if works or not (menus or panel or searching):  # a menu is closed, and the page has the focus again
         assert QApplication.focusWidget() is focus

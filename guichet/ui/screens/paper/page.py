@@ -34,6 +34,8 @@ WIDTH = 760
 class PaperPanel(OverlayPanel):
     """One paper at a time; printing closes the panel, and what becomes of it is said where one was."""
 
+    comes_back = True
+
     closing = Signal()
     settings_asked = Signal()
 
