@@ -104,7 +104,8 @@ def _seen_detail(rule: DocumentRule | None, line: DocumentLine) -> str:
     on = day_numeric(line.seen_on) if line.seen_on is not None else ""
     shown = proof(line.proof) if line.proof is not None else ""
     until = tr("valable jusqu’au {day}").format(day=day_numeric(line.expires_on)) if line.expires_on else ""
-    return joined((shown, seen_detail(rule), on, line.agent_display, until, line.note))
+    how = seen_detail(rule)  # last, for the end of a long row is cut: the pill says « Vue » already
+    return joined((shown, on, line.agent_display, until, line.note, how[:1].lower() + how[1:] if shown or on else how))
 
 
 def _filed_detail(rule: DocumentRule | None, line: DocumentLine, until: date | None) -> str:

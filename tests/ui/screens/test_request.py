@@ -104,7 +104,7 @@ def test_space_ticks_a_document_goes_to_the_next_and_space_again_unticks_it(
     checklist = open_pane.documents.checklist
     tick_all(open_pane, qtbot)
     assert checklist.currentIndex().row() == 1
-    assert checklist.rows[0].detail.startswith("Original vu, non conservé")
+    assert checklist.rows[0].detail.endswith("Claire Moreau · original vu, non conservé")
     assert open_pane.documents.title._label.text() == "Pièces justificatives · 1 sur 2"
     press(Qt.Key.Key_Up)
     press(Qt.Key.Key_Space)

@@ -293,6 +293,7 @@ class DocumentsPart(RequestPart):
             case _Done.ADDED:
                 self.adding.close_line()
                 self._wanted_row = about
+                self._go_to_wanted()
                 self.checklist.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_drop(self, told: str, document_id: UUID, held_id: UUID) -> None:
@@ -341,10 +342,15 @@ class DocumentsPart(RequestPart):
         if needed:
             title = self.tr("Pièces justificatives · {seen} sur {all}").format(seen=on_file, all=needed)
         self.title.set_title(title if rows else self.tr("Aucune pièce demandée"))
-        if self._wanted_row is not None and (line := self._line_of(self._wanted_row)) is not None:
+        self._go_to_wanted()
+        self.offer_changed.emit()
+
+    def _go_to_wanted(self) -> None:
+        """Make the row that was just added or filled the current one, as soon as it is shown."""
+        line = None if self._wanted_row is None else self._line_of(self._wanted_row)
+        if line is not None:
             self.checklist.select(line.code)
             self._wanted_row = None
-        self.offer_changed.emit()
 
     def _hints(self, sheet: RequestSheet) -> dict[UUID, str]:
         """Say of a missing document that the citizen gave one before."""

@@ -109,10 +109,10 @@ def test_what_was_checked_on_a_proof_of_identity_is_noted_and_said(school: Docum
     assert line.proof is IdentityProof.PASSPORT
     assert line.expires_on == until
     detail = school.part.checklist.rows[0].detail
-    assert detail.startswith("Passeport · Original vu, non conservé · ")
+    assert detail.startswith("Passeport · ")
     assert "Claire Moreau" in detail
     assert f"valable jusqu’au {until:%d/%m/%Y}" in detail
-    assert detail.endswith("photo vérifiée")
+    assert detail.endswith("photo vérifiée · original vu, non conservé")
     assert not panel.isVisible()
     assert focused() is school.part.checklist
     qtbot.waitUntil(lambda: bool(school.undos))
