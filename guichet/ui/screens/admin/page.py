@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -15,6 +15,7 @@ from guichet.ui.screens.admin.journal_page import JournalPage
 from guichet.ui.screens.admin.legal_page import LegalPage
 from guichet.ui.screens.admin.section import Section
 from guichet.ui.theme import Breakpoint, Theme
+from guichet.ui.turns import Turns
 from guichet.ui.widgets.actions import Actions, ActionSpec, Context
 from guichet.ui.widgets.buttons import Chip
 from guichet.ui.widgets.focus import keep_one_stop
@@ -27,7 +28,7 @@ _SECTIONS: dict[str, tuple[Permission, Callable[[Theme, DeskBridge, Actions], Se
 
 
 class AdminPage(QWidget):
-    """Chips choose the section; each is made when it is opened for the first time."""
+    """Chips choose the section; the first is there at once, the others when nothing waits or when one is opened."""
 
     say = Signal(str)
     undo_offered = Signal(str, object)
@@ -62,6 +63,7 @@ class AdminPage(QWidget):
         first = next(iter(self.chips))
         self.chips[first].setChecked(True)
         self.open_section(first)
+        Turns(self._prepare(), self).begin()
 
     def set_breakpoint(self, breakpoint_: Breakpoint) -> None:
         """Show one pane at a time where the text is large."""
@@ -85,6 +87,11 @@ class AdminPage(QWidget):
 
     def open_section(self, key: str) -> None:
         """Open a section by its name."""
+        section = self._made(key)
+        self.chips[key].setChecked(True)
+        self._stack.setCurrentWidget(section)
+
+    def _made(self, key: str) -> Section:
         if key not in self.sections:
             section = self.sections[key] = _SECTIONS[key][1](self._theme, self._bridge, self._actions)
             section.say.connect(self.say)
@@ -92,8 +99,13 @@ class AdminPage(QWidget):
             section.refused.connect(self.refused)
             section.set_breakpoint(self._breakpoint)
             self._stack.addWidget(section)
-        self.chips[key].setChecked(True)
-        self._stack.setCurrentWidget(self.sections[key])
+        return self.sections[key]
+
+    def _prepare(self) -> Iterator[None]:
+        """Make the other sections in quiet moments, one at a time."""
+        for key in self.chips:
+            yield
+            self._made(key)
 
     @Slot()
     def _choose(self) -> None:
