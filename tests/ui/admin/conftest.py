@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from uuid import UUID
 
 import pytest
+from argon2 import PasswordHasher
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from guichet.contract.accounts import AddAgent
+from guichet.contract.base import new_id
+from guichet.contract.people import NaturalDraft, OpenPerson, RegisterPerson
+from guichet.domain.permissions import Role
+from guichet.server.root import do_as_root
 from guichet.ui.theme import Theme
 from guichet.ui.workplace import Workplace
 from tests.helpers.town import PASSWORD, Town, small_town
@@ -16,6 +23,8 @@ from tests.helpers.town import Workplace as Station
 from tests.ui.workplace import close_workplace, open_workplace, wait_usable
 
 LogIn = Callable[..., Workplace]
+
+PERSON = UUID(int=88_001)
 
 
 @pytest.fixture(scope="package")
@@ -57,3 +66,30 @@ def log_in(theme: Theme, station: Station, qtbot: QtBot) -> Iterator[LogIn]:
     for workplace in made:
         close_workplace(workplace)
     qtbot.wait(1)
+
+
+@pytest.fixture(scope="package")
+def auditor(town: Town, station: Station) -> str:
+    """An auditor, and a file that was opened at this workstation."""
+    hashed = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1).hash(PASSWORD)
+    do_as_root(
+        town.base,
+        [
+            AddAgent(
+                agent_id=new_id(),
+                login="max.audit",
+                given_name="Max",
+                surname="Audit",
+                secret_id=new_id(),
+                password_hash=hashed,
+                must_change=False,
+                grants=((new_id(), Role.AUDITOR, ""),),
+            )
+        ],
+    )
+    station.sync()
+    station.log_in("claire.moreau")
+    draft = NaturalDraft(birth_name="Vasseur", given_names="Lise", birth_place="Quimper")
+    station.client.do(RegisterPerson(person_id=PERSON, identity=draft)).result(20)
+    station.client.ask(OpenPerson(person_id=PERSON, reason="visit")).result(20)
+    return "max.audit"

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from guichet.domain.procedures import LegalValue
 from guichet.ui.screens.admin.accounts_page import AccountsPage
+from guichet.ui.screens.admin.journal_page import JournalPage
 from guichet.ui.screens.admin.legal_page import LegalPage
 from guichet.ui.screens.admin.section import Section
 from guichet.ui.theme import Breakpoint, Theme, ThemeName
@@ -25,7 +26,7 @@ def section_of(workplace: Workplace, qtbot: QtBot, key: str) -> Section:
     admin = area_of(workplace).admin
     admin.open_section(key)
     section = admin.section()
-    assert isinstance(section, LegalPage | AccountsPage)
+    assert isinstance(section, LegalPage | AccountsPage | JournalPage)
     qtbot.waitUntil(lambda: bool(section.rows.rows), timeout=10_000)
     section.take_focus()
     return section
@@ -68,13 +69,27 @@ def new_account(workplace: Workplace, qtbot: QtBot) -> None:
     qtbot.wait(100)
 
 
-ADMINISTRATION: list[Go] = [legal, legal_list, accounts, new_account]
+def journal(workplace: Workplace, qtbot: QtBot) -> None:
+    """What an auditor reads, with a day that cannot be."""
+    section = section_of(workplace, qtbot, "journal")
+    assert isinstance(section, JournalPage)
+    section.until.setText("31/02/2026")
+    qtbot.wait(100)
+
+
+ADMINISTRATION: list[Go] = [legal, legal_list, accounts, new_account, journal]
 EVERY_PAGE = pytest.mark.parametrize("go", ADMINISTRATION, ids=lambda go: go.__name__)
 
 
 @pytest.fixture
-def workplace(log_in: LogIn) -> Workplace:
-    return log_in("eve.roy")
+def login(request: pytest.FixtureRequest, auditor: str) -> str:
+    """Whoever opens the page of the test."""
+    return auditor if request.node.callspec.params["go"] is journal else "eve.roy"
+
+
+@pytest.fixture
+def workplace(log_in: LogIn, login: str) -> Workplace:
+    return log_in(login)
 
 
 @EVERY_PAGE
@@ -103,9 +118,9 @@ def test_labels_are_readable_as_painted(
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform cannot tell them
 @EVERY_PAGE
-def test_twice_the_size_fits_the_smallest_window(theme: Theme, log_in: LogIn, qtbot: QtBot, go: Go) -> None:
+def test_twice_the_size_fits_the_smallest_window(theme: Theme, log_in: LogIn, login: str, qtbot: QtBot, go: Go) -> None:
     theme.change(scale=2.0)
-    workplace = log_in("eve.roy", 1366, 728)
+    workplace = log_in(login, 1366, 728)
     go(workplace, qtbot)
     settle(workplace, qtbot)
     window = workplace.window
