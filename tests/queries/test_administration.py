@@ -118,7 +118,7 @@ def test_an_auditor_reads_who_opened_and_changed_what_and_never_what_it_says(sto
             "reason": "visit",
             "query": "person.open",
         }
-        connection.execute(insert(LocalConsultation).values(id=uid("c"), at=NOW + timedelta(minutes=9), **opened))
+        connection.execute(insert(LocalConsultation).values(at=NOW + timedelta(minutes=9), **opened))
     name = "DURAND Camille"
     assert lines_of(store)[:3] == [
         ("consulted", "Claire Essai", name),
