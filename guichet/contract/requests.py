@@ -122,7 +122,7 @@ class CommentRequest(Operation, frozen=True, kw_only=True, tag="request.comment"
 
 
 class AssignRequest(Operation, frozen=True, kw_only=True, tag="request.assign"):
-    """Give a request to a service and, if known, to an agent; carries whom the agent saw in charge."""
+    """Give a request to a service and, if known, to an agent; carries the service and whom the agent saw in charge."""
 
     needs: ClassVar[Permission] = Permission.ASSIGN_REQUEST
 
@@ -132,6 +132,8 @@ class AssignRequest(Operation, frozen=True, kw_only=True, tag="request.assign"):
     agent_id: UUID | None
     expected_agent_id: UUID | None
     note: str = ""
+    expected_service: str | None = None
+    """The service that the agent saw; None (written before this field was) is not compared."""
 
 
 class AdvanceRequest(Operation, frozen=True, kw_only=True, tag="request.advance"):
@@ -142,6 +144,7 @@ class AdvanceRequest(Operation, frozen=True, kw_only=True, tag="request.advance"
         TransitionUnknown: no such step from this state.
         DeadlineMissing: the step asks the citizen for documents; :class:`SuspendRequest` says until when.
         NoteMissing: the step wants a word of explanation.
+        PaperNotIssued: the step says that a paper was given, and none that counts was issued.
         DocumentMissing: the step needs documents that are not on file.
         NotAllowed: the step is another role's.
     """

@@ -123,12 +123,14 @@ def assign_request(operation: AssignRequest, unit: Unit) -> None:
     """Give a request to a service and perhaps to an agent.
 
     Raises:
-        FieldsDiverged: another agent was put in charge meanwhile.
+        FieldsDiverged: another service or another agent was put in charge meanwhile.
         ServiceUnknown: the town has no such service.
         OtherSector: the service could not read the request.
         FieldRefused: the agent's account is closed.
     """
     request = open_for(unit, operation.request_id, operation.needs)
+    if operation.expected_service is not None:
+        expect(request, "service", operation.expected_service, operation.service, request.service)
     expect(request, "agent_id", operation.expected_agent_id, operation.agent_id, request.agent_id)
     service = _service(unit, operation.service)
     if sector_of(request.partition) not in (Sector.GENERAL, service.sector):

@@ -29,6 +29,7 @@ from guichet.contract.people import (
 from guichet.contract.refusals import FieldsDiverged, Outcome, from_text
 from guichet.contract.registry import decode_operation
 from guichet.contract.requests import (
+    AssignRequest,
     CommentRequest,
     DocumentState,
     EventKind,
@@ -201,6 +202,40 @@ def test_disjoint_edits_merge_and_the_same_field_twice_is_a_conflict_with_both_v
     assert a.sync().conflicts == 0
     b.sync()
     assert sheet(b, person_id).note == "Préfère le matin"
+    assert_equal_to_the_server(town, a, b)
+
+
+def test_a_request_sent_to_two_services_is_a_conflict_that_is_told(
+    town: Town, pair: tuple[Workplace, Workplace]
+) -> None:
+    a, b = pair
+    request_id, _ = open_request(a, register(a, "Leroy", "Paul"), "changement-adresse")
+    a.sync()
+    b.sync()
+    town.go_down()
+    for workplace, service in ((a, "voirie"), (b, "education")):
+        seen = request_sheet(workplace, request_id)
+        operation = AssignRequest(
+            event_id=new_id(),
+            request_id=request_id,
+            service=service,
+            agent_id=None,
+            expected_agent_id=seen.agent_id,
+            expected_service=seen.service,
+        )
+        workplace.client.do(operation).result(10)
+    town.go_up()
+    statuses = [workplace.sync() for workplace in (a, b, a)][1:]
+    assert [status.waiting for status in statuses] == [0, 0]
+    assert sum(status.conflicts for status in statuses) == 1
+    loser, mine, theirs = (a, "voirie", "education") if statuses[1].conflicts else (b, "education", "voirie")
+    for workplace in pair:
+        assert request_sheet(workplace, request_id).service == theirs
+    [line] = loser.client.ask(ShowJournal()).result(10).conflicts
+    assert line.reason is not None
+    reason = from_text(line.reason)
+    assert isinstance(reason, FieldsDiverged)
+    assert [(each.field, each.mine, each.theirs) for each in reason.fields] == [("service", mine, theirs)]
     assert_equal_to_the_server(town, a, b)
 
 

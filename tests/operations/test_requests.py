@@ -256,6 +256,25 @@ def test_two_agents_do_not_both_take_a_request(samira: Store) -> None:
     assert samira.row(Request, uid("request")).agent_id == uid("hugo")
 
 
+def test_two_agents_do_not_both_send_a_request_to_a_service_of_theirs(samira: Store) -> None:
+    samira.do(pothole(samira))
+    here = samira.row(Request, uid("pothole")).service
+
+    def sent(event: str, service: str, expected: str | None) -> AssignRequest:
+        given = assignment(event, service, None, None)
+        return msgspec.structs.replace(given, request_id=uid("pothole"), expected_service=expected)
+
+    samira.do(sent("e1", "ccas", here))
+    samira.do(sent("e2", "ccas", here))  # both want the same: nothing to choose between
+    with pytest.raises(FieldsDiverged) as refused:
+        samira.do(sent("e3", "accueil", here))
+    (found,) = refused.value.fields
+    assert (found.field, found.base, found.mine, found.theirs) == ("service", here, "accueil", "ccas")
+    assert samira.row(Request, uid("pothole")).service == "ccas"
+    samira.do(sent("e4", "accueil", None))  # written before the service was compared: applies as it did
+    assert samira.row(Request, uid("pothole")).service == "accueil"
+
+
 def test_a_request_goes_to_a_service_that_may_read_it(samira: Store) -> None:
     samira.do(stay_request(samira, uid("samira")))
     samira.do(pothole(samira))

@@ -58,6 +58,11 @@ def open_panel(pane: RequestPane, qtbot: QtBot) -> AssignPanel:
     return panel
 
 
+def others(panel: AssignPanel, than: str) -> list[str]:
+    codes = [panel.service.itemData(place) for place in range(panel.service.count())]
+    return [code for code in codes if code != than]
+
+
 def test_a_request_of_nobody_is_taken_over_and_given_back(
     pane: RequestPane, actions: Actions, hand: Hand, request_id: UUID, qtbot: QtBot
 ) -> None:
@@ -79,9 +84,7 @@ def test_a_request_is_given_to_an_agent_of_another_service_with_a_word(
 ) -> None:
     offered = undos(pane)
     panel = open_panel(pane, qtbot)
-    assert panel.service.value() == hand.sheet(request_id).service
-    codes = [panel.service.itemData(place) for place in range(panel.service.count())]
-    other = next(code for code in codes if code != panel.service.value())
+    other = others(panel, hand.sheet(request_id).service)[0]
     panel.service.set_value(other)
     panel.agent.set_value(SUPERVISOR)
     panel._note.editor.setFocus()
@@ -97,10 +100,28 @@ def test_a_request_is_given_to_an_agent_of_another_service_with_a_word(
     assert offered[0][0] == f"Demande transmise\u00a0: {sheet.service_name} · Ali Kacem."
 
 
+def test_no_service_is_chosen_for_the_agent_and_one_is_asked_for(
+    pane: RequestPane, hand: Hand, request_id: UUID, qtbot: QtBot
+) -> None:
+    panel = open_panel(pane, qtbot)
+    assert panel.service.value() is None
+    assert not panel.agent.isEnabled()
+    press(Qt.Key.Key_Return, CTRL)
+    assert panel._service_field.error == "Choisissez le service."
+    assert panel.service.hasFocus()
+    assert len(hand.sheet(request_id).events) == 1
+    other = others(panel, "")[0]
+    panel.service.set_value(other)
+    assert panel._service_field.error == ""
+    press(Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: hand.sheet(request_id).service == other)
+
+
 def test_giving_it_to_who_has_it_already_is_said_in_the_field(
     pane: RequestPane, hand: Hand, request_id: UUID, qtbot: QtBot
 ) -> None:
     panel = open_panel(pane, qtbot)
+    panel.service.set_value(hand.sheet(request_id).service)
     press(Qt.Key.Key_Return, CTRL)
     assert panel._agent_field.error.startswith("La demande est déjà là.")
     assert len(hand.sheet(request_id).events) == 1
@@ -128,6 +149,22 @@ def test_a_colleague_who_was_faster_is_told_and_nothing_is_overwritten(
     assert "Un collègue vient de transmettre cette demande" in pane._trouble.message.text()
     qtbot.waitUntil(lambda: pane.handling.who.text().endswith(" · Ali Kacem"))
     assert hand.sheet(request_id).agent_id == SUPERVISOR
+
+
+def test_the_undo_gives_back_only_what_is_still_where_it_was_sent(
+    pane: RequestPane, hand: Hand, request_id: UUID, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered = undos(pane)
+    panel = open_panel(pane, qtbot)
+    before = hand.sheet(request_id).service
+    other = others(panel, before)[0]
+    panel.service.set_value(other)
+    press(Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: bool(offered))
+    sent: list[AssignRequest] = []
+    monkeypatch.setattr(pane.handling.model._bridge, "do", lambda operation, **_: sent.append(operation))
+    offered[0][1]()
+    assert [(each.service, each.expected_service) for each in sent] == [(before, other)]
 
 
 def test_what_the_agent_may_not_do_in_its_service_is_not_offered(

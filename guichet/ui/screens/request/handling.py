@@ -92,7 +92,7 @@ class HandlingPart(RequestPart):
         self.answered.emit()
         told = self._told(before, service, agent_id)
         if self._may_take_back(before, service):
-            self.undo_offered.emit(told, partial(self.model.take_back, before, agent_id))
+            self.undo_offered.emit(told, partial(self.model.take_back, before, service, agent_id))
         else:
             self.say.emit(told)
 
@@ -159,12 +159,15 @@ class AssignPanel(FootPanel):
         self._sheet = sheet
         self._handlers = handlers
         self.service = Choice(theme, [(each.code, each.name) for each in handlers.services])
+        self.service.setPlaceholderText(tr("Choisir le service"))
         self.agent = Choice(theme)
         self._agent_field = FormField(theme, tr("Agent"), self.agent, optional=True)
-        self.form.add(FormField(theme, tr("Service"), self.service))
+        self._service_field = FormField(theme, tr("Service"), self.service)
+        self.form.add(self._service_field)
         self.form.add(self._agent_field)
         self._note = self.add_words(tr("Un mot pour eux"), optional=True)
-        self.service.set_value(sheet.service)
+        if len(handlers.services) > 1:  # where it is already is no choice to begin with
+            self.service.setCurrentIndex(-1)
         self.service.currentIndexChanged.connect(self._show_agents)
         self.agent.currentIndexChanged.connect(self._check)
         self._show_agents()
@@ -173,7 +176,11 @@ class AssignPanel(FootPanel):
         self._check()
         note = self.words_of(self._note)
         service = self.service.value()
-        if isinstance(service, str) and note is not None:
+        if service is None:
+            self.form.set_error(self._service_field, tr("Choisissez le service."))
+            self.service.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        if note is not None:
             if (service, self.agent.value()) == (self._sheet.service, self._sheet.agent_id):
                 self.form.set_error(
                     self._agent_field, tr("La demande est déjà là. Choisissez un autre agent ou service.")
@@ -184,17 +191,19 @@ class AssignPanel(FootPanel):
 
     @Slot()
     def _show_agents(self) -> None:
-        found = _service(self._handlers, str(self.service.value()))
+        found = _service(self._handlers, self.service.value())
         agents = [(each.agent_id, joined((each.display, each.quality))) for each in found.agents] if found else []
-        self.agent.set_items([(None, tr("Tout le service")), *agents])
+        self.agent.set_items([(None, tr("Tout le service")), *agents] if found else [])
+        self.agent.setEnabled(found is not None)
         self._check()
 
     @Slot()
     def _check(self) -> None:
-        self.form.set_error(self._agent_field, "")
+        for field in (self._service_field, self._agent_field):
+            self.form.set_error(field, "")
 
 
-def _service(handlers: Handlers | None, code: str) -> HandlingService | None:
+def _service(handlers: Handlers | None, code: str | None) -> HandlingService | None:
     services = handlers.services if handlers is not None else ()
     return next((each for each in services if each.code == code), None)
 

@@ -51,6 +51,7 @@ class HandlingModel(QObject):
             service=service,
             agent_id=agent_id,
             expected_agent_id=sheet.agent_id,
+            expected_service=sheet.service,
             note=note,
         )
 
@@ -65,14 +66,15 @@ class HandlingModel(QObject):
         self._set_busy(True)
         self._bridge.do(operation, owner=self, done=done, failed=failed)
 
-    def take_back(self, sheet: RequestSheet, given_to: UUID | None) -> None:
-        """Give a request back to whom it was, as it stood before."""
+    def take_back(self, sheet: RequestSheet, service: str, given_to: UUID | None) -> None:
+        """Give a request back to whom it was, as it stood before, unless the service or agent passed it on."""
         operation = AssignRequest(
             event_id=new_id(),
             request_id=sheet.request_id,
             service=sheet.service,
             agent_id=sheet.agent_id,
             expected_agent_id=given_to,
+            expected_service=service,
         )
         self._bridge.do(operation, owner=self, done=_shown_anew, failed=self.refused.emit)
 
