@@ -37,6 +37,7 @@ _PROBLEMS: Final = {
     "too_long": _("il est trop long"),
     "TooLong": _("il est trop long"),
     "in_future": _("la date n’est pas encore venue"),
+    "too_old": _("la date remonte à plus de 125 ans"),
     "no_at_sign": _("il manque le signe @"),
     "not_five_digits": _("il faut cinq chiffres"),
     "unknown_department": _("ce département n’existe pas"),

@@ -17,6 +17,8 @@ _LOGIN: Final = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _KEPT_CONTROLS: Final = "\n\t"
 LONGEST_NOTE = 50_000
 """Characters of a free text: some twenty pages."""
+LONGEST_LIFE: Final = 125
+"""Years: nobody is known to have lived longer, and an older birth is a slip of the keyboard."""
 
 
 def clean_line(field: str, text: str) -> str:
@@ -122,3 +124,10 @@ def not_after(field: str, day: date | None, today: date) -> date | None:
     if day is not None and day > today:
         raise FieldRefused(field, "in_future")
     return day
+
+
+def day_of_birth(field: str, day: date | None, today: date) -> date | None:
+    """Refuse a birth that has not come, or that nobody alive remembers."""
+    if day is not None and day.year < today.year - LONGEST_LIFE:
+        raise FieldRefused(field, "too_old")
+    return not_after(field, day, today)

@@ -19,8 +19,8 @@ from guichet.operations.cleaning import (
     clean_phone,
     clean_postcode,
     clean_registration,
+    day_of_birth,
     free_text,
-    not_after,
 )
 from guichet.operations.unit import Unit
 
@@ -37,7 +37,7 @@ def natural_fields(unit: Unit) -> dict[str, Cleaner]:
         "birth_name": text_by("birth_name", clean_person_name),
         "usual_name": text_by("usual_name", clean_person_name),
         "given_names": text_by("given_names", clean_person_name),
-        "birth_date": lambda value: not_after("birth_date", as_day("birth_date", value), unit.today),
+        "birth_date": lambda value: day_of_birth("birth_date", as_day("birth_date", value), unit.today),
         "birth_place": text_by("birth_place", clean_line),
         "sex": one_of("sex", Sex),
         **_COMMON_FIELDS,

@@ -17,6 +17,7 @@ from guichet.operations.cleaning import (
     clean_line,
     clean_person_name,
     clean_registration,
+    day_of_birth,
     free_text,
     not_after,
 )
@@ -90,7 +91,7 @@ def _natural(draft: NaturalDraft, unit: Unit) -> Person:
         birth_name=clean_person_name("birth_name", draft.birth_name),
         usual_name=clean_person_name("usual_name", draft.usual_name),
         given_names=clean_person_name("given_names", draft.given_names),
-        birth_date=not_after("birth_date", draft.birth_date, unit.today),
+        birth_date=day_of_birth("birth_date", draft.birth_date, unit.today),
         birth_place=clean_line("birth_place", draft.birth_place),
         sex=draft.sex,
     )

@@ -115,6 +115,16 @@ def add_fact(request: Request, fact: Fact | None) -> None:
         request.clock_facts = [*request.clock_facts, msgspec.to_builtins(fact)]
 
 
+def last_fact_on(request: Request) -> date:
+    """Give the day of the last fact of the request's clocks: nothing that follows it came before.
+
+    A decision that was taken back is none. Opening a request again is no fact either: what came while it was closed by
+    mistake keeps its day.
+    """
+    facts = msgspec.convert(request.clock_facts, list[Fact])
+    return max([request.received_on, *(fact.on for fact in facts)])
+
+
 def forget_decision(request: Request) -> None:
     """Take the decision back from the clocks: a request opened again has none."""
     request.clock_facts = [fact for fact in request.clock_facts if fact["kind"] != FactKind.DECIDED]

@@ -36,6 +36,7 @@ from guichet.operations.request_facts import (
     add_fact,
     documents_of,
     forget_decision,
+    last_fact_on,
     on_file,
     open_for,
     permissions_for,
@@ -64,7 +65,7 @@ def advance_request(operation: AdvanceRequest, unit: Unit) -> None:
         DocumentTooOld: what is on file was issued too long ago.
         DeadlineMissing: the step asks for documents; it needs a date.
         NoteMissing: the step wants a word of explanation.
-        DateOutOfOrder: the step would come before the request, or today.
+        DateOutOfOrder: the step would come before the last one, or after today.
     """
     request = open_for(unit, operation.request_id, operation.needs, operation.expected_state)
     procedure = procedure_of(unit, request.procedure, request.procedure_version)
@@ -97,7 +98,7 @@ def suspend_request(operation: SuspendRequest, unit: Unit) -> None:
         StateMoved: somebody moved it meanwhile.
         AlreadySuspended: documents are awaited already.
         FieldRefused: a document is not one of the procedure's.
-        DateOutOfOrder: the deadline comes before the notice, or the notice before the request.
+        DateOutOfOrder: the deadline comes before the notice, or the notice before the last step.
         NotAllowed: the workflow's step is another role's.
     """
     request = open_for(unit, operation.request_id, operation.needs, operation.expected_state)
@@ -141,8 +142,6 @@ def resume_request(operation: ResumeRequest, unit: Unit) -> None:
     if request.suspended_since is None and not waiting:
         raise NotSuspended(request.reference)
     _check_day("received_on", operation.received_on, request, unit)
-    if request.suspended_since is not None and operation.received_on < request.suspended_since:
-        raise DateOutOfOrder("received_on")
     _follow(unit, request, procedure, Effect.RESUME, operation.received_on, operation.note)
     add_fact(request, Fact(FactKind.PIECES_RECEIVED, operation.received_on))
     _end_wait(request, operation.received_on)
@@ -165,7 +164,7 @@ def close_request(operation: CloseRequest, unit: Unit) -> None:
         StateMoved: somebody moved it meanwhile.
         NoteMissing, DocumentMissing, NotAllowed: the workflow's step wants more.
         RequestClosed: it is over already.
-        DateOutOfOrder: it would end before it came, or after today.
+        DateOutOfOrder: it would end before its last step, or after today.
     """
     request = open_for(unit, operation.request_id, operation.needs, operation.expected_state)
     _check_day("effective_on", operation.effective_on, request, unit)
@@ -195,7 +194,7 @@ def reopen_request(operation: ReopenRequest, unit: Unit) -> None:
 
     Raises:
         RequestNotClosed: it is open.
-        DateOutOfOrder: it would be opened again before it came, or after today.
+        DateOutOfOrder: it would be opened again before it was closed, or after today.
     """
     request = unit.get(Request, operation.request_id)
     unit.demand(operation.needs, request.service)
@@ -253,7 +252,8 @@ def _document_refusal(procedure: Procedure, gaps: tuple[DocumentGap, ...]) -> Do
 
 
 def _check_day(field: str, day: date, request: Request, unit: Unit) -> None:
-    if not request.received_on <= day <= unit.today:
+    """Refuse a day that has not come, or that comes before what the clocks were told last."""
+    if not last_fact_on(request) <= day <= unit.today:
         raise DateOutOfOrder(field)
 
 

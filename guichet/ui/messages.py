@@ -47,6 +47,7 @@ def field_problem(problem: str) -> str:
         "not_five_digits": tr("Un code postal a cinq chiffres."),
         "unknown_department": tr("Ce code postal ne correspond à aucun département."),
         "in_future": tr("Cette date n’est pas encore venue. Indiquez une date passée."),
+        "too_old": tr("Cette date remonte à plus de 125 ans. Vérifiez l’année."),
         "DateInFuture": tr("Cette date n’est pas encore venue. Indiquez une date passée."),
         "DateInPast": tr("Cette date est passée. Indiquez une date à venir."),
         "DateTooEarly": tr("Cette date est trop ancienne."),

@@ -106,6 +106,7 @@ def test_the_same_id_is_filed_once(store: Store) -> None:
     [
         (NaturalDraft(birth_name="R2D2"), "birth_name"),
         (NaturalDraft(birth_name="Gall", birth_date=TODAY + timedelta(days=1)), "birth_date"),
+        (NaturalDraft(birth_name="Gall", birth_date=date(TODAY.year - 126, 12, 31)), "birth_date"),
         (NaturalDraft(birth_name="G" * 100, birth_place="x" * 201), "birth_place"),
         (NaturalDraft(birth_name="Gall", birth_place="Pa\x00ris"), "birth_place"),
         (OrganisationDraft(name="Lilas", registration="12345"), "registration"),
@@ -172,7 +173,14 @@ def test_the_same_correction_twice_is_no_conflict(store: Store) -> None:
 
 @pytest.mark.parametrize(
     ("field", "new"),
-    [("kind", "organisation"), ("organisation_name", "Lilas"), ("sex", "X"), ("birth_date", "14/03/1986"), ("note", 1)],
+    [
+        ("kind", "organisation"),
+        ("organisation_name", "Lilas"),
+        ("sex", "X"),
+        ("birth_date", "14/03/1986"),
+        ("birth_date", "0986-03-14"),
+        ("note", 1),
+    ],
 )
 def test_what_may_not_change_is_refused(store: Store, field: str, new: FieldValue) -> None:
     register(store, "samira")

@@ -218,6 +218,39 @@ def test_documents_do_not_come_before_they_were_asked_for(filed: Store) -> None:
         days_after(filed, resume(TODAY + timedelta(days=1)), 3)
 
 
+def test_no_step_comes_before_the_one_that_it_follows(filed: Store) -> None:
+    filed.do(see("HOME"))
+    days_after(filed, advance("declare_complete", "received", TODAY + LATER), 4)
+    before = filed.row(Request, uid("request")).clock_facts
+    for early in (
+        advance("decide", "complete", TODAY + timedelta(days=1)),
+        close(CloseReason.DUPLICATE, "complete", on=TODAY + timedelta(days=1)),
+        suspend("ID", state="complete", on=TODAY + timedelta(days=1)),
+    ):
+        with pytest.raises(DateOutOfOrder):
+            days_after(filed, early, 5, "omar")
+    request = filed.row(Request, uid("request"))
+    assert (request.state, request.closed, request.clock_facts) == ("complete", False, before)
+    days_after(filed, advance("decide", "complete", TODAY + LATER), 5, "omar")
+
+
+def test_a_request_is_not_closed_before_the_documents_were_asked_for(filed: Store) -> None:
+    days_after(filed, suspend("HOME", on=TODAY + timedelta(days=2)), 2)
+    with pytest.raises(DateOutOfOrder):
+        days_after(filed, close(CloseReason.DUPLICATE, "incomplete", on=TODAY + timedelta(days=1)), 3)
+    days_after(filed, close(CloseReason.DUPLICATE, "incomplete", on=TODAY + timedelta(days=2)), 3)
+    with pytest.raises(DateOutOfOrder):
+        days_after(filed, reopen(TODAY + timedelta(days=1)), 3, "hugo")
+
+
+def test_what_came_while_it_was_closed_by_mistake_keeps_its_day(filed: Store) -> None:
+    filed.do(suspend("ID"))
+    days_after(filed, close(CloseReason.DUPLICATE, "incomplete", on=TODAY + LATER), 4)
+    days_after(filed, reopen(TODAY + timedelta(days=6)), 6, "hugo")
+    days_after(filed, resume(TODAY + timedelta(days=2)), 6)
+    assert filed.row(Request, uid("request")).complete_on == TODAY + timedelta(days=2)
+
+
 def test_closing_keeps_the_terms_of_the_workflow(filed: Store) -> None:
     with pytest.raises(NoteMissing):
         filed.do(close(CloseReason.WITHDRAWN))
