@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from guichet.contract.base import FieldEdit, Operation
 from guichet.contract.desk import SyncState, SyncStatus
 from guichet.contract.people import CorrectContactPoint, CorrectPerson, OpenPerson, PersonSheet
-from guichet.contract.refusals import ServerUntrusted, to_text
+from guichet.contract.refusals import FieldsDiverged, ServerUntrusted, to_text
 from guichet.ui.screens.sync.presenter import banner_of, look_of
 from guichet.ui.shell.sync_pill import SyncLook
 from guichet.ui.workplace import Workplace
@@ -224,3 +225,45 @@ def test_a_stopped_exchange_says_what_is_safe() -> None:
     assert text is not None
     assert "Vos saisies restent ici" in text.message
     assert banner_of(SyncStatus(state=SyncState.UP_TO_DATE), None) is None
+
+
+def test_a_choice_stays_when_something_else_changes(
+    workplace: Workplace, qtbot: QtBot, town: Town, station: Station, colleague: Station
+) -> None:
+    make_conflict(town, station, colleague, "Lyon gardé", "Brest gardé")
+    area_of(workplace).show_sync()
+    page = area_of(workplace).sync
+    qtbot.waitUntil(lambda: len(page.boxes) == 1, timeout=20_000)
+    comparison = page.boxes[0].comparison
+    assert comparison is not None
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is comparison.view)
+    QTest.keyClick(comparison.view, Qt.Key.Key_Space)
+    with qtbot.waitSignal(area_of(workplace).sync_model.shown, timeout=20_000):
+        colleague.client.do(change_birth_place(colleague, SAMIRA, "Rouen")).result(20)
+        colleague.sync()
+        station.sync()
+    chosen = page.boxes[0].comparison
+    assert chosen is not None
+    assert chosen.kept() == {"birth_place": False}
+    assert QApplication.focusWidget() is chosen.view
+    page.boxes[0].keep.setFocus()
+    journal, line = area_of(workplace).sync_model.page, page.boxes[0].line
+    assert journal is not None
+    page.show_page(replace(journal, conflicts=(replace(line, others=()),)))
+    made_anew = page.boxes[0]
+    assert made_anew.comparison is not None
+    assert made_anew.comparison is not chosen
+    assert made_anew.comparison.kept() == {"birth_place": False}
+    assert QApplication.focusWidget() is made_anew.keep
+    other = FieldsDiverged(table="person", row_id=KARIM, fields=(replace(chosen.rows.fields[0], theirs="Nantes"),))
+    page.show_page(replace(journal, conflicts=(replace(line, reason=to_text(other)),)))
+    assert page.boxes[0].comparison is not None
+    assert page.boxes[0].comparison.kept() == {"birth_place": True}, "nobody chose Nantes"
+    assert "Choisissez de nouveau" in words_of(workplace)
+    page.show_page(journal)
+    QTest.keyClick(page.boxes[0].first_way_out(), Qt.Key.Key_Space)
+    page.boxes[0].keep.click()
+    qtbot.waitUntil(lambda: not page.boxes, timeout=10_000)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.now_button)
+    assert sheet_of(station, KARIM).birth_place == "Brest gardé"
+    station.sync()

@@ -30,6 +30,8 @@ class JournalBox(QFrame):
         self._model = model
         self.line = line
         self.comparison: Comparison | None = None
+        self.stops: dict[str, QWidget] = {}
+        """What takes the focus, by its part in the box, in reading order."""
         title = words.operation(line.name)
         self.setAccessibleName(f"{title}, {line.subject}" if line.subject else title)
         dp = theme.dp
@@ -57,7 +59,19 @@ class JournalBox(QFrame):
 
     def first_way_out(self) -> QWidget:
         """Give the comparison, else the first button: where the focus begins."""
-        return self.comparison.view if self.comparison is not None else self.findChildren(Button)[0]
+        return next(iter(self.stops.values()), self)
+
+    def stop_like(self, other: JournalBox, focus: QWidget) -> QWidget:
+        """Give what stands here for the part of another box that has the focus."""
+        part = next((name for name, stop in other.stops.items() if stop is focus), "")
+        return self.stops.get(part, self.first_way_out())
+
+    def carry(self, before: JournalBox) -> None:
+        """Take over what was chosen in the box of the same operation; say so where the choice no longer holds."""
+        if self.comparison is None or before.comparison is None:
+            return
+        if not self.comparison.carry(before.comparison):
+            self.reason.setText(self.tr("La valeur de l’autre agent a changé. Choisissez de nouveau."))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colour = self._theme.colour
@@ -90,6 +104,7 @@ class JournalBox(QFrame):
         self.comparison = Comparison(self._theme, self.line, diverged.fields)
         self.keep = Button(self._theme, self.tr("Enregistrer mon choix"), kind=ButtonKind.PRIMARY, icon="check")
         self.keep.clicked.connect(self._on_keep)
+        self.stops |= {"comparison": self.comparison.view, "keep": self.keep}
         column = QVBoxLayout()
         column.setSpacing(self._theme.dp(8))
         column.addWidget(self.comparison)
@@ -103,11 +118,13 @@ class JournalBox(QFrame):
             opening = Button(self._theme, self.tr("Ouvrir le dossier"), kind=ButtonKind.LINK, icon="folder-open")
             opening.clicked.connect(self._on_open)
             row.addWidget(opening)
+            self.stops["open"] = opening
         row.addStretch(1)
         if self.line.outcome is not Outcome.PARKED and not compared:
             self.give_up = Button(self._theme, self.tr("Abandonner cette saisie"), icon="trash-2")
             self.give_up.clicked.connect(self._on_give_up)
             row.addWidget(self.give_up)
+            self.stops["give_up"] = self.give_up
         return row
 
     @Slot()

@@ -54,6 +54,15 @@ class Comparison(QWidget):
         """Say of each differing field whether this workstation's value is chosen."""
         return {each.field: mine for each, mine in zip(self.rows.fields, self.rows.mine, strict=True)}
 
+    def carry(self, before: Comparison) -> bool:
+        """Choose as in the comparison before, where both values are the same; tell whether every choice still holds."""
+        earlier = dict(zip(before.rows.fields, before.rows.mine, strict=True))
+        for place, each in enumerate(self.rows.fields):
+            self.rows.choose(place, mine=earlier.get(each, True))
+        self.view.setCurrentIndex(self.rows.index(min(before.view.currentIndex().row(), len(self.rows.fields) - 1), 0))
+        left = {each.field for each in self.rows.fields}
+        return all(each in self.rows.fields for each, mine in earlier.items() if not mine and each.field in left)
+
     @Slot(QModelIndex)
     def _turn(self, index: QModelIndex) -> None:
         self.rows.choose(index.row(), mine=not self.rows.mine[index.row()])

@@ -39,12 +39,15 @@ class SyncPage(QWidget):
         self._narrow = False
         self.setAccessibleName(self.tr("Synchronisation"))
         self.boxes: list[JournalBox] = []
+        self._focus_waits = False
+        """Whether the focus was asked for before there was anything to settle."""
         self.state = Label(theme, "", Role.BASE, "text2", wrap=True)
         self.now_button = Button(theme, self.tr("Synchroniser maintenant"), icon="refresh-cw")
         self.back_button = Button(theme, self.tr("Revenir au guichet"), kind=ButtonKind.LINK)
         self.now_button.clicked.connect(model.sync_now)
         self.back_button.clicked.connect(self.back_asked)
         self._settle = QVBoxLayout()
+        self._titles = (SectionTitle(theme, ""), SectionTitle(theme, ""))
         self.waiting = _WaitingRows(self)
         self.view = RowList(self.tr("Saisies à envoyer"))
         self.view.setModel(self.waiting)
@@ -85,6 +88,7 @@ class SyncPage(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus on the first choice to make, else on « Synchroniser maintenant »."""
+        self._focus_waits = not self.boxes
         (self.boxes[0].first_way_out() if self.boxes else self.now_button).setFocus(Qt.FocusReason.TabFocusReason)
 
     def toast_anchor(self) -> QWidget:
@@ -93,13 +97,27 @@ class SyncPage(QWidget):
 
     @Slot(object)
     def show_page(self, page: JournalPage) -> None:
-        """Show the journal of now."""
-        had_focus = self.isAncestorOf(focus) if (focus := QApplication.focusWidget()) is not None else False
-        self._show_boxes(page)
+        """Show the journal of now; what was being chosen, and the focus, stay where they are."""
+        focus = QApplication.focusWidget()
+        old = self.boxes
+        self.boxes = [self._box_of(line, old) for line in (*page.conflicts, *page.refused)]
+        self._lay_boxes(page)
+        self._hand_focus_over(focus, old)  # before what holds it is hidden
+        for box in old:
+            if box not in self.boxes:
+                box.hide()
+                box.deleteLater()
         self._arrange()
-        if had_focus and not isinstance(focus, RowList):
+        self.settle_scroll.setVisible(bool(self.boxes))
+        self.settle_empty.setVisible(not self.boxes)
+        self._show_waiting(page)
+
+    def _show_waiting(self, page: JournalPage) -> None:
+        if not page.waiting and self.view.hasFocus():
             self.take_focus()
-        self.waiting.show_lines(page.waiting)
+        current = self.waiting.show_lines(page.waiting, self.view.currentIndex())
+        if current is not None:
+            self.view.setCurrentIndex(current)
         self.waiting_header.note.setText(str(len(page.waiting)) if page.waiting else "")
         self.view.setVisible(bool(page.waiting))
         self.waiting_empty.setVisible(not page.waiting)
@@ -109,27 +127,55 @@ class SyncPage(QWidget):
         exchange = exchange_of(status)
         self.state.setText(f"{state_sentence(status)} {exchange}." if status.last_sync else state_sentence(status))
 
-    def _show_boxes(self, page: JournalPage) -> None:
-        while (item := self._settle.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.boxes = []
-        for title, lines in (
-            (self.tr("Conflits ({n})").format(n=len(page.conflicts)), page.conflicts),
-            (self.tr("Refusées ({n})").format(n=len(page.refused)), page.refused),
+    def _box_of(self, line: JournalLine, old: Sequence[JournalBox]) -> JournalBox:
+        """Give the box that shows a line already; else a new one, with what was chosen in the one before."""
+        before = next((box for box in old if box.line.op_id == line.op_id), None)
+        if before is not None and before.line == line:
+            return before
+        box = JournalBox(self._theme, line, self._model)
+        box.open_asked.connect(self.line_opened)
+        if before is not None:
+            box.carry(before)
+        return box
+
+    def _lay_boxes(self, page: JournalPage) -> None:
+        while self._settle.takeAt(0) is not None:
+            pass  # the widgets stay where they are, and keep the focus
+        conflicts = len(page.conflicts)
+        texts = (
+            self.tr("Conflits ({n})").format(n=conflicts),
+            self.tr("Refusées ({n})").format(n=len(page.refused)),
+        )
+        before: QWidget = self.now_button
+        for title, text, boxes in zip(
+            self._titles, texts, (self.boxes[:conflicts], self.boxes[conflicts:]), strict=True
         ):
-            if lines:
-                self._settle.addWidget(SectionTitle(self._theme, title))
-            for line in lines:
-                box = JournalBox(self._theme, line, self._model)
-                box.open_asked.connect(self.line_opened)
+            title.set_title(text)
+            self._settle.addWidget(title)
+            title.setVisible(bool(boxes))
+            for box in boxes:
                 self._settle.addWidget(box)
-                self.boxes.append(box)
+                box.show()
+                for stop in box.stops.values():
+                    QWidget.setTabOrder(before, stop)
+                    before = stop
         self._settle.addStretch(1)
-        self.settle_scroll.setVisible(bool(self.boxes))
-        self.settle_empty.setVisible(not self.boxes)
+        if self.boxes:
+            self._settle_side.show()
+            self.settle_scroll.show()
+
+    def _hand_focus_over(self, focus: QWidget | None, old: Sequence[JournalBox]) -> None:
+        """Leave the focus on what is still there, else on what stands for it now."""
+        held = next((box for box in old if focus is not None and box.isAncestorOf(focus)), None)
+        if held is not None and focus is not None and held not in self.boxes:
+            heir = next((box for box in self.boxes if box.line.op_id == held.line.op_id), None)
+            if heir is None:
+                self.take_focus()
+            else:
+                heir.stop_like(held, focus).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._focus_waits and focus is self.now_button and self.boxes:
+            self.take_focus()
+        self._focus_waits = False
 
     @Slot(QModelIndex)
     def _open_waiting(self, index: QModelIndex) -> None:
@@ -188,10 +234,15 @@ class _WaitingRows(QAbstractListModel):
         super().__init__(parent)
         self._lines: list[JournalLine] = []
 
-    def show_lines(self, lines: Sequence[JournalLine]) -> None:
+    def show_lines(self, lines: Sequence[JournalLine], current: Index) -> QModelIndex | None:
+        """Show other lines; give the row where the one that was current is now, if it must be made current again."""
+        if list(lines) == self._lines:
+            return None
+        chosen = self.line(current).op_id if current.isValid() else None
         self.beginResetModel()
         self._lines = list(lines)
         self.endResetModel()
+        return next((self.index(row, 0) for row, line in enumerate(lines) if line.op_id == chosen), None)
 
     def line(self, index: Index) -> JournalLine:
         return self._lines[index.row()]
