@@ -11,12 +11,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from guichet.contract.base import FieldEdit, new_id
-from guichet.contract.requests import AnswerChange, CloseReason, CloseRequest, CorrectRequest, EventKind
+from guichet.contract.requests import AnswerChange, CloseReason, CloseRequest, CorrectRequest, EventKind, ReopenRequest
 from guichet.ui.forms.procedure_form import ProcedureForm
 from guichet.ui.print_room import PrintRoom
 from guichet.ui.screens.request.page import RequestPane
 from guichet.ui.theme import Theme
 from guichet.ui.widgets.actions import Actions
+from guichet.ui.widgets.buttons import Button
+from tests.helpers.town import Workplace
 from tests.ui.screens.conftest import ShowPane, press
 from tests.ui.screens.scene import Desk, Hand
 
@@ -146,10 +148,7 @@ def test_what_is_typed_is_kept_by_escape_and_comes_back(
     assert open_form(pane, qtbot).answer("level").value() == "gs"
 
 
-def test_a_closed_request_is_not_corrected(
-    pane: RequestPane, actions: Actions, hand: Hand, request_id: UUID, qtbot: QtBot
-) -> None:
-    open_form(pane, qtbot)
+def close_by_hand(hand: Hand, request_id: UUID) -> None:
     sheet = hand.sheet(request_id)
     hand.do(
         CloseRequest(
@@ -161,6 +160,50 @@ def test_a_closed_request_is_not_corrected(
             note="Deux fois la même",
         )
     )
-    qtbot.waitUntil(lambda: pane.model.sheet is not None and pane.model.sheet.closed)
-    qtbot.waitUntil(lambda: pane._pages.currentWidget() is pane._page)
+
+
+def reopen_by_hand(workplace: Workplace, request_id: UUID) -> None:
+    supervisor = Hand(workplace, "ali.kacem")
+    today = supervisor.sheet(request_id).received_on
+    supervisor.do(ReopenRequest(event_id=new_id(), request_id=request_id, effective_on=today))
+    supervisor.close()
+
+
+def test_a_request_closed_under_the_form_says_so_and_what_is_typed_stays(
+    pane: RequestPane, actions: Actions, hand: Hand, workplace: Workplace, request_id: UUID, qtbot: QtBot
+) -> None:
+    form = open_form(pane, qtbot)
+    form.answer("level").set_value("gs")
+    close_by_hand(hand, request_id)
+    told = pane.correct._closed
+    qtbot.waitUntil(told.isVisible)
+    assert pane._pages.currentWidget() is pane.correct
+    assert form.answer("level").value() == "gs"
+    assert told.message.text().startswith("Claire Moreau a clos cette demande ")
+    assert not actions["correct.save"].isEnabled()
+    assert pane.correct._main.isHidden()
+    press(Qt.Key.Key_Return, CTRL)
+    assert hand.sheet(request_id).fields["level"] == "ps"
+    (back,) = told.findChildren(Button)
+    assert back.text() == "Revenir à la demande"
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert pane._pages.currentWidget() is pane._page
     assert not actions["request.correct"].isEnabled()
+    reopen_by_hand(workplace, request_id)
+    qtbot.waitUntil(actions["request.correct"].isEnabled)
+    again = open_form(pane, qtbot)
+    assert again.answer("level").value() == "gs"
+    assert pane.correct._closed.isHidden()
+
+
+def test_a_request_opened_again_under_the_form_is_corrected_on(
+    pane: RequestPane, actions: Actions, hand: Hand, workplace: Workplace, request_id: UUID, qtbot: QtBot
+) -> None:
+    open_form(pane, qtbot).answer("level").set_value("gs")
+    close_by_hand(hand, request_id)
+    qtbot.waitUntil(pane.correct._closed.isVisible)
+    reopen_by_hand(workplace, request_id)
+    qtbot.waitUntil(pane.correct._closed.isHidden)
+    qtbot.waitUntil(actions["correct.save"].isEnabled)
+    press(Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: hand.sheet(request_id).fields["level"] == "gs")

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guichet.contract.base import FieldEdit, FieldValue
 from guichet.contract.refusals import FieldsDiverged, FormRefused, GuichetError
-from guichet.contract.requests import RequestSheet
+from guichet.contract.requests import EventKind, RequestSheet
 from guichet.domain.permissions import Permission
-from guichet.ui.formats import count, joined
+from guichet.ui.formats import NBSP, count, joined, moment_text
 from guichet.ui.forms.procedure_form import ProcedureForm
 from guichet.ui.forms.trouble import Trouble
 from guichet.ui.forms.words import answer_words
@@ -24,7 +24,7 @@ from guichet.ui.turns import Turns
 from guichet.ui.widgets.actions import ActionSpec, Context
 from guichet.ui.widgets.announce import announce
 from guichet.ui.widgets.buttons import Button, ButtonKind
-from guichet.ui.widgets.cards import CardHeader, Rule, ScrollArea
+from guichet.ui.widgets.cards import CardHeader, Notice, Rule, ScrollArea
 from guichet.ui.widgets.labels import Label
 
 
@@ -130,9 +130,8 @@ class CorrectPart(RequestPart):
         self._sheet = sheet
         if sheet.request_id != self._request_id:
             return
-        if sheet.closed:
-            self.cancel()
-        elif self._form is not None:
+        self._tell_closed(sheet, today)
+        if self._form is not None:
             self._follow(dict(sheet.fields))
 
     def leave(self) -> None:
@@ -146,9 +145,41 @@ class CorrectPart(RequestPart):
         self._begin_action.setEnabled(may and asks and still and not self.is_open)
 
     def allow_form(self, *, seen: bool) -> None:
-        """Let the keys of the form work, as long as it is in sight."""
-        self._save_action.setEnabled(seen and self.is_open and self._form is not None and not self.model.busy)
+        """Let the keys of the form work, as long as it is in sight; a request that was closed meanwhile takes none."""
+        ready = self._form is not None and not self.model.busy and not self._is_closed()
+        self._save_action.setEnabled(seen and self.is_open and ready)
         self._cancel_action.setEnabled(seen and self.is_open)
+
+    def _is_closed(self) -> bool:
+        return self._sheet is not None and self._sheet.closed
+
+    def _tell_closed(self, sheet: RequestSheet, today: date) -> None:
+        """Say that the request was closed under the form, which stays with what is typed; or that it is open again."""
+        was_told = bool(self._closed.message.text())
+        if sheet.closed == was_told:
+            return
+        text = self._closing_words(sheet, today) if sheet.closed else ""
+        self._closed.message.setText(text)
+        self._closed.setVisible(sheet.closed)
+        self._main.setVisible(not sheet.closed)
+        if sheet.closed:
+            self._trouble.forget()
+            announce(self, text, urgent=True)
+        self.offer_changed.emit()
+
+    def _closing_words(self, sheet: RequestSheet, today: date) -> str:
+        closing = next((each for each in sheet.events if each.kind is EventKind.CLOSED), None)
+        if closing is None or not closing.agent_display:
+            told = self.tr("Cette demande vient d’être close.")
+        else:
+            told = self.tr("{who} a clos cette demande {when}.").format(
+                who=closing.agent_display, when=moment_text(closing.at, today)
+            )
+        return (
+            told
+            + " "
+            + self.tr("Votre saisie est gardée{nbsp}: elle revient si la demande est rouverte.").format(nbsp=NBSP)
+        )
 
     # --- the form ----------------------------------------------------------------------------------------------------
 
@@ -236,6 +267,9 @@ class CorrectPart(RequestPart):
 
     def _finish(self) -> None:
         self._request_id = None
+        self._closed.message.setText("")
+        self._closed.hide()
+        self._main.show()
         form, self._form, self._coming = self._form, None, None
         if form is not None:
             for part in (form.needed, form.known, form.optional):
@@ -289,11 +323,14 @@ class CorrectPart(RequestPart):
         self._trouble = Trouble(theme)
         self._errors = Label(theme, "", Role.SM, "danger", weight=MEDIUM)
         self._errors.hide()
-        main = Button.of(theme, actions, "correct.save", kind=ButtonKind.PRIMARY)
+        self._main = Button.of(theme, actions, "correct.save", kind=ButtonKind.PRIMARY)
+        back = Button.of(theme, actions, "correct.cancel", text=self.tr("Revenir à la demande"))
+        self._closed = Notice(theme, "", tone="warning", icon="lock", action=back)
+        self._closed.hide()
         foot = QVBoxLayout()
         foot.setContentsMargins(dp(16), dp(10), dp(16), dp(12))
         foot.setSpacing(dp(8))
-        for widget in (self._trouble, main, self._errors):
+        for widget in (self._closed, self._trouble, self._main, self._errors):
             foot.addWidget(widget)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -192,7 +192,11 @@ class RequestPane(Card):
         if self._pages.currentWidget() is self.correct:
             self._pages.setCurrentWidget(self._page)
             self._allow()
-            self._correct_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            sheet = self.model.sheet
+            if sheet is not None and sheet.closed:
+                self._focus_first(sheet)
+            else:
+                self._correct_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(QWidget)
     def _scroll_to(self, widget: QWidget) -> None:
