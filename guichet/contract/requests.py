@@ -484,6 +484,8 @@ class FindProcedures(Query[ProcedureList], frozen=True, kw_only=True, tag="reque
 
     text: str = ""
     limit: int = 12
+    anonymous: bool = False
+    """Only those that a request without a citizen may be opened with (see :class:`OpenRequest`)."""
 
 
 class NearRequest(msgspec.Struct, frozen=True, kw_only=True):

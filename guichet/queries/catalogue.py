@@ -49,6 +49,8 @@ def find_procedures(query: FindProcedures, reader: Reader) -> ProcedureList:
     uses, town = _uses(reader), _town_uses(reader)
     ranked = []
     for procedure in offered(reader):
+        if query.anonymous and not procedure.anonymous_allowed:
+            continue
         place = _match(wanted, procedure)
         if place is not None:
             ranked.append((place, -uses[procedure.id], -town[procedure.id], folded(procedure.label), procedure))

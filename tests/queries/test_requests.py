@@ -274,6 +274,15 @@ def test_each_agent_finds_what_they_may_open(filed: Store) -> None:
     assert (line.documents, line.uses, line.announced) == (3, 1, STAY.legal.announced)
 
 
+def test_without_a_citizen_only_what_takes_anonymous_requests_is_found(filed: Store) -> None:
+    every = filed.ask(FindProcedures()).lines
+    found = filed.ask(FindProcedures(anonymous=True)).lines
+    assert "pothole" in [line.procedure for line in found]
+    assert len(found) < len(every)
+    refused = {line.procedure for line in every} - {line.procedure for line in found}
+    assert refused == {"stay-certificate"}
+
+
 def work(store: Store, scope: WorkScope, by: str, **arguments: Any) -> list[str]:
     return [hit.reference[-7:-2] for hit in store.ask(ShowWork(scope=scope), by, **arguments).requests]
 

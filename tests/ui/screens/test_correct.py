@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from guichet.contract.base import FieldEdit, new_id
@@ -186,7 +187,7 @@ def test_a_request_closed_under_the_form_says_so_and_what_is_typed_stays(
     assert hand.sheet(request_id).fields["level"] == "ps"
     (back,) = told.findChildren(Button)
     assert back.text() == "Revenir à la demande"
-    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
     assert pane._pages.currentWidget() is pane._page
     assert not actions["request.correct"].isEnabled()
     reopen_by_hand(workplace, request_id)

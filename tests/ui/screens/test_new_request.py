@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from guichet.contract.base import new_id
 from guichet.contract.desk import SyncState
-from guichet.contract.requests import DocumentState, EventKind, RequestForm, ShowRequestForm
+from guichet.contract.requests import DocumentState, EventKind, FindProcedures, RequestForm, ShowRequestForm
 from guichet.domain.channels import Channel
 from guichet.tour.heartbeat import Heartbeat
 from guichet.ui.print_room import PrintRoom
@@ -206,9 +206,28 @@ def test_an_anonymous_report_is_filed_where_the_procedure_takes_one(
     assert hand.sheet(opened[0]).requester_id is None
 
 
-def test_a_procedure_that_wants_a_requester_says_so(pane: NewRequestPane, qtbot: QtBot) -> None:
+def test_without_a_citizen_only_what_is_filed_so_is_listed(pane: NewRequestPane, hand: Hand, qtbot: QtBot) -> None:
     pane.start(None)
-    choose(pane, qtbot, "inscription sco", SCHOOL)
+    qtbot.waitUntil(lambda: pane.kind.is_open)
+    assert pane._nobody.isVisible()
+    listed = pane.kind._lines.lines
+    assert listed
+    assert all(line.procedure.startswith("signalement-") for line in listed)
+    type_text("inscription sco")
+    qtbot.waitUntil(lambda: pane._kind_field.shown_help.startswith("Aucun signalement de ce nom."))
+    assert not pane.kind.is_open
+    pane.kind.clear()
+    type_text("trottoir")
+    qtbot.waitUntil(lambda: pane.kind.is_open)
+    assert pane._kind_field.shown_help == ""
+    pane.start(hand.samira(), "inscription sco")
+    qtbot.waitUntil(lambda: any(line.label == SCHOOL for line in pane.kind._lines.lines))
+
+
+def test_a_procedure_that_wants_a_requester_says_so(pane: NewRequestPane, hand: Hand, qtbot: QtBot) -> None:
+    pane.start(None)
+    (line, *_) = hand.ask(FindProcedures(text="inscription sco")).lines
+    pane.kind.chosen.emit(line)
     qtbot.waitUntil(lambda: bool(pane._kind_field.error))
     assert pane._kind_field.error == "Cette démarche se fait pour un usager. Cherchez-le d’abord."
 

@@ -49,7 +49,7 @@ class NewRequestModel(QObject):
         super().__init__()
         self._bridge = bridge
         self._services: dict[str, str] = {}
-        self._sought = ""
+        self._sought = FindProcedures()
         self._wanted: tuple[str, UUID | None, UUID | None] = ("", None, None)
         self._drafts: dict[UUID | None, RequestDraft] = {}
         self._request_id = new_id()
@@ -72,11 +72,10 @@ class NewRequestModel(QObject):
         if not self._services:
             self._bridge.ask(ListServices(), owner=self, done=self._on_services, failed=self._pass_over)
 
-    def find(self, text: str) -> None:
-        """Seek the kinds of requests that a few letters mean."""
-        self._sought = text
-        query = FindProcedures(text=text)
-        self._bridge.ask(query, owner=self, done=lambda found: self._on_found(text, found), failed=self.refused.emit)
+    def find(self, text: str, *, anonymous: bool = False) -> None:
+        """Seek the kinds of requests that a few letters mean; ``anonymous``: those that are filed without a citizen."""
+        query = self._sought = FindProcedures(text=text, anonymous=anonymous)
+        self._bridge.ask(query, owner=self, done=lambda found: self._on_found(query, found), failed=self.refused.emit)
 
     def prepare(self, procedure: str, requester_id: UUID | None, subject_id: UUID | None) -> None:
         """Ask for the form of a procedure, filled with what the file says of requester and subject."""
@@ -183,10 +182,10 @@ class NewRequestModel(QObject):
     def _pass_over(self, _error: GuichetError) -> None:
         """Names of services are a comfort: their codes are shown meanwhile."""
 
-    def _on_found(self, text: str, found: ProcedureList) -> None:
-        if text == self._sought:
+    def _on_found(self, query: FindProcedures, found: ProcedureList) -> None:
+        if query == self._sought:
             lines: tuple[ProcedureLine, ...] = found.lines
-            self.found.emit(text, lines)
+            self.found.emit(query.text, lines)
 
     def _on_form(self, wanted: tuple[str, UUID | None, UUID | None], form: RequestForm) -> None:
         if wanted == self._wanted:

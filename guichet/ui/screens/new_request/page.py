@@ -179,6 +179,15 @@ class NewRequestPane(Card):
 
     # --- answers -----------------------------------------------------------------------------------------------------
 
+    def _on_sought(self, text: str) -> None:
+        self.model.find(text, anonymous=self._person is None)
+
+    def _on_found(self, text: str, lines: tuple[ProcedureLine, ...]) -> None:
+        self.kind.show_found(text, lines)
+        if self._person is None and self._form is None:
+            none = self.tr("Aucun signalement de ce nom. Pour une autre démarche, cherchez d’abord l’usager.")
+            self._kind_field.set_help("" if lines or not text else none)
+
     def _on_chosen(self, line: ProcedureLine) -> None:
         self._kind_field.set_help(self.kind.summary(line))
         self._kind_field.clear_error()
@@ -484,10 +493,10 @@ class NewRequestPane(Card):
             hidden.hide()
 
     def _connect(self) -> None:
-        self.kind.sought.connect(self.model.find)
+        self.kind.sought.connect(self._on_sought)
         self.kind.chosen.connect(self._on_chosen)
         self._subjects.currentIndexChanged.connect(self._on_subject)
-        self.model.found.connect(self.kind.show_found)
+        self.model.found.connect(self._on_found)
         self.model.form_ready.connect(self._on_form)
         self.model.refused.connect(self._on_refused)
         self.model.filed.connect(self._on_filed)
