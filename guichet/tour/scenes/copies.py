@@ -37,6 +37,7 @@ def play(tour: Guide) -> None:
     tour.shows("row", "F4 numérise la pièce choisie, Alt+J joint un fichier, Ctrl+V colle.", _ROW, "Numériser")
     _copy_file(letter)
     tour.press("Ctrl+V")
+    QGuiApplication.clipboard().clear()  # what it still holds when the program ends is destroyed twice
     tour.shows("joined", "Les pages du fichier arrivent en vignettes.", "2 pages", "Enregistrer la pièce")
     if can_scan():
         _scan(tour)

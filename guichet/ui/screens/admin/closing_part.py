@@ -67,7 +67,7 @@ class ClosingPart(QWidget):
         except DateUnreadable:
             day = None
         if day is None:
-            self.field.set_error(self.tr("Ce n’est pas une date. Exemple : 31/12/2026."))
+            self.field.set_error(self.tr("Ce n’est pas une date. Exemple\u00a0: 31/12/2026."))
         elif day < clock.today():
             self.field.set_error(self.tr("Cette date est passée. Indiquez aujourd’hui ou plus tard."))
             return None

@@ -186,7 +186,7 @@ class _ReceiptForm(_RuleForm):
 class _FeeForm(_RuleForm):
     def _add_fields(self, theme: Theme) -> None:
         self.amount = TextField(theme)
-        hint = self.tr("Vide : fixé par la ville, au cas par cas.")
+        hint = self.tr("Vide\u00a0: fixé par la ville, au cas par cas.")
         self.add(self._field("cents", self.tr("Montant en euros"), self.amount, hint))
 
     def _source_name(self) -> str:

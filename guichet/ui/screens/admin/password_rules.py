@@ -43,7 +43,7 @@ class PasswordRules(QWidget):
     def _rules(self) -> list[tuple[PasswordProblem, str]]:
         return [
             (PasswordProblem.TOO_SHORT, self.tr("Huit signes, ou sept mots")),
-            (PasswordProblem.TOO_FEW_KINDS, self.tr("Trois sortes : minuscules, majuscules, chiffres, autres")),
+            (PasswordProblem.TOO_FEW_KINDS, self.tr("Trois sortes\u00a0: minuscules, majuscules, chiffres, autres")),
             (PasswordProblem.TOO_COMMON, self.tr("Pas un mot courant")),
             (PasswordProblem.TOO_REPETITIVE, self.tr("Sans répétition ni suite")),
             (PasswordProblem.TELLS_WHO_YOU_ARE, self.tr("Sans le nom ni l’identifiant de l’agent")),

@@ -35,7 +35,7 @@ class RolePart(QWidget):
         self.view.setModel(self.rows)
         self.view.setItemDelegate(_GrantDelegate(theme, self.rows, self.view))
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.nothing = Label(theme, self.tr("Aucun rôle : cet agent ne peut rien faire."), Role.SM, "text2", wrap=True)
+        self.nothing = Label(theme, self.tr("Aucun rôle\u00a0: cet agent ne peut rien faire."), Role.SM, "text2", wrap=True)
         self.role = Choice(theme, [(each, words.role(each)) for each in AgentRole])
         self.service = Choice(theme, [(_EVERYWHERE, self.tr("Partout"))])
         self.role_field = FormField(theme, self.tr("Rôle"), self.role)
