@@ -46,6 +46,8 @@ class PaperFrame(QObject):
         self._banners = banners
         self._in_sight: UUID | None = None
         self._told: Failure | None = None
+        self._came_out: tuple[UUID, str] | None = None
+        """The paper that the toast says is printed, and the words of the toast."""
         self.panel: PaperPanel | None = None
         room.printers_changed.connect(self._show_health)
         room.preview_asked.connect(self.preview)
@@ -94,15 +96,33 @@ class PaperFrame(QObject):
         undoable = toast.isVisible() and toast.undo.isVisible()
         if undoable:  # the gesture before, which may still be taken back
             told = joined((self.tr("Demande enregistrée"), told))
-        toast.say(told, undo=undoable, cap=key_text(self._actions["undo.last"].shortcut()) if undoable else "")
+        self._came_out = job.paper.receipt_id, told
+        self._say(told, undo=undoable)
+
+    def _say(self, text: str, *, undo: bool) -> None:
+        self._window.toast.say(text, undo=undo, cap=key_text(self._actions["undo.last"].shortcut()) if undo else "")
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:
+        self._take_word_back(failure.job.paper.receipt_id)
         if failure.job.paper.request_id == self._in_sight:
             return
         self._told = failure
         text = print_words.trouble(failure, self._room.label(failure.job.printer))
         self._banners.fail(text, self.tr("Voir la demande"), self._open_failed)
+
+    def _take_word_back(self, receipt_id: UUID) -> None:
+        """Do not go on saying that a paper is printed beside the news that it now fails; keep the way to undo."""
+        toast, said = self._window.toast, self._came_out
+        if said is None or said[0] != receipt_id:
+            return
+        self._came_out = None
+        if not toast.isVisible() or toast.message.text() != said[1]:
+            return
+        if toast.undo.isVisible():
+            self._say(self.tr("Demande enregistrée"), undo=True)
+        else:
+            toast.dismiss()
 
     @Slot()
     def _open_failed(self) -> None:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QVBoxLayout, QWidget
@@ -183,6 +183,18 @@ def test_the_ring_follows_the_current_row(window: MainWindow, qtbot: QtBot) -> N
     before = window.ring.geometry()
     QTest.keyClick(rows, Qt.Key.Key_Down)
     assert window.ring.geometry().top() > before.top()
+
+
+def test_a_toast_lies_under_the_scrim_of_a_panel(window: MainWindow) -> None:
+    window.toast.say("Demande enregistrée.")
+    corner = window.toast.mapTo(window, QPoint(window.toast.width() // 2, 4))
+    bare = window.grab().toImage().pixelColor(corner)
+    window.overlay.open(OverlayPanel(window.theme, "Choix"), width=200)
+    window.toast.say("Demande enregistrée.")
+    assert window.grab().toImage().pixelColor(corner) != bare
+    assert window.childAt(corner) is window.overlay, "it cannot be clicked"
+    window.overlay.close_panel()
+    assert window.grab().toImage().pixelColor(corner) == bare
 
 
 def test_a_lock_hides_everything_and_gives_the_focus_back(window: MainWindow, qtbot: QtBot) -> None:

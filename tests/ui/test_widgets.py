@@ -258,6 +258,24 @@ def test_a_toast_is_announced_and_undone(
     assert not toast.isVisible()
 
 
+def test_a_toast_is_never_wider_than_its_pane(theme: Theme, host: QWidget) -> None:
+    host.resize(900, 400)
+    pane = QWidget(host)
+    pane.setGeometry(300, 0, 320, 400)
+    pane.show()
+    toast = Toast(theme, host)
+    toast.set_anchor(pane)
+    toast.say("Bien.")
+    one_line = toast.height()
+    toast.say("Récépissé R-2026-PSD-000123 imprimé sur Imprimante du guichet 3.", undo=True, cap="F12")
+    assert toast.height() > one_line
+    assert pane.geometry().contains(toast.geometry())
+    assert toast.message.height() >= toast.message.heightForWidth(toast.message.width()), "the whole sentence is seen"
+    pane.setGeometry(0, 0, 900, 400)
+    toast.set_anchor(pane)
+    assert toast.message.height() < 2 * toast.message.fontMetrics().height(), "one line where there is room"
+
+
 def test_a_toast_waits_while_the_pointer_is_on_it(theme: Theme, host: QWidget, qtbot: QtBot) -> None:
     toast = Toast(theme, host)
     toast.say("Demande enregistrée.", undo=True)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from guichet.ui.theme import MEDIUM, Role, Theme, ThemeName
 from guichet.ui.widgets.announce import announce
 from guichet.ui.widgets.buttons import Button, ButtonKind
-from guichet.ui.widgets.labels import ElidingLabel, IconLabel
+from guichet.ui.widgets.labels import IconLabel, Label
 from guichet.ui.widgets.painting import rounded
 
 _MARGIN = 8
@@ -16,7 +16,8 @@ _MARGIN = 8
 class Toast(QFrame):
     """One sentence at the bottom of a pane, 8 s, longer while the pointer or the focus is on it.
 
-    Errors are never toasts. ``undone`` tells that the person takes the gesture back.
+    It is never wider than its pane: a long sentence goes on in a second line. Errors are never toasts. ``undone`` tells
+    that the person takes the gesture back.
     """
 
     undone = Signal()
@@ -28,7 +29,7 @@ class Toast(QFrame):
         self._anchor: QWidget = host
         self.setProperty("onDark", True)
         self._icon = IconLabel(theme, "circle-check", "on_toast")
-        self.message = ElidingLabel(theme, "", Role.BASE, "on_toast", weight=MEDIUM)
+        self.message = Label(theme, "", Role.BASE, "on_toast", weight=MEDIUM, wrap=True)
         self.undo = Button(theme, self.tr("Annuler"), kind=ButtonKind.ON_DARK)
         self.undo.clicked.connect(self._take_back)
         self.undo.installEventFilter(self)
@@ -122,10 +123,16 @@ class Toast(QFrame):
             return
         margin = self._theme.dp(_MARGIN)
         origin = self._anchor.mapTo(host, QPoint(0, 0)) if self._anchor is not host else QPoint(0, 0)
-        width = min(self.sizeHint().width(), host.width() - 2 * margin)
-        height = self.sizeHint().height()
+        width = min(self._whole_width(), self._anchor.width() - 2 * margin)
+        width = min(max(width, self.minimumSizeHint().width()), host.width() - 2 * margin)
+        height = self.heightForWidth(width)
         left = origin.x() + (self._anchor.width() - width) // 2
         if width > self._anchor.width():  # rather over the pane before than over the action bar of the next
             left = origin.x() + self._anchor.width() - width - margin
         left = min(max(left, margin), host.width() - width - margin)
         self.setGeometry(left, origin.y() + self._anchor.height() - height - margin, width, height)
+
+    def _whole_width(self) -> int:
+        """Give the width at which the sentence holds in one line."""
+        around = self.sizeHint().width() - self.message.sizeHint().width()
+        return around + self._theme.text_width(self.message.text(), Role.BASE, MEDIUM) + 1

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,11 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
+from guichet.contract.refusals import PrinterSilent
 from guichet.contract.requests import MakeReceipt, RequestSheet, ShowRequest
 from guichet.printing.cups_spooler import CupsSpooler
 from guichet.tour.heartbeat import STALL_MS, Heartbeat
 from guichet.ui.preferences import Printing
-from guichet.ui.print_room import Health
+from guichet.ui.print_room import Failure, Health, IssuedPaper, PrintJob
 from guichet.ui.screens.settings.printing import read_address
 from guichet.ui.widgets.pages.layout import Fit
 from guichet.ui.workplace import Workplace
@@ -115,6 +118,25 @@ def test_a_printer_that_hangs_stops_nobody_and_its_failure_follows_the_agent(
     assert not workplace.window.banner.isVisible()
 
 
+@pytest.mark.parametrize("undoable", [False, True])
+def test_a_failure_takes_back_the_word_that_the_same_paper_is_printed(
+    workplace: Workplace, qtbot: QtBot, undoable: bool
+) -> None:
+    wait_usable(qtbot, workplace)
+    room, said = area_of(workplace).room, workplace.window.toast
+    job = PrintJob(IssuedPaper(UUID(int=1), UUID(int=2), "R-2026-PSD-000001"), "", "a4")
+    other = replace(job, paper=replace(job.paper, receipt_id=UUID(int=3)))
+    said.say("Demande enregistrée", undo=undoable)
+    room.printed.emit(job, "Imprimante accueil")
+    room.failed.emit(Failure(other, PrinterSilent("accueil")))
+    assert "imprimé sur" in toast(workplace)
+    assert said.isVisible()
+    room.failed.emit(Failure(job, PrinterSilent("accueil")))
+    assert said.isVisible() is undoable
+    assert said.undo.isVisible() is undoable
+    assert not undoable or toast(workplace) == "Demande enregistrée"
+
+
 def test_the_preview_prints_with_its_key_and_escape_returns_to_where_one_was(
     make_workplace: Make, listener: Listener, qtbot: QtBot
 ) -> None:
@@ -146,11 +168,16 @@ def test_the_preview_shows_both_papers_and_opens_the_file(workplace: Workplace, 
     assert panel is not None
     assert panel.none.isVisible()  # no printer on this workstation
     assert not panel.print_button.isEnabled()
-    tall = panel.viewer.view.pictures.of(0)
+    view = panel.viewer.view
+    assert view.scale >= 0.8, "the sheet can be read"
+    assert panel.height() > 0.9 * workplace.window.height(), "as high as the window leaves room for"
+    assert view.page == 0
+    assert view.verticalScrollBar().value() == 0, "from its top"
+    tall = view.pictures.of(0)
     assert tall is not None
     panel.sizes["roll80"].click()
-    qtbot.waitUntil(lambda: panel.viewer.view.zoom is Fit.WIDTH, timeout=10_000)
-    qtbot.waitUntil(lambda: panel.viewer.view.pictures.of(0) not in (None, tall), timeout=10_000)
+    qtbot.waitUntil(lambda: view.zoom is Fit.WIDTH, timeout=10_000)
+    qtbot.waitUntil(lambda: view.pictures.of(0) not in (None, tall), timeout=10_000)
     laid: list[object] = []
     panel._tray.laid.connect(laid.append)
     press(Qt.Key.Key_O, CTRL)
