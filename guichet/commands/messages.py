@@ -89,6 +89,7 @@ _PLAIN: Final = {
     "RequesterMissing": _("La démarche « {procedure} » demande un usager."),
     "TransitionUnknown": _("Cette étape n’existe pas depuis l’état actuel de la demande."),
     "NoteMissing": _("Cette étape demande un mot d’explication."),
+    "PaperNotIssued": _("L’accusé de réception n’est pas délivré. Délivrez-le d’abord."),
     "DeadlineMissing": _("Indiquez jusqu’à quand l’usager peut apporter les pièces."),
     "DocumentMissing": _("Il manque des pièces pour cette étape."),
     "DocumentTooOld": _("Cette pièce date de plus de {max_age_days} jours."),

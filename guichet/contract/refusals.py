@@ -15,6 +15,7 @@ import msgspec
 
 from guichet.contract.base import FieldValue
 from guichet.domain.permissions import Permission
+from guichet.domain.procedures import StepPaper
 
 
 class Outcome(enum.StrEnum):
@@ -187,6 +188,13 @@ class NoteMissing(Refusal):
     """The step wants a word of explanation."""
 
     transition: str
+
+
+@dataclass(eq=False)
+class PaperNotIssued(Refusal):
+    """The step says that a paper was given, and the request has none that still counts."""
+
+    paper: StepPaper
 
 
 @dataclass(eq=False)

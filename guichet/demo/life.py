@@ -23,15 +23,17 @@ from guichet.demo.citizens import Citizen
 from guichet.demo.mint import Mint, Rows
 from guichet.demo.places import Agent, Desk, Places
 from guichet.demo.texts import Story
+from guichet.domain.acknowledgments import Remedy, remedy
 from guichet.domain.channels import Channel
 from guichet.domain.clocks import Fact, FactKind, SilenceKind
 from guichet.domain.contacts import display_phone
 from guichet.domain.deadlines import compute
 from guichet.domain.forms import holds
 from guichet.domain.partitions import sector_partition
-from guichet.domain.procedures import DocumentRule, Effect, Outcome, Procedure, StateKind, Transition
+from guichet.domain.procedures import DocumentRule, Effect, Outcome, Procedure, StateKind, StepPaper, Transition
 from guichet.domain.references import ReferenceKind
 from guichet.domain.references import mint as mint_reference
+from guichet.domain.time_limits import appeal_until, cada_referral_until
 from guichet.domain.workflow import step
 
 ZONE: Final = ZoneInfo("Europe/Paris")
@@ -281,6 +283,8 @@ class _Life:
         taken = step(self._procedure, self._state, transition.id)
         if transition.needs_essential:
             self._see_all(day)
+        if transition.issues is StepPaper.ACKNOWLEDGMENT:
+            self._acknowledge(day)
         fact = taken.fact(day)
         if fact is not None:
             self._facts.append(fact)
@@ -427,47 +431,38 @@ class _Life:
 
     def _issue_receipt(self, at: datetime) -> None:
         number = self._to.reference(ReferenceKind.RECEIPT, at, self._desk)
+        self._give(ReceiptKind.DEPOSIT, number, self._front, at, self._case.received_on, self._deposit(number))
+
+    def _acknowledge(self, day: date) -> None:
+        """Issue the acknowledgment that the next step says was sent."""
+        at = self._moment(day)
+        number = self._to.reference(ReferenceKind.RECEIPT, at, self._desk)
+        self._give(ReceiptKind.ACKNOWLEDGMENT, number, self._back, at, day, self._acknowledgment(number, day))
+
+    def _give(
+        self, kind: ReceiptKind, number: str, agent: Agent, at: datetime, day: date, content: dict[str, Any]
+    ) -> None:
         self._to.rows.add(
             "receipt",
             id=self._to.mint.id(at),
             partition=self._partition,
             request_id=self._id,
             number=number,
-            kind=ReceiptKind.DEPOSIT,
-            issued_on=self._case.received_on,
+            kind=kind,
+            issued_on=day,
             issued_at=at,
-            agent_id=self._front.id,
-            content=self._paper(number),
+            agent_id=agent.id,
+            content=content,
         )
-        self._event(EventKind.RECEIPT, self._front, at, detail=number, effective_on=self._case.received_on)
+        self._event(EventKind.RECEIPT, agent, at, detail=number, effective_on=day)
 
-    def _paper(self, number: str) -> dict[str, Any]:
+    def _deposit(self, number: str) -> dict[str, Any]:
         """Give what a receipt of that moment says, as ``guichet.operations.receipts`` freezes it."""
-        case, procedure, places = self._case, self._procedure, self._to.places
-        service, town = places.services[procedure.service], places.organisation
-        opening = compute(procedure.legal.clock_rule, self._facts[:1], places.calendar)
+        case, procedure = self._case, self._procedure
+        opening = compute(procedure.legal.clock_rule, self._facts[:1], self._to.places.calendar)
         seen = [rule for rule in procedure.documents if self._documents[rule.code]["state"] is DocumentState.SEEN]
         return {
-            "number": number,
-            "office": {
-                "town": town.name,
-                "service": service.name,
-                "postal_address": [town.street, f"{town.postcode} {town.city}"],
-                "email": service.email,
-                "phone": display_phone(service.phone),
-                "site": self._desk.site,
-                "counter": self._desk.counter,
-            },
-            "agent": {
-                "given_name": self._front.facts.given_name,
-                "surname": self._front.facts.surname,
-                "quality": self._front.facts.quality,
-            },
-            "citizen": case.requester.display if case.requester else None,
-            "beneficiary": case.beneficiary.display if case.beneficiary else "",
-            "procedure": procedure.label,
-            "reference": self._reference,
-            "received_on": case.received_on.isoformat(),
+            **self._common(number, self._front),
             "recorded_at": case.opened_at.astimezone(ZONE).isoformat(),
             "provided": [],
             "seen": [
@@ -481,6 +476,67 @@ class _Life:
             "answer_by": _iso(opening.announced.due_on),
             "legal_silence": _silence(procedure, opening.silence.due_on),
             "acknowledgment_follows": procedure.legal.receipt.required,
+        }
+
+    def _acknowledgment(self, number: str, day: date) -> dict[str, Any]:
+        """Give what an acknowledgment of that day says, as ``guichet.operations.receipts`` freezes it."""
+        found = compute(self._procedure.legal.clock_rule, self._facts, self._to.places.calendar)
+        common = self._common(number, self._back)
+        return {
+            **common,
+            "agent": {"type": "named", **common["agent"]},
+            "issued_on": day.isoformat(),
+            "missing": [
+                {
+                    "label": rule.label,
+                    "due_on": None,
+                    "blocking": rule.blocking,
+                    "accepted": [other.label for other in rule.accepted],
+                    "max_age_days": rule.max_age_days,
+                    "shown": rule.seen_not_kept,
+                }
+                for rule in self._needed()
+                if self._documents[rule.code]["state"] is DocumentState.MISSING
+            ],
+            "answer_by": _iso(found.announced.due_on),
+            "silence": self._implied_decision(found.silence.due_on),
+        }
+
+    def _implied_decision(self, on: date | None) -> dict[str, Any] | None:
+        said = _silence(self._procedure, on)
+        if said is None or on is None:
+            return None
+        rule = self._procedure.legal.silence
+        way = remedy(rule.article)
+        last = cada_referral_until(on) if way is Remedy.CADA else appeal_until(on, self._to.places.calendar)
+        refuses = rule.kind is SilenceKind.REJECTION
+        return {**said, "months": rule.months, "appeal_by": last.isoformat() if refuses else None, "remedy": way.value}
+
+    def _common(self, number: str, agent: Agent) -> dict[str, Any]:
+        """Give what every paper says."""
+        case, procedure, places = self._case, self._procedure, self._to.places
+        service, town = places.services[procedure.service], places.organisation
+        return {
+            "number": number,
+            "office": {
+                "town": town.name,
+                "service": service.name,
+                "postal_address": [town.street, f"{town.postcode} {town.city}"],
+                "email": service.email,
+                "phone": display_phone(service.phone),
+                "site": self._desk.site,
+                "counter": self._desk.counter,
+            },
+            "agent": {
+                "given_name": agent.facts.given_name,
+                "surname": agent.facts.surname,
+                "quality": agent.facts.quality,
+            },
+            "citizen": case.requester.display if case.requester else None,
+            "beneficiary": case.beneficiary.display if case.beneficiary else "",
+            "procedure": procedure.label,
+            "reference": self._reference,
+            "received_on": case.received_on.isoformat(),
             "offline": False,
         }
 

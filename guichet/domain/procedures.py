@@ -209,10 +209,17 @@ class Effect(StrEnum):
     CLOSE = "close"
 
 
+class StepPaper(StrEnum):
+    """A paper that a step says was given; the values are those of the numbered papers."""
+
+    ACKNOWLEDGMENT = "acknowledgment"
+
+
 class Transition(msgspec.Struct, frozen=True, omit_defaults=True):
     """A move that an agent may make; its label is a verb and its object.
 
     Args:
+        issues: the paper that the step says was given: it is not taken without one that still counts.
         sources: the states it starts from.
         documents: codes of the documents that must be on file.
         needs_essential: every essential document must be on file.
@@ -231,6 +238,7 @@ class Transition(msgspec.Struct, frozen=True, omit_defaults=True):
     needs_essential: bool = False
     needs_note: bool = False
     usual_when: Condition | None = None
+    issues: StepPaper | None = None
 
 
 class Workflow(msgspec.Struct, frozen=True):
@@ -340,6 +348,10 @@ class Procedure(msgspec.Struct, frozen=True, omit_defaults=True):
     def transitions_from(self, state_id: str) -> tuple[Transition, ...]:
         """The moves that start from a state, in the order of the catalogue."""
         return tuple(transition for transition in self.workflow.transitions if state_id in transition.sources)
+
+    def paper_of(self, transition_id: str) -> StepPaper | None:
+        """The paper that a move says was given; None for most."""
+        return next((each.issues for each in self.workflow.transitions if each.id == transition_id), None)
 
     def document(self, code: str) -> DocumentRule | None:
         """The rule of the document of this code, or of one accepted in its place."""

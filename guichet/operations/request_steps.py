@@ -14,6 +14,7 @@ from guichet.contract.refusals import (
     NotAllowed,
     NoteMissing,
     NotSuspended,
+    PaperNotIssued,
     RequestNotClosed,
     TransitionUnknown,
 )
@@ -22,6 +23,7 @@ from guichet.contract.requests import (
     CloseReason,
     CloseRequest,
     EventKind,
+    ReceiptKind,
     ReopenRequest,
     ResumeRequest,
     SuspendRequest,
@@ -30,7 +32,7 @@ from guichet.domain import errors
 from guichet.domain.clocks import Fact, FactKind
 from guichet.domain.procedures import Effect, Outcome, Procedure, StateKind, Transition
 from guichet.domain.workflow import DocumentGap, GapReason, Step, step
-from guichet.models.requests import Request
+from guichet.models.requests import Receipt, Request
 from guichet.operations.apply import applies
 from guichet.operations.request_facts import (
     add_fact,
@@ -65,6 +67,7 @@ def advance_request(operation: AdvanceRequest, unit: Unit) -> None:
         DocumentTooOld: what is on file was issued too long ago.
         DeadlineMissing: the step asks for documents; it needs a date.
         NoteMissing: the step wants a word of explanation.
+        PaperNotIssued: the step says that a paper was given, which was not or no longer counts.
         DateOutOfOrder: the step would come before the last one, or after today.
     """
     request = open_for(unit, operation.request_id, operation.needs, operation.expected_state)
@@ -241,6 +244,16 @@ def _check(unit: Unit, request: Request, taken: Step, on: date, note: str) -> No
         raise _document_refusal(taken.procedure, problem.gaps) from None
     except errors.NoteMissing as problem:
         raise NoteMissing(problem.transition) from None
+    _check_paper(unit, request, taken.transition)
+
+
+def _check_paper(unit: Unit, request: Request, transition: Transition) -> None:
+    """Refuse a step that would say a paper was given when none that counts was: the history never lies."""
+    if transition.issues is None:
+        return
+    given = unit.look(Receipt, Receipt.request_id == request.id, Receipt.voided.is_(False))
+    if not any(receipt.kind is ReceiptKind(transition.issues) for receipt in given):
+        raise PaperNotIssued(transition.issues)
 
 
 def _document_refusal(procedure: Procedure, gaps: tuple[DocumentGap, ...]) -> DocumentMissing | DocumentTooOld:

@@ -186,6 +186,7 @@ _SENTENCES: Final[dict[type[GuichetError], Callable[[Any], str]]] = {
     said.RequesterMissing: _plain("Cette démarche ne se fait pas sans demandeur. Choisissez un usager."),
     said.TransitionUnknown: _plain("Cette étape n’est plus possible. Relisez la demande."),
     said.NoteMissing: _plain("Cette étape demande un mot d’explication. Écrivez une note interne."),
+    said.PaperNotIssued: _plain("L’accusé de réception n’est pas délivré. Délivrez-le d’abord."),
     said.DeadlineMissing: _plain("Indiquez jusqu’à quand l’usager peut apporter les pièces."),
     said.DocumentMissing: lambda error: (
         tr("Il manque une pièce. Cochez-la ou demandez-la à l’usager.")

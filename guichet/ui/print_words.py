@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication
 
 from guichet.contract.printers import PrinterFacts, PrinterState
@@ -10,10 +13,36 @@ from guichet.contract.requests import ReceiptKind
 from guichet.ui.messages import sentence
 from guichet.ui.print_room import Failure, Health, PrintJob
 
+_ROLL: Final = re.compile(r"(?:escpos://)?(\[[^\]\s]+\]|[^\s:/\[\]]+):(\d+)")
+"""A receipt printer has no name but its address."""
+_USUAL_PORT: Final = "9100"
+
 
 def tr(text: str) -> str:
     """Translate one of these words."""
     return QCoreApplication.translate("PrintWords", text)
+
+
+def printer_name(label: str) -> str:
+    """Name a printer by its label; a receipt printer is called what it is, with its address to tell it from another."""
+    address = _address(label)
+    return label if address is None else tr("Imprimante de tickets ({address})").format(address=address)
+
+
+def _address(label: str) -> str | None:
+    """Give the address of a receipt printer, without the port that all have; None for a printer with a name."""
+    found = _ROLL.fullmatch(label)
+    if found is None:
+        return None
+    host, port = found.groups()
+    return host if port == _USUAL_PORT else f"{host}:{port}"
+
+
+def _the_printer(label: str) -> str:
+    address = _address(label)
+    if address is not None:
+        return tr("L’imprimante de tickets ({address})").format(address=address)
+    return tr("L’imprimante {printer}").format(printer=label)
 
 
 def paper_name(kind: ReceiptKind) -> str:
@@ -39,19 +68,25 @@ def printed(job: PrintJob, printer: str) -> str:
     text = tr("{paper} {number} imprimé sur {printer}.")
     if job.paper.kind is ReceiptKind.MISSING_DOCUMENTS:
         text = tr("{paper} {number} imprimée sur {printer}.")
-    return text.format(paper=paper_short(job.paper.kind), number=job.paper.number, printer=printer)
+    return text.format(paper=paper_short(job.paper.kind), number=job.paper.number, printer=_on(printer))
+
+
+def _on(label: str) -> str:
+    address = _address(label)
+    return label if address is None else tr("l’imprimante de tickets ({address})").format(address=address)
 
 
 def trouble(failure: Failure, printer: str) -> str:
     """Say why a paper did not come out, what is safe, and what to look at."""
+    printer = _the_printer(printer)
     match failure.problem:
         case PrinterSilent():
-            return tr("L’imprimante {printer} ne répond pas. La demande est enregistrée.").format(printer=printer)
+            return tr("{printer} ne répond pas. La demande est enregistrée.").format(printer=printer)
         case PrinterFailed():
-            text = tr("L’imprimante {printer} s’est arrêtée. La demande est enregistrée. Regardez ce qui est sorti.")
+            text = tr("{printer} s’est arrêtée. La demande est enregistrée. Regardez ce qui est sorti.")
             return text.format(printer=printer)
         case PrinterMissing():
-            text = tr("L’imprimante {printer} n’est plus sur ce poste. La demande est enregistrée.")
+            text = tr("{printer} n’est plus sur ce poste. La demande est enregistrée.")
             return text.format(printer=printer)
         case DeskGone():
             return tr("L’impression a été coupée. Regardez si le papier est sorti avant de réessayer.")
@@ -66,6 +101,11 @@ def health(state: Health) -> str:
         Health.SILENT: tr("L’imprimante ne répond pas"),
         Health.NONE: tr("Aucune imprimante"),
     }[state]
+
+
+def printer_line(printer: PrinterFacts) -> str:
+    """Name one printer, and say how it is."""
+    return f"{printer_name(printer.label)} — {printer_state(printer)}"
 
 
 def printer_state(printer: PrinterFacts) -> str:

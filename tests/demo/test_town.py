@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 from guichet.demo.build import Catalogue, MadeUp, draw_town, load_town
 from guichet.demo.life import ZONE
 from guichet.demo.texts import About, exchanges, stories
+from guichet.domain.acknowledgments import lacking
 from guichet.domain.calendar import WorkingCalendar
 from guichet.domain.channels import Channel
 from guichet.domain.clocks import Fact
@@ -29,6 +31,7 @@ from guichet.domain.references import parse
 from guichet.models.engine import server_engine
 from guichet.models.rows import recompute
 from guichet.models.upgrade import upgrade_server
+from guichet.printing.acknowledgment import Acknowledgment, render_acknowledgment
 from guichet.server.base import CentralBase
 from guichet.server.feed import stored_sums
 from tests.demo.conftest import PEOPLE, TODAY, Tables
@@ -120,6 +123,25 @@ def test_requests_stand_where_their_events_led_them(catalogue: Catalogue, tables
                 wanted = {"suspended": "suspend", "resumed": "resume"}[event["kind"]]
                 stand = next(one.target for one in procedure.transitions_from(stand) if one.effect == wanted)
         assert stand == row["state"], row["procedure"]
+
+
+def test_an_acknowledgment_was_given_wherever_the_history_says_so(catalogue: Catalogue, tables: Tables) -> None:
+    procedures = {procedure.id: procedure for procedure in catalogue.procedures}
+    given = {row["request_id"]: row for row in tables["receipt"] if row["kind"] == "acknowledgment"}
+    procedure_of = {row["id"]: procedures[row["procedure"]] for row in tables["request"]}
+    said = {
+        row["request_id"]: row["at"]
+        for row in tables["request_event"]
+        for step in procedure_of[row["request_id"]].workflow.transitions
+        if step.issues and row["detail"] == step.label and row["kind"] == "advanced"
+    }
+    assert set(said) == set(given)
+    assert said, "some complaint was acknowledged"
+    for request_id, row in given.items():
+        assert row["issued_at"] <= said[request_id]
+        content = json.loads(row["content"]) if isinstance(row["content"], str) else row["content"]
+        assert lacking(content) == ()
+        assert render_acknowledgment(msgspec.convert(content, Acknowledgment)).startswith(b"%PDF")
 
 
 def test_nothing_happens_before_its_cause_nor_after_yesterday(tables: Tables) -> None:

@@ -39,6 +39,7 @@ from guichet.domain.procedures import (
     Stage,
     State,
     StateKind,
+    StepPaper,
     Transition,
 )
 
@@ -221,6 +222,20 @@ def test_states_and_moves_are_found(catalogue: dict[str, Procedure]) -> None:
     assert rule is not None
     assert rule.code == "ID"
     assert procedure.document("KBIS") is None
+
+
+def test_a_step_that_speaks_of_an_acknowledgment_says_that_it_issues_one(catalogue: dict[str, Procedure]) -> None:
+    issuing = {
+        (procedure.id, step.id, procedure.legal.acknowledgment_ready)
+        for procedure in catalogue.values()
+        for step in procedure.workflow.transitions
+        if step.issues is StepPaper.ACKNOWLEDGMENT
+    }
+    assert issuing == {("reclamation", "acknowledge", True)}
+    for procedure in catalogue.values():
+        for step in procedure.workflow.transitions:
+            speaks = re.search(r"accusé|récépissé", step.label, re.IGNORECASE) is not None
+            assert speaks == (procedure.paper_of(step.id) is not None), step.label
 
 
 def test_bytes_that_are_no_procedure_are_refused() -> None:

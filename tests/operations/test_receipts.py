@@ -16,11 +16,13 @@ from guichet.contract.refusals import (
     LegalValueUnconfirmed,
     NotAllowed,
     NotFound,
+    PaperNotIssued,
     ReceiptIncomplete,
     Refusal,
     RequestClosed,
 )
 from guichet.contract.requests import (
+    AdvanceRequest,
     CloseReason,
     CloseRequest,
     DocumentState,
@@ -34,10 +36,10 @@ from guichet.contract.requests import (
 )
 from guichet.domain.clocks import SilenceKind, SilenceRule
 from guichet.domain.nir import key_of
-from guichet.domain.procedures import AcceptedDocument, Procedure
+from guichet.domain.procedures import AcceptedDocument, Procedure, StepPaper
 from guichet.domain.references import ReferenceKind
 from guichet.models.organisation import Organisation
-from guichet.models.requests import Receipt, RequestEvent
+from guichet.models.requests import Receipt, Request, RequestEvent
 from guichet.printing.acknowledgment import Acknowledgment, render_acknowledgment
 from guichet.printing.missing_sheet import MissingSheet, render_missing_sheet
 from tests.helpers.procedures import STAY, definition
@@ -314,3 +316,36 @@ def test_a_void_that_cannot_be(store: Store, arguments: dict[str, Any], refusal:
     with pytest.raises(refusal):
         counter.void(**arguments)
     assert not store.row(Receipt, uid("receipt")).voided
+
+
+def _said_in_the_workflow() -> Procedure:
+    """Give the same procedure where a step says that the acknowledgment was given."""
+    flow = STAY.workflow
+    steps = tuple(
+        msgspec.structs.replace(step, issues=StepPaper.ACKNOWLEDGMENT) if step.id == "declare_complete" else step
+        for step in flow.transitions
+    )
+    return msgspec.structs.replace(STAY, version=2, workflow=msgspec.structs.replace(flow, transitions=steps))
+
+
+def test_a_step_that_says_a_paper_was_given_wants_one_that_counts(store: Store) -> None:
+    counter = filed(store, "ID", procedure=_said_in_the_workflow())
+    taken = AdvanceRequest(
+        event_id=uid("said"),
+        request_id=uid("request"),
+        transition="declare_complete",
+        expected_state="received",
+        effective_on=TODAY,
+    )
+    counter.issue(ReceiptKind.DEPOSIT, "deposit")
+    with pytest.raises(PaperNotIssued) as refusal:
+        store.do(taken)
+    assert refusal.value.paper is StepPaper.ACKNOWLEDGMENT
+    counter.issue(ReceiptKind.ACKNOWLEDGMENT)
+    counter.void()
+    with pytest.raises(PaperNotIssued):
+        store.do(taken)
+    assert store.row(Request, uid("request")).state == "received"
+    counter.issue(ReceiptKind.ACKNOWLEDGMENT, "another")
+    store.do(taken)
+    assert store.row(Request, uid("request")).state == "complete"

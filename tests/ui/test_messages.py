@@ -14,6 +14,7 @@ from guichet.contract.refusals import FieldDivergence, FieldRefused, FieldsDiver
 from guichet.domain.contacts import EmailProblem, PhoneProblem, PostcodeProblem
 from guichet.domain.names import NameProblem
 from guichet.domain.permissions import Permission
+from guichet.domain.procedures import StepPaper
 from guichet.ui.messages import field_problem, known_errors, sentence
 
 _VALUES: dict[Any, Any] = {
@@ -21,6 +22,7 @@ _VALUES: dict[Any, Any] = {
     int: 90,
     UUID: UUID(int=1),
     Permission: Permission.REGISTER_PERSON,
+    StepPaper: StepPaper.ACKNOWLEDGMENT,
     refusals.FileProblem: refusals.FileProblem.BROKEN,
     tuple[str, ...]: ("ID", "HOME"),
     dict[str, str]: {"a": "Missing", "b": "Missing"},

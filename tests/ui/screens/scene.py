@@ -114,6 +114,31 @@ class Hand:
         )
         return request_id
 
+    def complaint(self, person_id: UUID) -> UUID:
+        """File a complaint: what silence means is known, so it can be acknowledged."""
+        form = self.ask(ShowRequestForm(procedure="reclamation", requester_id=person_id))
+        request_id = new_id()
+        answers = {
+            "subject": "invoice",
+            "facts": "Bac non ramassé.",
+            "expected": "Un dégrèvement.",
+            "reply_by": "phone",
+        }
+        self.do(
+            OpenRequest(
+                request_id=request_id,
+                procedure="reclamation",
+                procedure_version=form.procedure.version,
+                requester_id=person_id,
+                event_id=new_id(),
+                interaction_id=new_id(),
+                received_on=form.today,
+                documents={rule.code: new_id() for rule in form.procedure.documents},
+                fields=dict(form.prefilled) | answers,
+            )
+        )
+        return request_id
+
     def sheet(self, request_id: UUID) -> Any:
         return self.ask(ShowRequest(request_id=request_id, refresh=True))
 

@@ -29,7 +29,10 @@ _SEEN_BY_A_TICK = (DocumentState.MISSING, DocumentState.TO_CHECK, DocumentState.
 
 
 class RequestModel(QObject):
-    """Knows no widget. ``done`` says which gesture succeeded, in the words that the page gave it."""
+    """Knows no widget. ``done`` says which gesture succeeded, in the words that the page gave it.
+
+    It is busy from a gesture until the request was read again: meanwhile the sheet offers what was just done.
+    """
 
     shown = Signal(object)  # RequestSheet
     missing = Signal(object)  # GuichetError: the request cannot be shown
@@ -43,6 +46,9 @@ class RequestModel(QObject):
         self._request_id: UUID | None = None
         self.sheet: RequestSheet | None = None
         self._busy = False
+        self._asked = 0
+        self._settled_by = 0
+        """Number of the first reading that follows the last gesture; what was asked before may answer too late."""
         bridge.changed.connect(self._refresh_if_mine)
 
     @property
@@ -64,6 +70,7 @@ class RequestModel(QObject):
         """Show no request any more."""
         self._request_id = None
         self.sheet = None
+        self._set_busy(False)
 
     def refresh(self) -> None:
         """Read the request again."""
@@ -150,20 +157,24 @@ class RequestModel(QObject):
     def _ask(self, *, refresh: bool) -> None:
         request_id = self._request_id
         assert request_id is not None
+        self._asked += 1
+        number = self._asked
         self._bridge.ask(
             ShowRequest(request_id=request_id, refresh=refresh),
             owner=self,
-            done=self._on_sheet,
-            failed=lambda error: self._on_missing(request_id, error),
+            done=lambda sheet: self._on_sheet(sheet, number),
+            failed=lambda error: self._on_missing(request_id, error, number),
         )
 
-    def _on_sheet(self, sheet: RequestSheet) -> None:
+    def _on_sheet(self, sheet: RequestSheet, number: int) -> None:
         if sheet.request_id == self._request_id:
             self.sheet = sheet
             self.shown.emit(sheet)
+            self._settle(number)
 
-    def _on_missing(self, request_id: UUID, error: GuichetError) -> None:
+    def _on_missing(self, request_id: UUID, error: GuichetError, number: int) -> None:
         if request_id == self._request_id:
+            self._settle(number)
             (self.missing if self.sheet is None else self.refused).emit(error)
 
     def _refresh_if_mine(self, changes: ChangeSet) -> None:
@@ -171,14 +182,25 @@ class RequestModel(QObject):
             self.refresh()
 
     def _do(self, operation: Operation, sentence: str) -> None:
-        if self._busy:
-            return
+        if self._busy and not self._settled_by:
+            return  # one operation at a time; taking a closing back need not wait for the reading that follows it
+        self._settled_by = 0
         self._set_busy(True)
         self._bridge.do(operation, owner=self, done=lambda _done: self._on_done(sentence), failed=self._on_refused)
 
     def _on_done(self, sentence: str) -> None:
-        self._set_busy(False)
+        self._settled_by = self._asked + 1
         self.done.emit(sentence)
+        if self.sheet is None:
+            self._set_busy(False)
+        else:
+            self.refresh()
+
+    def _settle(self, number: int) -> None:
+        """Take gestures again, once what was read is as the last one left it."""
+        if self._settled_by and number >= self._settled_by:
+            self._settled_by = 0
+            self._set_busy(False)
 
     def _on_ticked(self, _done: Done) -> None:
         """The change that the desk announces shows the row anew."""

@@ -263,6 +263,9 @@ class RequestPane(Card):
         for asking in (self.handling, self.papers):
             asking.asked.connect(self.steps.ask)
             asking.answered.connect(self.steps.end_telling)
+        self.steps.paper_wanted.connect(self.papers.issue)
+        self.papers.given.connect(self.steps.on_paper)
+        self.papers.withheld.connect(self.steps.on_paper_withheld)
         self.handling.trouble.connect(self._trouble.say)
         self.correct.opened.connect(self._open_form)
         self.correct.closed.connect(self._close_form)

@@ -43,6 +43,10 @@ class PapersPart(RequestPart):
     """FootPanel: something is to be told before the gesture."""
     answered = Signal()
     """What a FootPanel asked is done."""
+    given = Signal(object)
+    """IssuedPaper: it is numbered, and on its way to the citizen."""
+    withheld = Signal()
+    """A paper was not issued; why is told already."""
 
     def __init__(self, tools: Tools, room: PrintRoom) -> None:
         super().__init__(tools)
@@ -102,9 +106,12 @@ class PapersPart(RequestPart):
             self.began.emit()
             self.asked.emit(VoidPanel(self.tools.theme, paper, self._void))
 
+    @Slot(object)
     def issue(self, kind: ReceiptKind) -> None:
-        """Give the citizen one more paper, and print it."""
-        if self._sheet is not None:
+        """Give the citizen one more paper, and print it: ``given`` or ``withheld`` tells."""
+        if self._sheet is None or self.model.busy:
+            self.withheld.emit()
+        else:
             self.began.emit()
             self.model.issue(self._sheet, kind, self.tools.today())
 
@@ -160,7 +167,7 @@ class PapersPart(RequestPart):
             return
         others = [each for each in self._room.printers if each.name != failure.job.printer]
         items = [
-            MenuItem(each, each.label, "printer", note=print_words.printer_state(each))
+            MenuItem(each, print_words.printer_name(each.label), "printer", note=print_words.printer_state(each))
             for each in sorted(others, key=lambda each: each.state)
         ]
         items.append(MenuItem(None, self.tr("Régler les imprimantes"), "settings"))
@@ -239,6 +246,7 @@ class PapersPart(RequestPart):
     def _on_issued(self, paper: IssuedPaper) -> None:
         self.answered.emit()
         self._room.give(paper)
+        self.given.emit(paper)
 
     @Slot(object, object)
     def _on_not_issued(self, kind: ReceiptKind, error: GuichetError) -> None:
@@ -247,6 +255,7 @@ class PapersPart(RequestPart):
             self.asked.emit(LackPanel(self.tools.theme, kind, lacking, self._issue_deposit))
         else:
             self.failed.emit(error)
+        self.withheld.emit()
 
     @Slot(object)
     def _on_voided(self, paper: ReceiptFacts) -> None:

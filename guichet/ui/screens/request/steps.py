@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guichet.contract.requests import CloseReason, RequestSheet, TransitionChoice
+from guichet.contract.requests import CloseReason, ReceiptKind, RequestSheet, TransitionChoice
 from guichet.domain.forms import holds
 from guichet.domain.procedures import Effect, Outcome, Procedure
 
@@ -60,6 +60,15 @@ def missing_labels(procedure: Procedure, choice: TransitionChoice) -> list[str]:
     """Give the labels of the documents that a step waits for."""
     rules = [(code, procedure.document(code)) for code in choice.documents_missing]
     return [rule.label if rule else code for code, rule in rules]
+
+
+def paper_lacking(sheet: RequestSheet, choice: TransitionChoice) -> ReceiptKind | None:
+    """Give the paper that a step says was given, when none that counts was issued yet."""
+    paper = sheet.procedure.paper_of(choice.transition)
+    if paper is None:
+        return None
+    kind = ReceiptKind(paper)
+    return None if any(each.kind is kind and not each.voided for each in sheet.receipts) else kind
 
 
 def _unusual(sheet: RequestSheet) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QElapsedTimer, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -14,12 +14,13 @@ from guichet.domain.permissions import Permission
 from guichet.domain.procedures import Effect, StateKind
 from guichet.ui.formats import NBSP
 from guichet.ui.forms.tab_order import put_after
+from guichet.ui.print_room import IssuedPaper
 from guichet.ui.screens.request.foot_panel import FootPanel
 from guichet.ui.screens.request.footer import StepsFooter, step_icon
 from guichet.ui.screens.request.note import NotePart
 from guichet.ui.screens.request.parts import RequestPart, Tools
 from guichet.ui.screens.request.step_panel import Ask, Told
-from guichet.ui.screens.request.steps import offer_of, reasons_without_step
+from guichet.ui.screens.request.steps import offer_of, paper_lacking, reasons_without_step
 from guichet.ui.widgets.actions import ActionSpec, Context
 
 
@@ -29,6 +30,9 @@ class StepsPart(RequestPart):
     wide_keys = ("request.advance", "request.cancel_step")
     in_menu = ("request.close", "request.reopen")
 
+    paper_wanted = Signal(object)
+    """ReceiptKind: a step says that this paper was given; it is taken once the paper is issued."""
+
     def __init__(self, tools: Tools, note: NotePart, last_stop: QWidget) -> None:
         super().__init__(tools)
         self._note = note
@@ -37,6 +41,9 @@ class StepsPart(RequestPart):
         self._telling: TransitionChoice | CloseReason | None = None
         self._taken: TransitionChoice | CloseReason | None = None
         self._came_from: QWidget | None = None
+        self._after_paper: tuple[TransitionChoice, str] | None = None
+        """The step that waits for its paper, and the note that goes with it."""
+        self._answered = QElapsedTimer()
         self._add_actions()
         self.footer = StepsFooter(tools.theme, tools.actions)
         self.footer.taken.connect(self._take)
@@ -48,9 +55,10 @@ class StepsPart(RequestPart):
 
     @Slot()
     def advance(self) -> None:
-        """Take the main step, or confirm what is being asked."""
+        """Take the main step, or confirm what is being asked; a key or a button pressed twice does it once."""
         if self.footer.asking is not None:
-            self.footer.asking.confirm()
+            if not self._is_second_press():
+                self.footer.asking.confirm()
         elif self._telling is not None:
             self._confirm()
         elif self._main is not None:
@@ -103,10 +111,41 @@ class StepsPart(RequestPart):
             self._tell(choice, Ask.RETURN, choice.label)
         elif choice.needs_note and not self._note.text:
             self._tell(choice, Ask.WHY, choice.label)
-        elif not self._note.refuses():
+        elif not self._is_second_press() and not self._note.refuses():
             self._note.use()
             self._taken = choice
-            self.tools.model.advance(choice, self._note.text, self.tools.today(), self._told_sentence(choice))
+            self._advance(choice, self._note.text)
+
+    def _is_second_press(self) -> bool:
+        """Say whether the last answer is so young that this press was meant for what it answers."""
+        return self._answered.isValid() and not self._answered.hasExpired(QApplication.doubleClickInterval())
+
+    def _advance(self, choice: TransitionChoice, note: str) -> None:
+        """Take a step; the paper that it says was given is issued first, and without it the step is not taken."""
+        sheet = self.tools.model.sheet
+        paper = paper_lacking(sheet, choice) if sheet is not None else None
+        if paper is None:
+            self.tools.model.advance(choice, note, self.tools.today(), self._told_sentence(choice))
+        else:
+            self._after_paper = (choice, note)
+            self.paper_wanted.emit(paper)
+
+    @Slot(object)
+    def on_paper(self, paper: IssuedPaper) -> None:
+        """A paper was issued: take the step that waited for it."""
+        waited, self._after_paper = self._after_paper, None
+        if waited is not None and paper.request_id == self.tools.model.request_id:
+            choice, note = waited
+            self.tools.model.advance(choice, note, self.tools.today(), self._told_sentence(choice))
+
+    @Slot()
+    def on_paper_withheld(self) -> None:
+        """No paper was issued: the step that waited for one is not taken, and its note stays."""
+        if self._after_paper is not None:
+            self._after_paper = self._taken = None
+            self._answered.start()
+            self._note.settle(done=False)
+            self.offer_changed.emit()
 
     def _tell(
         self, step: TransitionChoice | CloseReason, what: Ask, title: str, *, reasons: tuple[CloseReason, ...] = ()
@@ -140,7 +179,7 @@ class StepsPart(RequestPart):
         elif choice.effect is Effect.RESUME and told.day is not None:
             model.resume(told.day, told.note, done)
         else:
-            model.advance(choice, told.note, today, done)
+            self._advance(choice, told.note)
 
     def _told_sentence(self, choice: TransitionChoice) -> str:
         return self.tr("Enregistré sur ce poste{nbsp}: {step}.").format(nbsp=NBSP, step=choice.label)
@@ -168,6 +207,7 @@ class StepsPart(RequestPart):
 
     def on_done(self, told: str) -> None:
         """A gesture of the model succeeded: say so, and offer to take a closing back."""
+        self._answered.start()
         self._note.settle(done=True)
         closes = self._closes()
         self.end_telling()
@@ -200,11 +240,13 @@ class StepsPart(RequestPart):
         self.footer.order_stops()
 
     def leave(self) -> None:
-        self._main = None
+        self._main = self._after_paper = None
+        self._answered.invalidate()
         self.end_telling()
 
     def allow(self, sheet: RequestSheet | None, *, still: bool) -> None:
         telling = self.footer.is_telling
+        still = still and self._after_paper is None
         is_open = sheet is not None and not sheet.closed
         self._advance_action.setEnabled(
             sheet is not None and still and (telling or (is_open and self._main is not None))
@@ -245,6 +287,7 @@ class StepsPart(RequestPart):
         close = ActionSpec("request.close", self.tr("Clore pour une autre raison"), "", "archive", context)
         reopen = ActionSpec("request.reopen", self.tr("Rouvrir la demande"), "", "undo-2", context)
         self._advance_action = actions.add(step, self.advance)
+        self._advance_action.setAutoRepeat(False)
         self._cancel_action = actions.add(cancel, self.cancel_step)
         self._close_action = actions.add(close, self.close_request)
         self._reopen_action = actions.add(reopen, self.reopen_request)
