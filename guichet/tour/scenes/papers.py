@@ -1,4 +1,4 @@
-"""Papers: printed on a roll, a printer that does not answer, seen before printing, an acknowledgment that cannot be."""
+"""Papers: printed on a roll, a silent printer, seen first; an acknowledgment that cannot be, and one that can."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ ABOUT: Final = "Un papier délivré a son numéro. Si l’imprimante se tait, ri
 
 _CITIZEN: Final = "Mme BENALI Samira"
 _REQUEST: Final = "Adam — Inscription scolaire"
+_READY: Final = "Inès — Cantine"
+"""What silence means for it was read in a text: it can be acknowledged."""
+_STEP: Final = "Confirmer l’inscription"
 
 
 def play(tour: Guide) -> None:
@@ -21,6 +24,8 @@ def play(tour: Guide) -> None:
     try:
         _choose(tour, printer.address, "80 mm")
         _print(tour, printer)
+        _acknowledge(tour)
+        tour.expect(len(printer.rolls) == 2, "un papier est sorti de trop")
     finally:
         printer.switch_off()
     _choose(tour, "", "A4")
@@ -87,7 +92,22 @@ def _print(tour: Guide, printer: RollPrinter) -> None:
     )
     tour.press("Esc")
     tour.misses("pas encore possible")
-    tour.expect(len(printer.rolls) == 2, "un papier est sorti de trop")
+
+
+def _acknowledge(tour: Guide) -> None:
+    """Issue an acknowledgment that lacks nothing; no printer takes sheets here, so it is shown."""
+    tour.press("Alt+G")
+    open_request(tour, _READY)
+    tour.sees(_STEP)
+    _command(tour, "accusé de réception")
+    tour.shows(
+        "acknowledged",
+        "Là où rien ne manque, l’accusé de réception est délivré : numéroté, daté, avec les voies de recours.",
+        "Accusé de réception",
+        "Ouvrir le PDF",
+    )
+    tour.press("Esc")
+    tour.sees(_STEP)
 
 
 def _command(tour: Guide, words: str) -> None:
