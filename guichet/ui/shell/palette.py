@@ -33,6 +33,7 @@ from guichet.ui.widgets.search_field import SearchField
 _ROOT = QModelIndex()
 _SHOWN_ROWS = 8
 _HEADING = 30
+_LEAVING = frozenset({"session.lock", "session.change"})
 
 ABOUT_HERE = frozenset({"person.edit", "identity.check", "note.add", "call.add", "email.add", "visit.end"})
 """Actions of the whole window that are about the citizen who is here."""
@@ -50,7 +51,7 @@ class Palette(OverlayPanel):
         self._actions = actions
         self._here = ""
         self.field = SearchField(theme, self.tr("Chercher une commande"))
-        self.field.set_placeholders(self.tr("Chercher une commande ou un usager"), self.tr("Commande ou usager"))
+        self.field.set_placeholders(self.tr("Chercher une commande"), self.tr("Commande"))
         self.rows = _CommandRows(self)
         self.view = RowList(self.tr("Commandes"))
         self.view.setModel(self.rows)
@@ -86,8 +87,6 @@ class Palette(OverlayPanel):
     def begin(self, here: str = "") -> None:
         """Show every action that can be used now; ``here`` names the citizen and the request in hand, if there are."""
         self._here = here
-        if not self._may_search():
-            self.field.set_placeholders(self.tr("Chercher une commande"), self.tr("Commande"))
         self.field.clear()
         self.seek("")
 
@@ -95,9 +94,14 @@ class Palette(OverlayPanel):
         """Keep the actions that hold every word typed, and offer to search people for it."""
         sought = formats.fold(text).split()
         usable = [spec for spec in self._actions.specs() if spec.id != "palette.open" and self._is_usable(spec)]
-        found = [spec for spec in usable if all(word in formats.fold(spec.text) for word in sought)]
+        found = [spec for spec in usable if all(word in self._words_of(spec) for word in sought)]
         self.rows.show_rows(self._grouped(found), text.strip() if self._may_search() else "")
         self._choose(0, 1)
+
+    def _words_of(self, spec: ActionSpec) -> str:
+        """Give the words of an action, folded, and those by which people also call it."""
+        leaving = self.tr("se déconnecter déconnexion quitter") if spec.id in _LEAVING else ""
+        return formats.fold(f"{spec.text} {leaving}")
 
     def _grouped(self, found: list[ActionSpec]) -> list[Heading | ActionSpec]:
         """Put what is about the citizen who is here before what can be done everywhere."""
