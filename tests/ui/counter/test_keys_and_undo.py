@@ -71,6 +71,8 @@ def test_a_request_just_created_is_ready_to_tick_and_taken_back_with_the_key(
     press(workplace, Qt.Key.Key_Return, _CTRL)
     request = area.counter.request
     qtbot.waitUntil(lambda: request.model.sheet is not None and request.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: workplace.window.overlay.is_open(), timeout=10_000)  # the receipt: no printer
+    press(workplace, Qt.Key.Key_Escape)
     qtbot.waitUntil(request.documents.checklist.hasFocus)
     press(workplace, Qt.Key.Key_Space)
     qtbot.waitUntil(

@@ -60,7 +60,8 @@ class PasswordPart(QWidget):
         """Show what the password lacks; tell whether it may be given."""
         problems = self.rules.check(self.password(), self._identity())
         listed = ", ".join(self._said(each) for each in problems)
-        self.field.set_error(self.tr("Choisissez-en un autre\u00a0: {problems}.").format(problems=listed) if listed else "")
+        text = self.tr("Choisissez-en un autre\u00a0: {problems}.")
+        self.field.set_error(text.format(problems=listed) if listed else "")
         return not problems
 
     def _said(self, problem: PasswordProblem) -> str:
