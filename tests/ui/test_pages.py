@@ -291,12 +291,29 @@ def test_found_texts_are_counted_marked_and_gone_through(viewer: PageViewer, sou
     assert viewer.view.hasFocus()
 
 
+def test_what_was_found_for_another_text_is_not_said_of_the_one_being_typed(
+    viewer: PageViewer, source: PaperSource, qtbot: QtBot
+) -> None:
+    source.hits = TextHits(boxes=(), has_text=True)
+    open_file(viewer, source, qtbot)
+    viewer.open_search()
+    QTest.keyClicks(viewer.search.field, "quitus")
+    qtbot.waitUntil(lambda: viewer.search.count.text() == "Aucun résultat")
+    QTest.keyClick(viewer.search.field, Qt.Key.Key_Backspace)
+    assert viewer.search.count.text() == ""
+    source.found.emit(TextHits(boxes=(hit(0, 10),), has_text=True))  # the answer to « quitus », late
+    assert viewer.search.count.text() == ""
+    assert viewer.search.boxes == ()
+    source.hits = TextHits(boxes=(hit(0, 10),), has_text=True)
+    qtbot.waitUntil(lambda: viewer.search.count.text() == "1 sur 1")
+
+
 def test_a_file_without_text_says_so(viewer: PageViewer, source: PaperSource, qtbot: QtBot) -> None:
     open_file(viewer, source, qtbot, 1)
     source.hits = TextHits(boxes=(), has_text=False)
     key(viewer, Qt.Key.Key_F, CTRL)
     QTest.keyClicks(viewer.search.field, "quittance")
-    qtbot.waitUntil(lambda: viewer.search.count.text() == "Pièce en image : pas de texte à chercher")
+    qtbot.waitUntil(lambda: viewer.search.count.text() == "Pièce en image\u00a0: pas de texte à chercher")
     assert not viewer.search.after.isEnabled()
 
 

@@ -69,12 +69,12 @@ class PageSearch(QWidget):
         """Seek nothing."""
         self.field.clear()
         self._wait.stop()
-        self._told_for = ""
-        self._hits, self._current = TextHits(boxes=(), has_text=True), -1
-        self._show_count()
+        self._forget()
 
     def show_hits(self, hits: TextHits, page: int) -> None:
-        """Take what was found; the first place from ``page`` on is shown."""
+        """Take what was found; the first place from ``page`` on is shown. An answer to a text typed over is none."""
+        if not self._told_for:
+            return
         self._hits = hits
         here = (number for number, box in enumerate(hits.boxes) if box.page >= page)
         self._current = next(here, 0 if hits.boxes else -1)
@@ -98,17 +98,21 @@ class PageSearch(QWidget):
         return self.field.text().strip()
 
     def _on_typed(self) -> None:
+        """What was found for another text is no answer to this one: say nothing until its own comes."""
+        self._forget()
+        self.moved.emit(-1)
         self._wait.start()
+
+    def _forget(self) -> None:
+        self._told_for = ""
+        self._hits, self._current = TextHits(boxes=(), has_text=True), -1
+        self._show_count()
 
     def _seek(self) -> None:
         self._wait.stop()
         self._told_for = self._text()
         if len(self._told_for) >= _LEAST:
             self.sought.emit(self._told_for)
-        else:
-            self._hits, self._current = TextHits(boxes=(), has_text=True), -1
-            self._show_count()
-            self.moved.emit(-1)
 
     def _forward(self) -> None:
         self._move(1)
@@ -125,7 +129,7 @@ class PageSearch(QWidget):
     def _show_count(self) -> None:
         found = len(self._hits.boxes)
         if not self._hits.has_text:
-            text = self.tr("Pièce en image : pas de texte à chercher")
+            text = self.tr("Pièce en image\u00a0: pas de texte à chercher")
         elif found:
             text = self.tr("{number} sur {total}").format(number=self._current + 1, total=found)
         else:

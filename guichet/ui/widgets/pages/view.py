@@ -323,6 +323,8 @@ class PageView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        if self._zoom is Fit.PAGE:
+            self.go_to(self._page)  # whole, as it was: not its middle and the next one
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
