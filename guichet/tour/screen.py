@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from guichet.ui.screens.document.thumbnails import PICTURE, ThumbnailList
+from guichet.ui.shell.overlay import OverlayHost
 from guichet.ui.widgets.pages.view import PageView
 
 _SPACES: Final = str.maketrans({"\u00a0": " ", "\u202f": " "})
@@ -20,9 +21,12 @@ def plain(text: str) -> str:
 
 
 def words_of(window: QWidget) -> str:
-    """Give every text that is shown by a window and what lies over it, one a line, with ordinary spaces."""
+    """Give every text that is shown by a window and what lies over it, one a line, with ordinary spaces.
+
+    While a panel is open over the window, what lies under its scrim is not counted: it is not what one looks at.
+    """
     lines = [window.windowTitle()]
-    for part in (window, *window.findChildren(QWidget), *_popups()):
+    for part in (*_in_sight(window), *_popups()):
         if part.isVisible() and not part.visibleRegion().isEmpty():
             lines += _texts(part)
     return plain("\n".join(line for line in lines if line))
@@ -51,6 +55,16 @@ def is_drawn(window: QWidget) -> bool:
     lists = [rows for rows in window.findChildren(ThumbnailList) if rows.isVisible()]
     small = (rows.model().index(row, 0).data(PICTURE) for rows in lists for row in range(rows.model().rowCount()))
     return all(_is_drawn(view) for view in views) and all(picture is not None for picture in small)
+
+
+def _in_sight(window: QWidget) -> list[QWidget]:
+    """Give the parts of a window, without those that an open panel covers."""
+    host = OverlayHost.over(window)
+    if host is None or not host.isVisible():
+        return [window, *window.findChildren(QWidget)]
+    stacked = [part for part in window.children() if isinstance(part, QWidget)]  # the lowest first
+    above = stacked[stacked.index(host) :]
+    return [part for top in above if not top.isWindow() for part in (top, *top.findChildren(QWidget))]
 
 
 def _is_drawn(view: PageView) -> bool:

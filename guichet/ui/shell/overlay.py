@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from shiboken6 import isValid
 
 from guichet.ui.theme import Theme
+from guichet.ui.widgets.cards import ScrollArea
 from guichet.ui.widgets.focus import tab_stops
 from guichet.ui.widgets.painting import paint_shadow, rounded
 
@@ -42,7 +43,8 @@ class OverlayPanel(QFrame):
 class OverlayHost(QWidget):
     """Covers the window with a scrim and shows one panel; Échap and the scrim close it.
 
-    The focus stays inside while it is open and returns to where it was.
+    The focus stays inside while it is open and returns to where it was. A panel that needs more height than the window
+    has scrolls as a whole: nothing in it is pressed together or out of reach at a large text.
     """
 
     closed = Signal()
@@ -56,6 +58,7 @@ class OverlayHost(QWidget):
         self._came_from: QWidget | None = None
         self.is_suspended = False
         """Whether the window is covered, and the panel waits under the cover."""
+        self._scroll = _PanelScroll(self)
         window.installEventFilter(self)
         self.hide()
 
@@ -98,7 +101,7 @@ class OverlayHost(QWidget):
             self.close_panel()
         self._came_from = QApplication.focusWidget()
         self._panel, self._width, self._top = panel, width, top
-        panel.setParent(self)
+        self._scroll.hold(panel)
         panel.installEventFilter(self)
         self._place()
         self.show()
@@ -120,7 +123,7 @@ class OverlayHost(QWidget):
         self._came_from = None
         self.hide()
         panel.hide()
-        panel.setParent(None)
+        self._scroll.takeWidget()
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own name)
@@ -138,7 +141,7 @@ class OverlayHost(QWidget):
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._panel is not None and not self._panel.geometry().contains(event.position().toPoint()):
+        if self._panel is not None and not self._scroll.geometry().contains(event.position().toPoint()):
             self.close_panel()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt's own name and signature)
@@ -166,5 +169,43 @@ class OverlayHost(QWidget):
         if self._panel.hasHeightForWidth():
             hint = self._panel.heightForWidth(width)
         height = min(hint, self.height() - 2 * reach)
-        top = (self.height() - height) // 2 if self._top is None else self._theme.dp(self._top) - reach
-        self._panel.setGeometry((self.width() - width) // 2, max(top, 0), width, height)
+        scrolls_itself = self._panel.findChild(ScrollArea) is not None
+        self._scroll.setWidgetResizable(not scrolls_itself)
+        if scrolls_itself:
+            self._panel.resize(width, height)
+        top = (self.height() - height) // 2
+        if self._top is not None:  # higher than asked when it would not be seen whole otherwise
+            top = max(min(self._theme.dp(self._top) - reach, self.height() - height), 0)
+        self._scroll.setGeometry((self.width() - width) // 2, max(top, 0), width, height)
+
+
+class _PanelScroll(ScrollArea):
+    """Holds a panel that others own, as large as itself or as the panel needs at least."""
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(QWidget(), host)
+        self.takeWidget().deleteLater()
+        self._laid_out = QTimer(self)
+        self._laid_out.setSingleShot(True)
+        self._laid_out.timeout.connect(self._reveal_focus)
+
+    def hold(self, panel: QWidget) -> None:
+        """Hold a panel, from its top."""
+        self.setWidget(panel)
+        panel.setAutoFillBackground(False)  # setWidget turns it on
+        self.verticalScrollBar().setValue(0)
+        self._laid_out.start(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own name)
+        if event.type() == QEvent.Type.Resize and watched is self.widget():
+            self._laid_out.start(0)
+        return super().eventFilter(watched, event)
+
+    def _reveal_focus(self) -> None:
+        """Bring what has the focus into sight, when the panel was laid out again and less than its half is seen."""
+        panel, here = self.widget(), QApplication.focusWidget()
+        if panel is None or here is None or not panel.isAncestorOf(here):
+            return
+        enough = min(here.height(), self.viewport().height() // 2)
+        if here.visibleRegion().boundingRect().height() < enough:
+            self.ensureWidgetVisible(here)

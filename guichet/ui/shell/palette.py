@@ -32,6 +32,7 @@ from guichet.ui.widgets.search_field import SearchField
 
 _ROOT = QModelIndex()
 _SHOWN_ROWS = 8
+_LEAST_ROWS = 2
 _HEADING = 30
 _LEAVING = frozenset({"session.lock", "session.change"})
 
@@ -53,11 +54,10 @@ class Palette(OverlayPanel):
         self.field = SearchField(theme, self.tr("Chercher une commande"))
         self.field.set_placeholders(self.tr("Chercher une commande"), self.tr("Commande"))
         self.rows = _CommandRows(self)
-        self.view = RowList(self.tr("Commandes"))
+        self.view = _CommandList(theme, self.tr("Commandes"))
         self.view.setModel(self.rows)
         self.view.setItemDelegate(_CommandDelegate(theme, self.rows, actions, self.view))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setFixedHeight(_SHOWN_ROWS * theme.row("palette"))
         column = QVBoxLayout(self)
         inset = theme.dp(8)
         column.setContentsMargins(inset, inset, inset, inset)
@@ -194,6 +194,20 @@ class _CommandRows(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.title(index)
         return None
+
+
+class _CommandList(RowList):
+    """As high as its usual number of rows, less in a small window."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__(name)
+        self._theme = theme
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _SHOWN_ROWS * self._theme.row("palette"))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), _LEAST_ROWS * self._theme.row("palette"))
 
 
 class _CommandDelegate(RowDelegate):

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -194,6 +204,42 @@ def test_twice_the_size_fits_the_smallest_window(
     assert (hint.width() <= 1366, hint.height() <= 728) == (True, True), hint
     assert workplace.window.size().width() == 1366
     assert workplace.window.size().height() == 728
+    over = workplace.window.overlay if workplace.window.overlay.is_open() else workplace.window
+    stops = [stop for stop in tab_stops(over) if stop.isVisible() and not isinstance(stop, QScrollArea)]
+    pressed = [said(stop) for stop in stops if isinstance(stop, INPUTS) and stop.height() < stop.sizeHint().height()]
+    assert pressed == [], "an input is less high than its text needs"
+    assert [said(stop) for stop in stops if not can_be_reached(stop)] == [], "something lies out of reach"
+    boxes = [(stop, QRect(stop.mapTo(workplace.window, QPoint()), stop.size())) for stop in stops]
+    over_each_other = [
+        (said(one), said(other))
+        for (one, box), (other, place) in combinations(boxes, 2)
+        if one.parentWidget() is other.parentWidget() and box.intersects(place)
+    ]
+    assert over_each_other == []
+
+
+INPUTS = (QLineEdit, QComboBox, QPlainTextEdit, QAbstractButton)
+
+
+def said(widget: QWidget) -> str:
+    return f"{type(widget).__name__} « {told(widget)} » {widget.width()}×{widget.height()}"
+
+
+def can_be_reached(widget: QWidget) -> bool:
+    """Tell whether a widget lies in all that holds it, as far as something that scrolls to it or the window."""
+    box, part = widget.rect(), widget
+    while (holder := part.parentWidget()) is not None and not part.isWindow():
+        box = QRect(part.mapToParent(box.topLeft()), box.size())
+        area = holder.parentWidget()
+        if isinstance(area, QScrollArea):
+            if box.left() < 0 or box.right() > holder.rect().right():  # it scrolls down, not across
+                return False
+            box, part = area.rect(), area
+        elif not holder.rect().contains(box):
+            return False
+        else:
+            part = holder
+    return True
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")

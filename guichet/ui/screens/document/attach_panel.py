@@ -8,8 +8,8 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.documents import ScanTrouble, TakenFile
 from guichet.contract.refusals import DocumentTooOld, GuichetError
@@ -42,6 +42,12 @@ from guichet.ui.widgets.pages.viewer import PageViewer
 WIDTH = 1160
 _HEIGHT = 1000
 _LEFT = 400
+_NARROW = 900
+"""Unscaled width under which what stands side by side is stacked, and the panel scrolls."""
+_LEAST = 260
+"""Unscaled height that pages keep then."""
+_ANY = 16777215
+"""Qt's word for no greatest size."""
 
 
 @dataclass(frozen=True)
@@ -309,10 +315,11 @@ class AttachPanel(OverlayPanel):
         titles.addWidget(self.subtitle)
         head.addLayout(titles, 1)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        body = QHBoxLayout()
+        self._body = body = QHBoxLayout()
         body.setSpacing(0)
         body.addLayout(self._left())
-        body.addWidget(_Upright(self._theme))
+        self._line = _Upright(self._theme)
+        body.addWidget(self._line)
         body.addWidget(self.empty, 1)
         body.addWidget(self.preview, 1)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -325,6 +332,7 @@ class AttachPanel(OverlayPanel):
         column.addLayout(body, 1)
         column.addWidget(Rule(self._theme))
         column.addLayout(self._foot())
+        self._stack(False)
 
     def _left(self) -> QVBoxLayout:
         dp = self._theme.dp
@@ -333,13 +341,31 @@ class AttachPanel(OverlayPanel):
         left.setSpacing(dp(8))
         left.addWidget(self.pages, 1)
         left.addWidget(self.bar)
-        self.pages.setFixedWidth(dp(_LEFT - 36))
-        self.bar.setFixedWidth(dp(_LEFT - 36))
         return left
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.dp(_NARROW)
+        if narrow is not self._is_stacked:
+            self._stack(narrow)
+
+    def _stack(self, narrow: bool) -> None:
+        """Put the pages over their preview, or beside it."""
+        dp = self._theme.dp
+        self._is_stacked = narrow
+        ways = QBoxLayout.Direction
+        for box in (self._body, self._foot_row):
+            box.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._line.setVisible(not narrow)
+        for part in (self.pages, self.bar):
+            part.setMinimumWidth(0 if narrow else dp(_LEFT - 36))
+            part.setMaximumWidth(_ANY if narrow else dp(_LEFT - 36))
+        for tall in (self.pages, self.preview, self.empty):
+            tall.setMinimumHeight(dp(_LEAST) if narrow else 0)
 
     def _foot(self) -> QVBoxLayout:
         dp = self._theme.dp
-        row = QHBoxLayout()
+        self._foot_row = row = QHBoxLayout()
         row.setSpacing(dp(20))
         self.issued_field.setFixedWidth(dp(180))
         row.addWidget(self._form)
@@ -383,5 +409,5 @@ class _Upright(Rule):
 
     def _stand(self) -> None:
         self.setMinimumHeight(0)
-        self.setMaximumHeight(16777215)
+        self.setMaximumHeight(_ANY)
         self.setFixedWidth(self._theme.stroke)

@@ -17,8 +17,8 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.documents import DocumentFacts, HeldLine, ShowDocument
 from guichet.contract.refusals import GuichetError
@@ -41,6 +41,12 @@ from guichet.ui.widgets.rows import Index, RowDelegate, RowList
 WIDTH = 1100
 _HEIGHT = 860
 _LEFT = 440
+_NARROW = 900
+"""Unscaled width under which the copies stand over the pages, and the panel scrolls."""
+_ROWS_LEAST, _PAGES_LEAST = 130, 320
+"""Unscaled heights that they keep then."""
+_ANY = 16777215
+"""Qt's word for no greatest size."""
 _PREVIEW_AFTER_MS = 250
 _LINE = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
@@ -214,8 +220,7 @@ class ReusePanel(OverlayPanel):
         head.setContentsMargins(dp(20), dp(12), dp(14), dp(10))
         head.addLayout(titles, 1)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        left_box = QWidget()
-        left_box.setFixedWidth(dp(_LEFT))
+        self._left_box = left_box = QWidget()
         left = QVBoxLayout(left_box)
         left.setContentsMargins(dp(16), dp(10), dp(16), dp(14))
         left.setSpacing(dp(10))
@@ -226,7 +231,7 @@ class ReusePanel(OverlayPanel):
         self.failed.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.failed.setContentsMargins(dp(40), 0, dp(40), 0)
         self.failed.hide()
-        body = QHBoxLayout()
+        self._body = body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(left_box)
         body.addWidget(self.preview, 1)
@@ -237,3 +242,21 @@ class ReusePanel(OverlayPanel):
         column.addLayout(head)
         column.addWidget(Rule(self._theme))
         column.addLayout(body, 1)
+        self._stack(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.dp(_NARROW)
+        if narrow is not self._is_stacked:
+            self._stack(narrow)
+
+    def _stack(self, narrow: bool) -> None:
+        """Put the copies over the pages of the chosen one, or beside them."""
+        dp = self._theme.dp
+        self._is_stacked = narrow
+        ways = QBoxLayout.Direction
+        self._body.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._left_box.setMinimumWidth(0 if narrow else dp(_LEFT))
+        self._left_box.setMaximumWidth(_ANY if narrow else dp(_LEFT))
+        self.view.setMinimumHeight(dp(_ROWS_LEAST) if narrow else 0)
+        self.preview.setMinimumHeight(dp(_PAGES_LEAST) if narrow else 0)

@@ -29,6 +29,10 @@ from guichet.ui.widgets.pages.viewer import PageViewer
 
 WIDTH = 760
 """Unscaled width of the panel: a sheet of A4 whole beside its controls."""
+_LEAST_PAGES = 220
+"""Unscaled height that the pages keep in a small window, where the panel scrolls."""
+_READABLE = 0.8
+"""Share of its own size under which the small print of a whole sheet cannot be read."""
 
 
 class PaperPanel(OverlayPanel):
@@ -51,6 +55,7 @@ class PaperPanel(OverlayPanel):
         self.note = ElidingLabel(theme, "", Role.SM, "text2")
         self.sizes = {"a4": Chip(theme, self.tr("A4")), "roll80": Chip(theme, f"80{NBSP}mm")}
         self.viewer = PageViewer(theme, self.tr("Pages du papier"), searchable=False)
+        self.viewer.view.setMinimumHeight(theme.dp(_LEAST_PAGES))
         self.viewer.turn.hide()  # a paper comes out as it is laid out
         self.printer = Choice(theme)
         self.printer.setAccessibleName(self.tr("Imprimante"))
@@ -81,6 +86,9 @@ class PaperPanel(OverlayPanel):
     def sizeHint(self) -> QSize:
         return QSize(self._theme.dp(WIDTH), self._theme.dp(1200))  # as high as the window leaves room for
 
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 (Qt's own name)
+        return False  # as high as there is room, whatever wraps inside
+
     # --- gestures ----------------------------------------------------------------------------------------------------
 
     @Slot()
@@ -109,7 +117,11 @@ class PaperPanel(OverlayPanel):
     def _on_laid_out(self, preview: PaperPreview, pages: PaperPages) -> None:
         sizes: tuple[PageSize, ...] = preview.pages
         self.viewer.show_file(pages, sizes)
-        self.viewer.view.set_zoom(Fit.PAGE if self.sizes["a4"].isChecked() else Fit.WIDTH)
+        view = self.viewer.view
+        view.set_zoom(Fit.PAGE if self.sizes["a4"].isChecked() else Fit.WIDTH)
+        if view.scale < _READABLE * self._theme.scale:
+            view.set_zoom(Fit.WIDTH)
+        view.go_to(0)
 
     @Slot(object)
     def _on_file(self, file: ReceiptDocument) -> None:
@@ -163,7 +175,7 @@ class PaperPanel(OverlayPanel):
     def _show_printers(self, chosen: str) -> None:
         usual, known = self._room.label(""), self._room.health() is not Health.UNKNOWN
         items = [("", self.tr("{printer} (habituelle)").format(printer=usual))] if usual else []
-        named = [(each.name, f"{each.label} — {print_words.printer_state(each)}") for each in self._room.printers]
+        named = [(each.name, print_words.printer_line(each)) for each in self._room.printers]
         if not known and chosen not in {name for name, _ in (*items, *named)}:
             named.append((chosen, chosen or self.tr("Imprimante habituelle")))
         self.printer.blockSignals(True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from guichet.contract.requests import RequestSheet, TransitionChoice
 from guichet.domain.procedures import Effect
@@ -21,6 +21,8 @@ from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.labels import Label
 
 _BUTTONS = 1
+_SHORT = 500
+"""Unscaled height of a window under which the foot keeps to one row, for the pane to keep some room above it."""
 _ICONS = {
     Effect.SUSPEND: "send",
     Effect.RESUME: "inbox",
@@ -46,6 +48,7 @@ class StepsFooter(QWidget):
         self._theme = theme
         self._steps: list[tuple[QAction, TransitionChoice]] = []
         self._offered: list[QWidget] = []
+        self._is_short = False
         self.panel = StepPanel(theme)
         self.main = Button.of(theme, actions, "request.advance", kind=ButtonKind.PRIMARY)
         self.cancel = Button.of(theme, actions, "request.cancel_step")
@@ -64,9 +67,14 @@ class StepsFooter(QWidget):
         column.setSpacing(theme.dp(8))
         self._room = Squeezed()
         self._asking: FootPanel | None = None
-        for part in (self._room, self.panel, self.main, self.cancel, self.hint):
+        for part in (self._room, self.panel):
             column.addWidget(part)
-        column.addLayout(self._row)
+        self._buttons = QVBoxLayout()
+        self._buttons.setSpacing(theme.dp(8))
+        for widget in (self.main, self.cancel, self.hint):
+            self._buttons.addWidget(widget)
+        self._buttons.addLayout(self._row)
+        column.addLayout(self._buttons)
         self.cancel.hide()
 
     @property
@@ -100,7 +108,28 @@ class StepsFooter(QWidget):
         self.more.setVisible(not telling)
         for widget in self._offered:
             widget.setVisible(not telling)
-        self.hint.setVisible(not telling and bool(self.hint.text()))
+        self._show_hint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Keep to one row in a short window; why a step has to wait is then told by its button alone."""
+        ways = QBoxLayout.Direction
+        self._is_short = self.window().height() < self._theme.dp(_SHORT)
+        self._buttons.setDirection(ways.LeftToRight if self._is_short else ways.TopToBottom)
+        self._buttons.setStretch(0, int(self._is_short))
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        is_offering = self.cancel.isHidden()
+        told_by_button = self._is_short and bool(self._offered)
+        self.hint.setVisible(is_offering and not told_by_button and bool(self.hint.text()))
 
     def _drop_asking(self) -> None:
         if self._asking is not None:
