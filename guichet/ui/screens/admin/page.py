@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from guichet.contract.desk import Session
@@ -19,6 +19,9 @@ from guichet.ui.turns import Turns
 from guichet.ui.widgets.actions import Actions, ActionSpec, Context
 from guichet.ui.widgets.buttons import Chip
 from guichet.ui.widgets.focus import keep_one_stop
+
+_LATER_MS = 600
+"""After the pages of the session, which are made in quiet moments too: two pieces in one turn are felt."""
 
 _SECTIONS: dict[str, tuple[Permission, Callable[[Theme, DeskBridge, Actions], Section]]] = {
     "legal": (Permission.MANAGE_CATALOGUE, LegalPage),
@@ -63,7 +66,10 @@ class AdminPage(QWidget):
         first = next(iter(self.chips))
         self.chips[first].setChecked(True)
         self.open_section(first)
-        Turns(self._prepare(), self).begin()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(Turns(self._prepare(), self).begin)
+        self._later.start(_LATER_MS)
 
     def set_breakpoint(self, breakpoint_: Breakpoint) -> None:
         """Show one pane at a time where the text is large."""
