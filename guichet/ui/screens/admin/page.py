@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from guichet.contract.desk import Session
@@ -15,13 +15,9 @@ from guichet.ui.screens.admin.journal_page import JournalPage
 from guichet.ui.screens.admin.legal_page import LegalPage
 from guichet.ui.screens.admin.section import Section
 from guichet.ui.theme import Breakpoint, Theme
-from guichet.ui.turns import Turns
 from guichet.ui.widgets.actions import Actions, ActionSpec, Context
 from guichet.ui.widgets.buttons import Chip
 from guichet.ui.widgets.focus import keep_one_stop
-
-_LATER_MS = 600
-"""After the pages of the session, which are made in quiet moments too: two pieces in one turn are felt."""
 
 _SECTIONS: dict[str, tuple[Permission, Callable[[Theme, DeskBridge, Actions], Section]]] = {
     "legal": (Permission.MANAGE_CATALOGUE, LegalPage),
@@ -31,7 +27,7 @@ _SECTIONS: dict[str, tuple[Permission, Callable[[Theme, DeskBridge, Actions], Se
 
 
 class AdminPage(QWidget):
-    """Chips choose the section; the first is there at once, the others when nothing waits or when one is opened."""
+    """Chips choose the section; each is made when it is opened for the first time."""
 
     say = Signal(str)
     undo_offered = Signal(str, object)
@@ -66,10 +62,6 @@ class AdminPage(QWidget):
         first = next(iter(self.chips))
         self.chips[first].setChecked(True)
         self.open_section(first)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(Turns(self._prepare(), self).begin)
-        self._later.start(_LATER_MS)
 
     def set_breakpoint(self, breakpoint_: Breakpoint) -> None:
         """Show one pane at a time where the text is large."""
@@ -93,11 +85,6 @@ class AdminPage(QWidget):
 
     def open_section(self, key: str) -> None:
         """Open a section by its name."""
-        section = self._made(key)
-        self.chips[key].setChecked(True)
-        self._stack.setCurrentWidget(section)
-
-    def _made(self, key: str) -> Section:
         if key not in self.sections:
             section = self.sections[key] = _SECTIONS[key][1](self._theme, self._bridge, self._actions)
             section.say.connect(self.say)
@@ -105,13 +92,8 @@ class AdminPage(QWidget):
             section.refused.connect(self.refused)
             section.set_breakpoint(self._breakpoint)
             self._stack.addWidget(section)
-        return self.sections[key]
-
-    def _prepare(self) -> Iterator[None]:
-        """Make the other sections in quiet moments, one at a time."""
-        for key in self.chips:
-            yield
-            self._made(key)
+        self.chips[key].setChecked(True)
+        self._stack.setCurrentWidget(self.sections[key])
 
     @Slot()
     def _choose(self) -> None:
