@@ -12,8 +12,7 @@ from sqlalchemy import update
 from guichet.contract.refusals import BlobIncomplete, FileOutOfReach
 from guichet.desk.documents_files import Contents
 from guichet.models.requests import HeldDocument
-from tests.sync.blob_bench import PDF, SOCIAL, RunningServer, Seat, hold, make_base, running
-from tests.sync.test_blobs import paper
+from tests.sync.blob_bench import PDF, SOCIAL, RunningServer, Seat, hold, make_base, paper, running
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import random
 import socket
 import threading
 from collections.abc import Iterator
@@ -30,6 +31,13 @@ from guichet.sync.blobs import Carried, LocalFiles, upload, upload_pending
 
 SOCIAL, PLANNING = "sector.social", "sector.planning"
 PDF = "application/pdf"
+MARK = b"Avis d'imposition de la famille Exemple "
+
+
+def paper(size: int, seed: int = 1) -> bytes:
+    """Make a file whose clear text is easily found again: a mark at every kibibyte."""
+    noise = random.Random(seed).randbytes(size)
+    return b"".join(MARK + noise[at + len(MARK) : at + 1024] for at in range(0, size, 1024))[:size]
 
 
 def make_base(folder: Path) -> CentralBase:
@@ -144,6 +152,11 @@ class RunningServer:
             line.sendall(head.encode() + content[offset:cut])
             self.watched.wait(read + cut - offset, ended)
         self.watched.wait(0, ended + 1)
+
+
+def stored(server: RunningServer, blob_id: str) -> Path:
+    """Say where the server keeps a file."""
+    return server.base.folder / "blobs" / blob_id[:2] / blob_id
 
 
 @contextmanager

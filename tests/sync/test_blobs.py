@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -32,42 +31,19 @@ from guichet.server.blobs import (
 from guichet.sync.blob_http import PendingFile
 from guichet.sync.blobs import MAX_FILE, check_file
 from guichet.sync.sealed import CHUNK, FRAME, SealBroken, frames, new_key, read_sealed, sealed_size
-from tests.sync.blob_bench import PDF, PLANNING, SOCIAL, RunningServer, Seat, hold, make_base, running
-
-MARK = b"Avis d'imposition de la famille Exemple "
-
-
-def paper(size: int, seed: int = 1) -> bytes:
-    """Make a file whose clear text is easily found again: a mark at every kibibyte."""
-    noise = random.Random(seed).randbytes(size)
-    return b"".join(MARK + noise[at + len(MARK) : at + 1024] for at in range(0, size, 1024))[:size]
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[RunningServer]:
-    base = make_base(tmp_path / "server")
-    with running(base) as found:
-        yield found
-    base.engine.dispose()
-
-
-@pytest.fixture
-def seat(tmp_path: Path, server: RunningServer) -> Iterator[Callable[..., Seat]]:
-    made: list[Seat] = []
-
-    def make(*partitions: str) -> Seat:
-        number = len(made) + 1
-        made.append(Seat(tmp_path / f"workstation{number}", server, number, partitions or (SOCIAL,)))
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.close()
-
-
-def stored(server: RunningServer, blob_id: str) -> Path:
-    return server.base.folder / "blobs" / blob_id[:2] / blob_id
-
+from tests.sync.blob_bench import (
+    MARK,
+    PDF,
+    PLANNING,
+    SOCIAL,
+    RunningServer,
+    Seat,
+    hold,
+    make_base,
+    paper,
+    running,
+    stored,
+)
 
 # --- frames ----------------------------------------------------------------------------------------------------------
 

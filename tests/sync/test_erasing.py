@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import Engine, delete, insert, select, update
 
 from guichet.contract.base import new_id
 from guichet.contract.documents import ArrangeDraft, DraftPage
@@ -20,37 +19,14 @@ from guichet.models.server import Blob
 from guichet.models.workstation import BaseRow, JournalEntry, LocalBlob
 from guichet.server.blobs import BlobStore
 from guichet.sync.drafts import keep_draft, read_draft
-from tests.sync.blob_bench import PDF, PLANNING, SOCIAL, RunningServer, Seat, hold, make_base, running
-from tests.sync.test_blobs import paper, stored
+from tests.sync.blob_bench import PDF, PLANNING, SOCIAL, RunningServer, Seat, hold, paper, stored
 
 DAY = date(2026, 3, 2)
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[RunningServer]:
-    base = make_base(tmp_path / "server")
-    with running(base) as found:
-        yield found
-    base.engine.dispose()
-
-
-@pytest.fixture
-def seat(tmp_path: Path, server: RunningServer) -> Iterator[Callable[..., Seat]]:
-    made: list[Seat] = []
-
-    def make(*partitions: str) -> Seat:
-        number = len(made) + 1
-        made.append(Seat(tmp_path / f"workstation{number}", server, number, partitions or (SOCIAL,)))
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.close()
-
-
-def take_back(engine: object, *blob_ids: str) -> None:
-    with engine.begin() as connection:  # type: ignore[attr-defined]  # either side's
+def take_back(engine: Engine, *blob_ids: str) -> None:
+    with engine.begin() as connection:
         connection.execute(update(HeldDocument).where(HeldDocument.blob_id.in_(blob_ids)).values(dropped_on=DAY))
 
 
@@ -100,7 +76,7 @@ def test_what_the_server_has_not_agreed_to_stays(seat: Callable[..., Seat]) -> N
     assert here(desk) == {blob_id}
     assert [file.partition for file in desk.files.pending()] == [None], "and is not sent"
     with desk.engine.begin() as connection:
-        connection.execute(BaseRow.__table__.delete())  # type: ignore[attr-defined]  # a Table
+        connection.execute(delete(BaseRow))
     desk.files.erase_dropped()
     assert here(desk) == set()
 
