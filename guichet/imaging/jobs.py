@@ -14,7 +14,10 @@ _LENGTH: Final = struct.Struct("!Q")
 
 
 class Take(msgspec.Struct, frozen=True, tag="take"):
-    """Check a file, and say what it is; a kind that is not kept comes back as one that is."""
+    """Check a file, and say what it is; a kind that is not kept comes back as one that is.
+
+    A picture that says where, when or with what it was taken comes back without that, its pixels as they were.
+    """
 
     content: bytes
     scanned: bool = False

@@ -106,13 +106,14 @@ def png_of(picture: Image.Image) -> PagePicture:
 
 
 def as_jpeg(content: bytes, *, scanned: bool) -> bytes:
-    """Give the first page of a picture as an upright JPEG of its resolution."""
+    """Give the first page of a picture as an upright JPEG of its resolution, and of nothing else that it said."""
     with opened(content) as picture:
         resolution = picture.info.get("dpi")
         plain = _plain(ImageOps.exif_transpose(picture))
     options = {"dpi": resolution} if isinstance(resolution, tuple) else {}
     out = io.BytesIO()
-    plain.save(out, "JPEG", quality=_SCAN_QUALITY if scanned else _PHOTO_QUALITY, **options)
+    quality = _SCAN_QUALITY if scanned else _PHOTO_QUALITY
+    plain.save(out, "JPEG", quality=quality, comment=b"", **options)  # Pillow would copy the picture's own
     return out.getvalue()
 
 

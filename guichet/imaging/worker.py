@@ -32,6 +32,7 @@ from guichet.imaging.jobs import (
     write_frame,
 )
 from guichet.imaging.kinds import JPEG, KEPT, PDF, kind_of
+from guichet.imaging.plain import Unfamiliar, without_origin
 
 _MEMORY: Final = 2 * 1024**3
 """Bytes of address space: what the libraries map, and one page of the largest size."""
@@ -63,10 +64,22 @@ def _take(job: Take) -> Taken:
     kind = kind_of(job.content)
     if kind == PDF:
         return Taken(PDF, pdfs.count(job.content))
-    pages = pictures.count(job.content, kind)
     if job.scanned or kind not in KEPT:
+        pictures.count(job.content, kind)
         return Taken(JPEG, 1, pictures.as_jpeg(job.content, scanned=job.scanned))
-    return Taken(kind, pages)
+    return _kept(job.content, kind)
+
+
+def _kept(content: bytes, kind: str) -> Taken:
+    """Check a picture that is kept as it is, but for what it says of where it comes from."""
+    try:
+        plain = without_origin(content, kind)
+    except Unfamiliar:
+        if pictures.count(content, kind) > 1:
+            raise FileUnreadable(FileProblem.BROKEN) from None
+        return Taken(JPEG, 1, pictures.as_jpeg(content, scanned=False))
+    pages = pictures.count(plain, kind)
+    return Taken(kind, pages, None if plain == content else plain)
 
 
 def _answered(data: bytes) -> Answer:

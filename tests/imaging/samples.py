@@ -57,6 +57,21 @@ def turned_photo(orientation: int, **options: Any) -> bytes:
     return picture(exif=exif, quality=95, **options)
 
 
+MAKER, PLACE = "Appareil inventé 12", (48.0, 51.0, 24.0)
+MAKE, DATE, GPS, MADE_BY, DPI = 0x010F, 0x0132, 0x8825, 0x927C, 0x011A
+
+
+def told_exif(orientation: int = 1) -> Image.Exif:
+    """Give what a telephone writes into a photograph: who made it, when it was taken, and where it stood."""
+    exif = Image.Exif()
+    exif[ORIENTATION] = orientation
+    exif[MAKE] = MAKER
+    exif[DATE] = "2026:03:02 10:15:00"
+    exif.get_ifd(0x8769)[MADE_BY] = b"secret notes of the maker"
+    exif.get_ifd(GPS).update({1: "N", 2: PLACE, 3: "E", 4: (2.0, 21.0, 7.0)})
+    return exif
+
+
 def tiff(pages: Sequence[tuple[int, int]]) -> bytes:
     """Give a TIFF with a white page of each size."""
     made = [Image.new("L", size, 255) for size in pages]
