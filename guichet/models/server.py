@@ -138,3 +138,4 @@ class Blob(ServerOnly):
     key: Mapped[bytes] = mapped_column(LargeBinary)
     complete: Mapped[bool] = mapped_column(Flag, default=False)
     created_at: Mapped[datetime] = mapped_column(Instant)
+    """When it was begun; or, while no document holds it, when a workstation last asked about it."""

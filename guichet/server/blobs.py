@@ -12,8 +12,9 @@ import base64
 import hashlib
 import hmac
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import IO, Any
 from uuid import UUID
@@ -27,12 +28,14 @@ from guichet.contract.refusals import (
     KeyUnavailable,
     KeyWrong,
     NotFound,
+    Outcome,
     SectorClosed,
 )
+from guichet.contract.requests import HoldDocument
 from guichet.models.requests import HeldDocument
-from guichet.models.server import Blob
+from guichet.models.server import Blob, StoredOperation
 from guichet.server.base import CentralBase, KnownDevice, read_setting, write_setting
-from guichet.sync.blobs import check_file
+from guichet.sync.blobs import check_file, files_held
 from guichet.sync.sealed import (
     CHUNK,
     FRAME,
@@ -52,6 +55,9 @@ from guichet.sync.sealed import (
     write_whole,
 )
 
+AWAITED_FOR = timedelta(days=60)
+"""How long a file whose document never came is kept, from the day when a workstation last asked where it stands."""
+_ASKED_AGAIN = timedelta(days=1)
 ORGANISATION_KEY = "blob_key"
 _WRAPPING_CHECK = "blob_wrapping_check"
 WRAPPING_KEY_FILE = "blobs.key"
@@ -149,9 +155,13 @@ class BlobStore:
 
     def standing(self, device: KnownDevice, blob_id: str) -> Standing:
         """Say how far a file is; a device that may not see it learns no more than of one that does not exist."""
-        with self._lock(blob_id), self._base.reading.connect() as connection:
-            row = _visible(connection, device, blob_id)
-        return Standing() if row is None else self._durable(row)
+        with self._lock(blob_id):
+            with self._base.reading.connect() as connection:
+                row = _visible(connection, device, blob_id)
+            if row is None:
+                return Standing()
+            self._await(row)
+            return self._durable(row)
 
     def take_in(self, device: KnownDevice, claim: Claim) -> Standing:
         """Begin a file, or find where it stands. One of another size that was never finished is begun again.
@@ -173,6 +183,7 @@ class BlobStore:
             if dropped or (row is not None and seen is None):
                 raise NotFound(HeldDocument.__tablename__, UUID(hex=claim.blob_id[:32]))
             if row is not None and (row.complete or row.size == claim.size):
+                self._await(row)
                 return self._durable(row)
             self._begin(claim)
         return Standing(claim.size, 0)
@@ -215,16 +226,43 @@ class BlobStore:
             dropped = dropped.where(HeldDocument.id.in_(held_ids))
         with self._base.reading.connect() as connection:
             blob_ids = sorted(connection.scalars(dropped))
-        return sum(self._erase_unheld(blob_id) for blob_id in blob_ids)
+        return sum(self._erase_if(blob_id, _is_dropped) for blob_id in blob_ids)
 
-    def _erase_unheld(self, blob_id: str) -> bool:
+    def erase_forgotten(self) -> int:
+        """Erase the files that no document ever held and that nobody asked about in sixty days; gives how many.
+
+        A file may be here before its document, or wait for an operation that is being settled: who settles it asks
+        first where the file stands (``guichet.sync.journal``), and a file that is gone is sent again. One that an
+        operation in quarantine names stays, for the server itself may yet do that operation.
+        """
+        unheld = ~exists().where(HeldDocument.blob_id == Blob.blob_id)
+        old = select(Blob.blob_id).where(Blob.created_at < self._base.now() - AWAITED_FOR, unheld)
+        with self._base.reading.connect() as connection:
+            blob_ids = set(connection.scalars(old))
+            blob_ids -= _doubted(connection) if blob_ids else set()
+        return sum(self._erase_if(blob_id, self._is_forgotten) for blob_id in sorted(blob_ids))
+
+    def _is_forgotten(self, connection: Connection, blob_id: str) -> bool:
+        row, held = _row(connection, blob_id), select(exists().where(HeldDocument.blob_id == blob_id))
+        if row is None or connection.execute(held).scalar():
+            return False
+        return bool(row.created_at < self._base.now() - AWAITED_FOR)
+
+    def _erase_if(self, blob_id: str, unheld: Callable[[Connection, str], bool]) -> bool:
         with self._lock(blob_id):
             with self._base.reading.connect() as connection:
-                unheld = _is_dropped(connection, blob_id)
-            if unheld:  # the row goes first, and the file's key with it: what is left of the file opens no more
+                gone = unheld(connection, blob_id)
+            if gone:  # the row goes first, and the file's key with it: what is left of the file opens no more
                 with suppress(OSError):  # some systems do not erase what is being read
                     self._drop(blob_id)
-        return unheld
+        return gone
+
+    def _await(self, row: _Columns) -> None:
+        """Count from today again how long a file may wait for its document."""
+        now = self._base.now()
+        if row.created_at < now - _ASKED_AGAIN:
+            with self._base.engine.begin() as connection:
+                connection.execute(update(Blob).where(Blob.blob_id == row.blob_id).values(created_at=now))
 
     def open(self, device: KnownDevice, blob_id: str) -> StoredBlob:
         """Give a whole file to a device that may read it.
@@ -329,8 +367,7 @@ class BlobStore:
 
 
 def _row(connection: Connection, blob_id: str) -> _Columns | None:
-    columns = (Blob.blob_id, Blob.partition, Blob.size, Blob.received, Blob.media_type, Blob.key, Blob.complete)
-    return connection.execute(select(*columns).where(Blob.blob_id == blob_id)).first()
+    return connection.execute(select(*Blob.__table__.columns).where(Blob.blob_id == blob_id)).first()
 
 
 def _visible(connection: Connection, device: KnownDevice, blob_id: str) -> _Columns | None:
@@ -354,3 +391,11 @@ def _is_dropped(connection: Connection, blob_id: str) -> bool:
     found = select(HeldDocument.dropped_on).where(HeldDocument.blob_id == blob_id)
     days = connection.scalars(found).all()
     return bool(days) and all(day is not None for day in days)
+
+
+def _doubted(connection: Connection) -> set[str]:
+    """Give the files that operations in quarantine name."""
+    statement = select(StoredOperation.args).where(
+        StoredOperation.outcome == Outcome.QUARANTINED, StoredOperation.name == HoldDocument.operation_name()
+    )
+    return files_held(connection.scalars(statement))

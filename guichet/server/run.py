@@ -15,6 +15,7 @@ from guichet.server.app import make_app
 from guichet.server.base import CentralBase
 from guichet.server.blobs import BlobStore
 from guichet.server.certificate import ensure_certificate
+from guichet.server.upkeep import upkeep
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +33,6 @@ class ServerAddress(msgspec.Struct, frozen=True):
 
 def serve(base: CentralBase, listen: str) -> None:
     """Serve until told to stop (SIGINT, SIGTERM); ``listen`` is ``host:port``, port 0 takes a free one."""
-    BlobStore(base).erase_dropped()
     host, _, port = listen.rpartition(":")
     certificate, key = ensure_certificate(base.folder)
     config = uvicorn.Config(
@@ -60,7 +60,8 @@ def serve(base: CentralBase, listen: str) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: None)
     try:
-        uvicorn.Server(config).run(sockets=[listener])
+        with upkeep(BlobStore(base)):
+            uvicorn.Server(config).run(sockets=[listener])
     finally:
         address.unlink(missing_ok=True)
 

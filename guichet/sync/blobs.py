@@ -278,15 +278,20 @@ class LocalFiles:
         return self._folder / blob_id
 
 
-def _unsettled_files(connection: Connection) -> frozenset[str]:
+def _unsettled_files(connection: Connection) -> set[str]:
     """Give the files of operations that the server has not taken: they may yet be done again."""
     statement = select(JournalEntry.args).where(
         JournalEntry.name == HoldDocument.operation_name(),
         JournalEntry.outcome != Outcome.OK,
         JournalEntry.resolved_by.is_(None),
     )
-    operations = (decode_operation(args) for args in connection.scalars(statement))
-    return frozenset(operation.blob_id for operation in operations if isinstance(operation, HoldDocument))
+    return files_held(connection.scalars(statement))
+
+
+def files_held(stored: Iterable[str]) -> set[str]:
+    """Give the files that stored operations hold for a document; the others name none."""
+    operations = map(decode_operation, stored)
+    return {operation.blob_id for operation in operations if isinstance(operation, HoldDocument)}
 
 
 # --- on the way to the server --------------------------------------------------------------------------------------

@@ -12,7 +12,9 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from guichet.contract.base import new_id
 from guichet.contract.refusals import DependsOnRefused, GuichetError, Outcome, Refusal, to_text
-from guichet.models.workstation import JournalEntry, LocalConsultation
+from guichet.contract.requests import HoldDocument
+from guichet.models.workstation import JournalEntry, LocalBlob, LocalConsultation
+from guichet.sync.blobs import files_held
 from guichet.sync.envelope import Envelope, mentioned
 from guichet.sync.local import read_setting, write_setting
 from guichet.sync.messages import ConsultationLine, OperationAnswer
@@ -40,7 +42,7 @@ class Counts(msgspec.Struct, frozen=True):
 
 
 def append(connection: Connection, envelope: Envelope) -> None:
-    """Journal an operation as pending."""
+    """Journal an operation as pending; the server is asked again whether it still has the file that one names."""
     connection.execute(
         insert(JournalEntry).values(
             n=envelope.n,
@@ -55,6 +57,9 @@ def append(connection: Connection, envelope: Envelope) -> None:
             published=False,
         )
     )
+    if envelope.name == HoldDocument.operation_name():
+        named = files_held([envelope.args])
+        connection.execute(update(LocalBlob).where(LocalBlob.blob_id.in_(named)).values(sent=False))
 
 
 def pending(connection: Connection, workstation: int, limit: int | None = None) -> list[Envelope]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, delete, insert, select, update
@@ -15,10 +17,13 @@ from guichet.contract.refusals import BlobIncomplete, NotFound, Outcome
 from guichet.contract.registry import encode
 from guichet.contract.requests import HoldDocument
 from guichet.models.requests import HeldDocument
-from guichet.models.server import Blob
+from guichet.models.server import Blob, StoredOperation
 from guichet.models.workstation import BaseRow, JournalEntry, LocalBlob
 from guichet.server.blobs import BlobStore
+from guichet.server.upkeep import upkeep
+from guichet.sync import journal
 from guichet.sync.drafts import keep_draft, read_draft
+from guichet.sync.envelope import Envelope
 from tests.sync.blob_bench import PDF, PLANNING, SOCIAL, RunningServer, Seat, hold, paper, stored
 
 DAY = date(2026, 3, 2)
@@ -127,7 +132,7 @@ def test_what_nobody_came_back_for_goes_after_thirty_days(seat: Callable[..., Se
     assert here(desk) == {files[name] for name in ("young", "drafted", "held", "refused")}
 
 
-def refused(blob_id: str) -> dict[str, object]:
+def refused(blob_id: str) -> dict[str, Any]:
     operation = HoldDocument(
         event_id=new_id(),
         held_id=new_id(),
@@ -222,3 +227,106 @@ def test_a_file_is_not_given_through_a_document_that_was_taken_back(
         connection.execute(update(HeldDocument).where(HeldDocument.id == other).values(dropped_on=DAY))
     assert planning.http.get(f"/v1/blobs/{file.blob_id}").status_code == 404
     assert social.http.get(f"/v1/blobs/{file.blob_id}").status_code == 200
+
+
+# --- at the server, what nobody awaits any more ----------------------------------------------------------------------
+
+
+def grow_old(server: RunningServer, *blob_ids: str, days: int = 61) -> None:
+    with server.base.engine.begin() as connection:
+        begun = server.base.now() - timedelta(days=days)
+        connection.execute(update(Blob).where(Blob.blob_id.in_(blob_ids)).values(created_at=begun))
+
+
+def at_server(server: RunningServer) -> set[str]:
+    with server.base.engine.connect() as connection:
+        known = set(connection.scalars(select(Blob.blob_id)))
+    assert {path.name for path in (server.base.folder / "blobs").glob("*/*")} == known
+    return known
+
+
+def test_a_file_whose_document_never_came_goes_after_sixty_days(
+    server: RunningServer, seat: Callable[..., Seat]
+) -> None:
+    desk = seat()
+    names = ("forgotten", "young", "held", "taken back", "doubted")
+    files = {name: desk.keep(paper(100 * number), SOCIAL) for number, name in enumerate(names, 1)}
+    for file in files.values():
+        desk.upload(file)
+    ids = {name: file.blob_id for name, file in files.items()}
+    hold(server.base.engine, ids["held"], SOCIAL)
+    hold(server.base.engine, ids["taken back"], SOCIAL)
+    take_back(server.base.engine, ids["taken back"])
+    with server.base.engine.begin() as connection:
+        connection.execute(insert(StoredOperation).values(**quarantined(ids["doubted"])))
+    grow_old(server, *ids.values())
+    grow_old(server, ids["young"], days=59)
+    store = BlobStore(server.base)
+    assert store.erase_forgotten() == 1
+    assert at_server(server) == set(ids.values()) - {ids["forgotten"]}
+    assert store.erase_forgotten() == 0
+
+
+def quarantined(blob_id: str) -> dict[str, Any]:
+    told = refused(blob_id) | {"outcome": Outcome.QUARANTINED, "workstation": 1, "received_at": LONG_AGO}
+    return told | {"reason": {"error": "AgentDoubted", "detail": {}}}
+
+
+def test_half_a_file_that_nobody_goes_on_with_goes_too(server: RunningServer, seat: Callable[..., Seat]) -> None:
+    desk, content = seat(), paper(300_000)
+    file = desk.keep(content, SOCIAL)
+    server.cut_upload(desk.token, file, content, 0, 200_000)
+    grow_old(server, file.blob_id)
+    assert BlobStore(server.base).erase_forgotten() == 1
+    assert at_server(server) == set()
+    desk.upload(file)
+    assert desk.standing(file) == (200, len(content), len(content)), "it is sent from its beginning"
+
+
+def test_who_asks_where_a_file_stands_has_sixty_days_again(server: RunningServer, seat: Callable[..., Seat]) -> None:
+    desk = seat()
+    file = desk.keep(paper(100), SOCIAL)
+    desk.upload(file)
+    grow_old(server, file.blob_id)
+    desk.upload(file)
+    store = BlobStore(server.base)
+    assert store.erase_forgotten() == 0
+    grow_old(server, file.blob_id)
+    assert store.erase_forgotten() == 1
+
+
+def test_an_operation_that_comes_late_has_its_file_sent_again(server: RunningServer, seat: Callable[..., Seat]) -> None:
+    desk = seat()
+    file = desk.keep(paper(100), SOCIAL)
+    assert desk.upload_pending().sent == (file.blob_id,)
+    grow_old(server, file.blob_id)
+    assert BlobStore(server.base).erase_forgotten() == 1
+    told = {name: value for name, value in refused(file.blob_id).items() if name != "outcome"}
+    with desk.engine.begin() as connection:
+        journal.append(connection, Envelope(**told, workstation=1))
+    assert desk.upload_pending().sent == (file.blob_id,)
+    assert stored(server, file.blob_id).is_file()
+
+
+def test_the_server_looks_at_its_start_and_every_day(server: RunningServer, seat: Callable[..., Seat]) -> None:
+    desk = seat()
+    first, second = desk.keep(paper(100), SOCIAL), desk.keep(paper(200), SOCIAL)
+    for file in (first, second):
+        desk.upload(file)
+    grow_old(server, first.blob_id)
+    with upkeep(BlobStore(server.base), every=0.01):
+        assert at_server(server) == {second.blob_id}
+        grow_old(server, second.blob_id)
+        ending = time.monotonic() + 10
+        while stored(server, second.blob_id).exists() and time.monotonic() < ending:
+            time.sleep(0.01)
+    assert at_server(server) == set()
+
+
+@pytest.mark.logs("upkeep: incident")
+def test_a_base_that_fails_stops_neither_the_server_nor_the_next_look(server: RunningServer) -> None:
+    store = BlobStore(server.base)
+    with server.base.engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE blob RENAME TO elsewhere")
+    with upkeep(store):
+        pass
