@@ -8,7 +8,19 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from guichet.commands import agents, demo, doctor, enrolment, imports, search, server, setup, tour, workstation
+from guichet.commands import (
+    agents,
+    catalogue,
+    demo,
+    doctor,
+    enrolment,
+    imports,
+    search,
+    server,
+    setup,
+    tour,
+    workstation,
+)
 from guichet.commands.parser import Parser
 from guichet.commands.words import _
 
@@ -43,7 +55,7 @@ def parser() -> Parser:
     )
     top.option("--version", action=_ShowVersion, nargs=0, help=_("affiche la version"))
     commands = top.commands()
-    for module in (setup, server, enrolment, agents, workstation, demo, tour, doctor, imports, search):
+    for module in (setup, server, enrolment, agents, catalogue, workstation, demo, tour, doctor, imports, search):
         module.declare(commands)
     return top
 

@@ -27,7 +27,7 @@ ROLES: Final = {
 
 
 def declare(commands: Commands) -> None:
-    """Declare the command and its four verbs."""
+    """Declare the command and its verbs."""
     parser = commands.add("agent", _("ouvre, ferme et liste les comptes des agents"))
     below = parser.commands(dest="agent_command")
     new = below.add(
@@ -57,9 +57,14 @@ def declare(commands: Commands) -> None:
     _login(again)
     _password_options(again)
     again.database_option()
-    closed = below.add("disable", _("ferme un compte ; ce que l’agent a fait reste"), disable)
-    _login(closed)
-    closed.database_option()
+    for verb, about, run in (
+        ("disable", _("ferme un compte ; ce que l’agent a fait reste"), disable),
+        ("enable", _("rouvre un compte fermé, avec les rôles qu’il avait"), enable),
+        ("unlock", _("débloque un compte après des mots de passe faux"), unlock),
+    ):
+        one = below.add(verb, about, run)
+        _login(one)
+        one.database_option()
     below.add("list", _("liste les comptes"), show).database_option()
 
 
@@ -120,6 +125,32 @@ def disable(arguments: argparse.Namespace, folder: DataFolder) -> int:
             zone = ZoneInfo(base.town(connection).time_zone)
         do_as_root(base, [DisableAgent(agent_id=agent_id, disabled_on=base.now().astimezone(zone).date())])
     print(_("Le compte « {login} » est fermé.").format(login=arguments.login))
+    return 0
+
+
+def enable(arguments: argparse.Namespace, folder: DataFolder) -> int:
+    """Open a closed account again, or call its coming closing off."""
+    from guichet.contract.accounts import EnableAgent
+    from guichet.server.root import do_as_root
+
+    with set_up(folder, database_of(arguments)) as base:
+        agent_id, _names = _agent(base, arguments.login)
+        do_as_root(base, [EnableAgent(agent_id=agent_id)])
+    print(_("Le compte « {login} » est ouvert.").format(login=arguments.login))
+    return 0
+
+
+def unlock(arguments: argparse.Namespace, folder: DataFolder) -> int:
+    """Forget the wrong passwords of an account; each workstation follows at its next exchange."""
+    from guichet.contract.accounts import UnlockAgent
+    from guichet.contract.base import new_id
+    from guichet.server.root import do_as_root
+
+    with set_up(folder, database_of(arguments)) as base:
+        agent_id, _names = _agent(base, arguments.login)
+        do_as_root(base, [UnlockAgent(agent_id=agent_id, setting_id=new_id())])
+    print(_("Le compte « {login} » est débloqué.").format(login=arguments.login))
+    print(_("Chaque poste le sait à son prochain échange avec le serveur."))
     return 0
 
 

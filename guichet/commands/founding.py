@@ -87,13 +87,17 @@ def shipped_services() -> tuple[TownService, ...]:
 
 def catalogue_operations() -> Iterator[Operation]:
     """Give what publishes the shipped catalogue as the town's own, first version of each procedure."""
-    for procedure in shipped_procedures():
-        yield PublishProcedure(
-            version_id=new_id(),
-            procedure=procedure.id,
-            number=procedure.version,
-            definition=msgspec.json.encode(procedure).decode(),
-        )
+    return map(publication, shipped_procedures())
+
+
+def publication(procedure: Procedure) -> Operation:
+    """Give what publishes a version of a procedure."""
+    return PublishProcedure(
+        version_id=new_id(),
+        procedure=procedure.id,
+        number=procedure.version,
+        definition=msgspec.json.encode(procedure).decode(),
+    )
 
 
 def _set_up(town: TownFile) -> SetUpOrganisation:

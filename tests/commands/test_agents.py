@@ -9,7 +9,8 @@ from sqlalchemy import select
 from guichet.bootstrap.folders import DataFolder
 from guichet.commands.central import opened
 from guichet.domain.permissions import Role
-from guichet.models.organisation import Agent, AgentSecret, RoleGrant
+from guichet.models.agents import forgiven_key
+from guichet.models.organisation import Agent, AgentSecret, RoleGrant, Setting
 from tests.commands.conftest import Guichet
 
 ANNE = ("agent", "add", "anne.bo", "--given-name", "Anne", "--surname", "Bo", "--quality", "Chargée d’accueil")
@@ -54,6 +55,8 @@ def test_a_password_is_never_asked_without_a_terminal(guichet: Guichet, town: Da
         ((*ANNE, "--role", "instructeur:ski", "--generate"), "«\u00a0ski\u00a0» n’existe pas"),
         (("agent", "reset", "nobody", "--generate"), "Aucun agent n’a l’identifiant"),
         (("agent", "disable", "nobody"), "Aucun agent n’a l’identifiant"),
+        (("agent", "enable", "nobody"), "Aucun agent n’a l’identifiant"),
+        (("agent", "unlock", "nobody"), "Aucun agent n’a l’identifiant"),
         (("agent", "disable", "dominique.martin"), "dernier administrateur"),
     ],
 )
@@ -78,6 +81,29 @@ def test_a_password_is_given_anew_and_an_account_closed(guichet: Guichet, town: 
     assert guichet("agent", "disable", "anne.bo").code == 0
     assert "(fermé le" in guichet("agent", "list").out
     assert guichet("agent", "disable", "anne.bo").code == 0
+
+
+def test_a_closed_account_is_opened_again_with_the_roles_it_had(guichet: Guichet, town: DataFolder) -> None:
+    guichet(*ANNE, "--role", "guichet", "--generate")
+    guichet("agent", "disable", "anne.bo")
+    ran = guichet("agent", "enable", "Anne.Bo")
+    assert ran.code == 0
+    assert "est ouvert" in ran.out
+    (listed,) = (line for line in guichet("agent", "list").out.splitlines() if line.startswith("anne.bo"))
+    assert "(fermé le" not in listed
+    assert listed.rstrip().endswith("guichet")
+
+
+def test_wrong_passwords_are_forgiven_on_every_workstation(guichet: Guichet, town: DataFolder) -> None:
+    guichet(*ANNE, "--role", "guichet", "--generate")
+    forgiven = []
+    for _time in range(2):
+        assert guichet("agent", "unlock", "anne.bo").code == 0
+        with opened(town) as base, base.engine.connect() as connection, connection.begin():
+            agent_id = connection.scalars(select(Agent.id).where(Agent.login == "anne.bo")).one()
+            found = connection.execute(select(Setting.value).where(Setting.key == forgiven_key(agent_id)))
+            forgiven.append(found.scalar_one())
+    assert forgiven[1] > forgiven[0]
 
 
 def test_accounts_need_a_town(guichet: Guichet, folder: DataFolder) -> None:
