@@ -89,7 +89,7 @@ class WorkArea(QObject):
         self.scanner = ScannerFrame(window, bridge, self)
         self.sync_model = SyncModel(bridge, self)
         self.sync_frame = SyncFrame(window, self.banners, self.sync_model, self.show_sync, self)
-        self.commands = CommandFrame(theme, actions, window, self)
+        self.commands = CommandFrame(theme, bridge, actions, window, self)
         self.commands.search_asked.connect(self._search_for)
 
     def build(self) -> Iterator[None]:
@@ -304,7 +304,7 @@ class WorkArea(QObject):
         self.papers.settings_asked.connect(self._show_settings)
         self.papers.paper_asked.connect(self._open_paper)
         self.late.shown.connect(self._on_late)
-        for part in (self.search, self.counter, self.work_model, self.late):
+        for part in (self.search, self.commands, self.counter, self.work_model, self.late):
             part.refused.connect(self.refused)
         self.visits.current_changed.connect(self._on_current)
         window.visits.chosen.connect(self._choose)
@@ -313,6 +313,8 @@ class WorkArea(QObject):
         self.counter.set_breakpoint(window.breakpoint)
         window.breakpoint_changed.connect(self.counter.set_breakpoint)
 
+        self.commands.person_chosen.connect(self._open_person)
+        self.commands.request_chosen.connect(self._open_hit)
     def _connect(self) -> None:
         self.sync_model.settled.connect(self._on_settled)
         self.sync_model.refused.connect(self.refused)

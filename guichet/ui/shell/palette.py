@@ -1,49 +1,42 @@
-"""The palette of commands, read from the register of actions."""
+"""The palette: the actions that can be used now, read from their register, and what its words find in the town."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.ui import formats
 from guichet.ui.shell.overlay import OverlayPanel
+from guichet.ui.shell.palette_rows import CommandDelegate, CommandList, CommandRows, Found, Heading
 from guichet.ui.theme import Role, Theme
 from guichet.ui.widgets.actions import Actions, ActionSpec, Context
-from guichet.ui.widgets.keys import key_text
+from guichet.ui.widgets.announce import announce
 from guichet.ui.widgets.labels import Label
-from guichet.ui.widgets.painting import RowState, draw_key_cap, draw_matched, key_cap_size, paint_heading, paint_icon
 from guichet.ui.widgets.pill import KeyCap
-from guichet.ui.widgets.rows import Index, RowDelegate, RowList
 from guichet.ui.widgets.search_field import SearchField
 
-_ROOT = QModelIndex()
-_SHOWN_ROWS = 8
-_LEAST_ROWS = 2
-_HEADING = 30
-_LEAVING = frozenset({"session.lock", "session.change"})
+_LEAVING: Final = frozenset({"session.lock", "session.change"})
 
-ABOUT_HERE = frozenset({"person.edit", "identity.check", "note.add", "call.add", "email.add", "visit.end"})
+ABOUT_HERE: Final = frozenset({"person.edit", "identity.check", "note.add", "call.add", "email.add", "visit.end"})
 """Actions of the whole window that are about the citizen who is here."""
 
 
 class Palette(OverlayPanel):
-    """A field and the actions that its words name; Entrée runs the chosen one."""
+    """A field and what its words name; Entrée runs or opens the chosen row. Closed, it keeps nothing of what was typed.
+
+    What the words find comes from outside, later (:meth:`show_found`): it stands below the actions and never moves the
+    row that the agent chose. Entrée on a find of older words waits for those of the words typed last.
+    """
 
     ran = Signal(str)  # id of the action
+    sought = Signal(str)
+    """The words typed last, to be looked for in the town; empty once nothing is typed."""
+    found_chosen = Signal(object)
+    """The key of what was found."""
     search_asked = Signal(str)
 
     def __init__(self, theme: Theme, actions: Actions) -> None:
@@ -51,12 +44,13 @@ class Palette(OverlayPanel):
         self.setAccessibleName(self.tr("Commandes"))
         self._actions = actions
         self._here = ""
+        self._moved = False
+        self._enter_waits = False
         self.field = SearchField(theme, self.tr("Chercher une commande"))
-        self.field.set_placeholders(self.tr("Chercher une commande"), self.tr("Commande"))
-        self.rows = _CommandRows(self)
-        self.view = _CommandList(theme, self.tr("Commandes"))
+        self.rows = CommandRows(self)
+        self.view = CommandList(theme, self.tr("Commandes"))
         self.view.setModel(self.rows)
-        self.view.setItemDelegate(_CommandDelegate(theme, self.rows, actions, self.view))
+        self.view.setItemDelegate(CommandDelegate(theme, self.rows, actions, self.view))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         inset = theme.dp(8)
@@ -87,16 +81,45 @@ class Palette(OverlayPanel):
     def begin(self, here: str = "") -> None:
         """Show every action that can be used now; ``here`` names the citizen and the request in hand, if there are."""
         self._here = here
-        self.field.clear()
+        hint = self.tr("Chercher une commande")
+        if self._may_search():
+            hint = self.tr("Chercher une commande, un usager ou une demande")
+        self.field.set_placeholders(hint, self.tr("Chercher"))
+        self.field.setAccessibleName(hint)
         self.seek("")
 
     def seek(self, text: str) -> None:
-        """Keep the actions that hold every word typed, and offer to search people for it."""
-        sought = formats.fold(text).split()
+        """Keep the actions that hold every word typed, and have the town searched where the agent may."""
+        words, self._moved, self._enter_waits = text.strip(), False, False
+        sought = formats.fold(words).split()
         usable = [spec for spec in self._actions.specs() if spec.id != "palette.open" and self._is_usable(spec)]
         found = [spec for spec in usable if all(word in self._words_of(spec) for word in sought)]
-        self.rows.show_rows(self._grouped(found), text.strip() if self._may_search() else "")
+        self.rows.show_commands(self._grouped(found), words, may_search=self._may_search())
         self._choose(0, 1)
+        self.sought.emit(words if self._may_search() else "")
+
+    def show_found(self, text: str, found: Sequence[Heading | Found]) -> None:
+        """Show what words find, under their headings; nothing where something else is typed by now."""
+        if text != self._typed():
+            return
+        current = self.view.currentIndex()
+        chosen = self.rows.row(current) if current.isValid() and self._moved else None
+        self.rows.show_found(text, found)
+        place = self.rows.place_of(chosen)
+        self._choose(place or 0, 1)
+        if self._enter_waits:
+            self._enter_waits = False
+            self._run(self.rows.first_found())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._here = ""
+        self.field.clear()
+        self.rows.show_commands((), "", may_search=False)
+        self.sought.emit("")
+
+    def _typed(self) -> str:
+        return self.field.text().strip()
 
     def _words_of(self, spec: ActionSpec) -> str:
         """Give the words of an action, folded, and those by which people also call it."""
@@ -136,13 +159,22 @@ class Palette(OverlayPanel):
             event.ignore()  # for the layer to close the palette: the field would only empty itself
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._run(self.view.currentIndex())
+            self._enter(self.view.currentIndex())
             return True
         step = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}.get(event.key(), 0)
         if step and self.rows.rowCount():
+            self._moved = True
             self._choose(self.view.currentIndex().row() + step, step)
+            announce(self.field, str(self.view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) or ""))
             return True
         return False
+
+    def _enter(self, index: QModelIndex) -> None:
+        behind = self.rows.answered != self._typed()
+        if behind and index.isValid() and isinstance(self.rows.row(index), Found):
+            self._enter_waits = True
+        else:
+            self._run(index)
 
     def _run(self, index: QModelIndex) -> None:
         if not index.isValid():
@@ -152,93 +184,5 @@ class Palette(OverlayPanel):
             self.search_asked.emit(row)
         elif isinstance(row, ActionSpec):
             self.ran.emit(row.id)
-
-
-@dataclass(frozen=True)
-class Heading:
-    """The title of a group of actions."""
-
-    text: str
-
-
-class _CommandRows(QAbstractListModel):
-    """Actions under their headings; last, the words themselves, to be searched among people."""
-
-    def __init__(self, parent: Any = None) -> None:
-        super().__init__(parent)
-        self._rows: list[Heading | ActionSpec | str] = []
-        self.sought: list[str] = []
-
-    def show_rows(self, rows: list[Heading | ActionSpec], text: str) -> None:
-        self.beginResetModel()
-        self._rows = [*rows, *([text] if text else [])]
-        self.sought = text.split()
-        self.endResetModel()
-
-    def row(self, index: Index) -> Heading | ActionSpec | str:
-        return self._rows[index.row()]
-
-    def title(self, index: Index) -> str:
-        row = self.row(index)
-        return self.tr("Rechercher « {text} »").format(text=row) if isinstance(row, str) else row.text
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if isinstance(self.row(index), Heading):
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.title(index)
-        return None
-
-
-class _CommandList(RowList):
-    """As high as its usual number of rows, less in a small window."""
-
-    def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__(name)
-        self._theme = theme
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), _SHOWN_ROWS * self._theme.row("palette"))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), _LEAST_ROWS * self._theme.row("palette"))
-
-
-class _CommandDelegate(RowDelegate):
-    def __init__(self, theme: Theme, rows: _CommandRows, actions: Actions, parent: Any = None) -> None:
-        super().__init__(theme, "palette", parent)
-        self._rows = rows
-        self._actions = actions
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        if isinstance(self._rows.row(index), Heading):
-            return QSize(0, self.theme.dp(_HEADING))
-        return super().sizeHint(option, index)
-
-    def paint_background(self, painter: QPainter, rect: QRect, state: RowState, index: Index) -> None:
-        if not isinstance(self._rows.row(index), Heading):
-            super().paint_background(painter, rect, state, index)
-
-    def paint_row(self, painter: QPainter, rect: QRect, state: RowState, index: Index) -> None:
-        theme, dp, row = self.theme, self.theme.dp, self._rows.row(index)
-        if isinstance(row, Heading):
-            paint_heading(painter, theme, rect.adjusted(dp(10), dp(2), -dp(8), 0), row.text)
-            return
-        icon = "search" if isinstance(row, str) else row.icon or "arrow-right"
-        paint_icon(painter, theme, icon, QRect(rect.x() + dp(10), rect.y(), dp(20), rect.height()), "text2")
-        area = rect.adjusted(dp(42), 0, -dp(12), 0)
-        cap = "" if isinstance(row, str) else key_text(self._actions[row.id].shortcut())
-        if cap:
-            size = key_cap_size(theme, cap)
-            top = rect.y() + (rect.height() - size.height()) // 2
-            box = QRect(area.right() - size.width(), top, size.width(), size.height())
-            draw_key_cap(painter, theme, box, cap, theme.colour("text2"), theme.colour("border_strong"))
-            area.setRight(box.left() - dp(8))
-        text = self._rows.title(index)
-        draw_matched(painter, theme, area, text, formats.matched_parts(text, self._rows.sought))
+        elif isinstance(row, Found):
+            self.found_chosen.emit(row.key)

@@ -19,7 +19,7 @@ from guichet.domain.permissions import Role
 from guichet.server.root import do_as_root
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.module_pages import PAGES
-from guichet.ui.shell.palette import Heading
+from guichet.ui.shell.palette_rows import Heading
 from guichet.ui.widgets.actions import Context
 from guichet.ui.workplace import Workplace
 from tests.helpers.town import PASSWORD, Town

@@ -14,8 +14,8 @@ from guichet.tour.screen import name_of, words_of
 from guichet.ui.theme import Theme
 from guichet.ui.workplace import Workplace
 from tests.ui.counter.document_pages import draft
-from tests.ui.counter.pages import palette, settle, visit
-from tests.ui.workplace import wait_usable
+from tests.ui.counter.pages import palette, visit
+from tests.ui.workplace import settle, wait_usable
 
 
 def test_the_tour_reads_nothing_under_an_open_panel(workplace: Workplace, qtbot: QtBot) -> None:
@@ -23,7 +23,7 @@ def test_the_tour_reads_nothing_under_an_open_panel(workplace: Workplace, qtbot:
     assert "Historique" in words_of(workplace.window)
     palette(workplace, qtbot)
     words = words_of(workplace.window)
-    assert "Chercher une commande" in words
+    assert "Chercher une commande, un usager ou une demande" in words
     assert "Historique" not in words
     QTest.keyClick(workplace.window.overlay, Qt.Key.Key_Escape)
     assert "Historique" in words_of(workplace.window)

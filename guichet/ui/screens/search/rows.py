@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from guichet.contract.people import PersonHit, PersonKind, RequestHit, SearchResults
 from guichet.ui import clock, formats, words
-from guichet.ui.theme import SEMIBOLD, Role, Theme, Tone
+from guichet.ui.theme import MEDIUM, SEMIBOLD, Role, Theme, Tone
 from guichet.ui.widgets.painting import (
     RowState,
     draw_matched,
@@ -79,11 +79,10 @@ class SearchRows(QAbstractListModel):
 
     def first_choice(self) -> QModelIndex:
         """Give the row that Entrée opens: the request whose very reference was typed, else the first result."""
-        typed = _bare("".join(self.sought))
         choices = [place for place, row in enumerate(self._rows) if isinstance(row, PersonHit | RequestHit)]
         for place in choices:
             row = self._rows[place]
-            if isinstance(row, RequestHit) and _bare(row.reference) == typed:
+            if isinstance(row, RequestHit) and is_called(row, "".join(self.sought)):
                 return self.index(place, 0)
         return self.index(choices[0], 0) if choices else QModelIndex()
 
@@ -111,8 +110,12 @@ class SearchRows(QAbstractListModel):
         )
 
 
+def is_called(hit: RequestHit, typed: str) -> bool:
+    """Tell whether the very reference of a request was typed, with or without its dashes."""
+    return _bare(hit.reference) == _bare(typed)
+
+
 def _bare(reference: str) -> str:
-    """Leave letters and digits: references are typed with or without their dashes."""
     return "".join(char for char in reference.upper() if char.isalnum())
 
 
@@ -121,6 +124,13 @@ def title_of(hit: PersonHit | RequestHit) -> str:
     if isinstance(hit, PersonHit):
         return hit.display
     return f"{hit.label} — {hit.person_display}" if hit.person_display else hit.label
+
+
+def icon_of(hit: PersonHit | RequestHit) -> str:
+    """Give the icon of a result."""
+    if isinstance(hit, RequestHit):
+        return "file-text"
+    return "user" if hit.kind is PersonKind.NATURAL else "building-2"
 
 
 def detail_of(hit: PersonHit | RequestHit) -> str:
@@ -183,14 +193,16 @@ class SearchDelegate(RowDelegate):
                 painter, theme, disc, initials(hit.display), Role.SM, "primary_text", weight=SEMIBOLD, align=centred
             )
         else:
-            icon = "building-2" if isinstance(hit, PersonHit) else "file-text"
-            paint_icon(painter, theme, icon, disc, "primary_text", 18)
-        right = draw_pills_right(
-            painter, theme, inner.right(), inner.center().y(), pills_of(hit), outlined=state.selected
-        )
+            paint_icon(painter, theme, icon_of(hit), disc, "primary_text", 18)
+        pills = [(self._short(text, inner.width() // 2), tone, icon) for text, tone, icon in pills_of(hit)]
+        right = draw_pills_right(painter, theme, inner.right(), inner.center().y(), pills, outlined=state.selected)
         left = disc.right() + dp(12)
         line = QRect(left, inner.y() + dp(6), right - left - dp(8), dp(20))
         title = title_of(hit)
         draw_matched(painter, theme, line, title, formats.matched_parts(title, self._model.sought))
         line.translate(0, dp(19))
         draw_text(painter, theme, line, detail_of(hit), Role.SM, "text2")
+
+    def _short(self, text: str, room: int) -> str:
+        """Cut the words of a pill that would leave the name no room; the row is spoken whole."""
+        return self.theme.metrics(Role.SM, MEDIUM).elidedText(text, Qt.TextElideMode.ElideRight, room)
