@@ -141,3 +141,20 @@ def test_typing_asks_once_it_rests(qtbot: QtBot) -> None:
         model.seek(text)
     qtbot.waitUntil(lambda: bool(desk.asked), timeout=500)
     assert [text for text, _ in desk.asked] == ["ben"]
+
+
+def test_control_entree_is_the_main_action_of_the_page_while_one_searches(workplace: Workplace, qtbot: QtBot) -> None:
+    area = area_of(workplace)
+    area.new_person("kervella")
+    type_search(workplace, "benali")
+    qtbot.waitUntil(area.search.dropdown.isVisible)
+    QTest.keyClick(workplace.window.top_bar.search, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: area.visits.current is not None and area.visits.current.work is Work.NOTHING)
+    qtbot.waitUntil(lambda: area.counter.citizen.sheet is not None)
+    assert area.counter.citizen.sheet is not None
+    assert area.counter.citizen.sheet.display == "KERVELLA"
+    area.end_visit()
+    type_search(workplace, "benali")
+    qtbot.waitUntil(area.search.dropdown.isVisible)
+    QTest.keyClick(workplace.window.top_bar.search, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert area.visits.current is None, "where no page has a main action, the search is not opened either"

@@ -66,12 +66,14 @@ class SearchBox(QObject):
         return self._field.text().strip()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own name)
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() in _OWN:
+        if not isinstance(event, QKeyEvent) or event.key() not in _OWN:
+            return False
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return event.type() == QEvent.Type.KeyPress  # Ctrl+Entrée is the pane's; where it has none, it is nobody's
+        if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:
-            return self._enter()
-        return False
+        return event.type() == QEvent.Type.KeyPress and event.key() in _ENTER and self._enter()
 
     def _enter(self) -> bool:
         if not self.typed():
