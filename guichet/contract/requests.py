@@ -524,6 +524,8 @@ class WorkList(msgspec.Struct, frozen=True, kw_only=True):
 
     requests: tuple[RequestHit, ...]
     total: int
+    pressing: int = 0
+    """How many of them all are late or due today: the first ones."""
 
 
 class WorkScope(enum.StrEnum):

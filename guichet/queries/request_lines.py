@@ -54,14 +54,15 @@ def show_work(query: ShowWork, reader: Reader) -> WorkList:
             conditions += [Request.agent_id.is_(None), *_mine(reader)]
         case WorkScope.READY:
             conditions += [_ready(reader), *_mine(reader)]
-    total = reader.connection.scalar(select(func.count(Request.id)).where(*conditions)) or 0
+    due = func.count(Request.id).filter(Request.due_on <= reader.today)
+    total, pressing = reader.connection.execute(select(func.count(Request.id), due).where(*conditions)).one()
     rows = reader.connection.execute(
         select(*LINE_COLUMNS)
         .where(*conditions)
         .order_by(Request.due_on.is_(None), Request.due_on, Request.reference)
         .limit(query.limit)
     ).all()
-    return WorkList(requests=request_hits(reader, rows), total=total)
+    return WorkList(requests=request_hits(reader, rows), total=total, pressing=pressing)
 
 
 def concerns(person_id: UUID) -> ColumnElement[bool]:

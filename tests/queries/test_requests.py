@@ -309,6 +309,17 @@ def test_work_is_what_is_due_first(filed: Store) -> None:
     page = filed.ask(ShowWork(scope=WorkScope.SERVICE, limit=1), "claire")
     assert (len(page.requests), page.total) == (1, 2)
     assert page.requests[0].person_display == "Mme BENALI Camille"
+    assert page.pressing == 0
+
+
+def test_the_list_says_how_many_are_late_or_due_today(filed: Store) -> None:
+    filed.do(stay_request(filed, uid("benali"), "older", received_on=TODAY - timedelta(days=5)))
+    first = filed.ask(ShowWork(scope=WorkScope.SERVICE, limit=1), "omar").requests[0].due_on
+    assert first is not None
+    for days, pressing in ((-1, 0), (0, 1), (1, 1)):
+        at = NOW + (first - TODAY) + timedelta(days=days)
+        assert filed.ask(ShowWork(scope=WorkScope.SERVICE, limit=1), "omar", at=at).pressing == pressing
+    assert filed.ask(ShowWork(scope=WorkScope.MINE), "omar", at=at).pressing == 0
 
 
 def test_what_is_made_waits_to_be_collected(filed: Store) -> None:

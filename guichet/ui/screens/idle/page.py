@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.requests import WorkList
 from guichet.ui import formats
 from guichet.ui.screens.counter.model import EndedVisit
+from guichet.ui.screens.idle.agenda import AgendaDelegate, AgendaRows
 from guichet.ui.screens.work.model import WorkModel
 from guichet.ui.screens.work.rows import BriefDelegate, WorkRows
 from guichet.ui.theme import MEDIUM, Role, Theme
@@ -38,8 +48,7 @@ class IdlePage(QWidget):
         self._theme = theme
         self._may_create = actions["person.new"]
         self.setAccessibleName(self.tr("Guichet"))
-        nothing = self.tr("Rien n’attend. Les demandes de vos services viendront ici, les plus pressées d’abord.")
-        self.work = _WorkCard(theme, work, self.tr("À faire aujourd’hui"), nothing)
+        self.work = _AgendaCard(theme, work)
         everything = Button(theme, self.tr("Tout voir"), kind=ButtonKind.LINK)
         everything.clicked.connect(self.all_work_asked)
         self.work.header.add_action(everything)
@@ -114,10 +123,8 @@ class _WorkCard(Card):
         super().__init__(theme, title)
         self._model = model
         self.header = self.add_header(title)
-        self.rows = WorkRows(self)
         self.view = RowList(title)
-        self.view.setModel(self.rows)
-        self.view.setItemDelegate(BriefDelegate(theme, self.rows, self.view))
+        self.rows = self._make_rows(theme)
         self.empty = EmptyState(theme, nothing)
         self.column.addLayout(_listed(theme, self.view), 1)
         self.column.addWidget(self.empty, 1)
@@ -133,17 +140,65 @@ class _WorkCard(Card):
         super().hideEvent(event)
         self._model.watch(False)
 
+    def _make_rows(self, theme: Theme) -> WorkRows:
+        rows = WorkRows(self)
+        self.view.setModel(rows)
+        self.view.setItemDelegate(BriefDelegate(theme, rows, self.view))
+        return rows
+
+    def _take(self, work: WorkList) -> str:
+        """Put a list into the rows; say how many there are."""
+        self.rows.show_hits(work.requests)
+        return _number(work.total) if work.total else ""
+
     @Slot(object)
     def _show(self, work: WorkList) -> None:
-        number = formats.count(work.total, self.tr("{n} demande"), self.tr("{n} demandes"))
-        self.header.note.setText(number if work.total else "")
-        self.rows.show_hits(work.requests)
+        self.header.note.setText(self._take(work))
         self.view.setVisible(bool(work.requests))
         self.empty.setVisible(not work.requests)
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
         self.chosen.emit(self.rows.hit(index))
+
+
+class _AgendaCard(_WorkCard):
+    """« À faire aujourd’hui »: what is late or due today, counted; below, what waits."""
+
+    def __init__(self, theme: Theme, model: WorkModel) -> None:
+        title = QCoreApplication.translate("IdlePage", "À faire aujourd’hui")
+        nothing = QCoreApplication.translate(
+            "IdlePage", "Rien n’attend. Les demandes de vos services viendront ici, les plus pressées d’abord."
+        )
+        super().__init__(theme, model, title, nothing)
+
+    def _make_rows(self, theme: Theme) -> AgendaRows:
+        self._agenda = AgendaRows(self)
+        self.view.setModel(self._agenda)
+        self.view.setItemDelegate(AgendaDelegate(theme, self._agenda, self.view))
+        return self._agenda
+
+    def _take(self, work: WorkList) -> str:
+        self._agenda.show_work(work)
+        if not work.pressing:
+            return self.tr("aucune demande") if work.total else ""
+        shown = min(len(work.requests), work.pressing)
+        number = _number(work.pressing)
+        return (
+            number
+            if shown == work.pressing
+            else self.tr("{number}, les {n} plus urgentes").format(number=number, n=shown)
+        )
+
+    @Slot(QModelIndex)
+    def _open(self, index: QModelIndex) -> None:
+        if not self._agenda.is_heading(index):
+            super()._open(index)
+
+
+def _number(requests: int) -> str:
+    one, many = (QCoreApplication.translate("IdlePage", text) for text in ("{n} demande", "{n} demandes"))
+    return formats.count(requests, one, many)
 
 
 def _listed(theme: Theme, view: RowList) -> QVBoxLayout:
