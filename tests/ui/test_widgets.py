@@ -258,10 +258,10 @@ def test_a_toast_is_announced_and_undone(
     assert not toast.isVisible()
 
 
-def test_a_toast_is_never_wider_than_its_pane(theme: Theme, host: QWidget) -> None:
+def test_a_toast_is_no_wider_than_its_pane_while_two_lines_hold_it(theme: Theme, host: QWidget) -> None:
     host.resize(900, 400)
     pane = QWidget(host)
-    pane.setGeometry(300, 0, 320, 400)
+    pane.setGeometry(300, 0, 480, 400)
     pane.show()
     toast = Toast(theme, host)
     toast.set_anchor(pane)
@@ -274,6 +274,37 @@ def test_a_toast_is_never_wider_than_its_pane(theme: Theme, host: QWidget) -> No
     pane.setGeometry(0, 0, 900, 400)
     toast.set_anchor(pane)
     assert toast.message.height() < 2 * toast.message.fontMetrics().height(), "one line where there is room"
+
+
+LONG = (
+    "Récépissé R-2026-PSD-000123 imprimé sur « Imprimante du guichet 3, rez-de-chaussée ». La demande est enregistrée."
+)
+
+
+def test_a_long_toast_grows_over_the_pane_before_rather_than_take_a_third_line(theme: Theme, host: QWidget) -> None:
+    host.resize(1200, 400)
+    pane = QWidget(host)
+    pane.setGeometry(500, 0, 300, 400)
+    pane.show()
+    toast = Toast(theme, host)
+    toast.set_anchor(pane)
+    toast.say(LONG, undo=True, cap="F12")
+    assert toast.message.text() == LONG
+    assert toast.message.height() <= 2 * toast.message.fontMetrics().lineSpacing() + 2
+    assert toast.geometry().left() < pane.x()
+    assert toast.geometry().right() < pane.geometry().right(), "the pane after it may have buttons there"
+
+
+def test_what_holds_nowhere_is_cut_and_told_whole(theme: Theme, host: QWidget) -> None:
+    host.resize(1200, 400)
+    toast = Toast(theme, host)
+    whole = " ".join([LONG] * 3)
+    toast.say(whole, undo=True, cap="F12")
+    assert toast.message.text().endswith("…")
+    assert toast.message.height() <= 2 * toast.message.fontMetrics().lineSpacing() + 2
+    assert (toast.message.toolTip(), toast.accessibleName(), toast.message.accessibleName()) == (whole, whole, whole)
+    toast.say("Bien.")
+    assert (toast.message.text(), toast.message.toolTip()) == ("Bien.", "")
 
 
 def test_a_toast_waits_while_the_pointer_is_on_it(theme: Theme, host: QWidget, qtbot: QtBot) -> None:

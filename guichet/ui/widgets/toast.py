@@ -1,6 +1,6 @@
 """What was just done, said for a few seconds with the way to undo it."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -11,13 +11,18 @@ from guichet.ui.widgets.labels import IconLabel, Label
 from guichet.ui.widgets.painting import rounded
 
 _MARGIN = 8
+_LINES = 2
+_FAR = 10_000
+_WIDEST = 680
+"""How wide a toast becomes, in logical pixels, rather than have a third line."""
 
 
 class Toast(QFrame):
     """One sentence at the bottom of a pane, 8 s, longer while the pointer or the focus is on it.
 
-    It is never wider than its pane: a long sentence goes on in a second line. Errors are never toasts. ``undone`` tells
-    that the person takes the gesture back.
+    It is no wider than its pane while the sentence holds in two lines there; then it grows over the pane before, and
+    past its widest it is cut: the whole sentence is spoken, and in the tooltip. Errors are never toasts. ``undone``
+    tells that the person takes the gesture back.
     """
 
     undone = Signal()
@@ -27,6 +32,7 @@ class Toast(QFrame):
         super().__init__(host)
         self._theme = theme
         self._anchor: QWidget = host
+        self._said = ""
         self.setProperty("onDark", True)
         self._icon = IconLabel(theme, "circle-check", "on_toast")
         self.message = Label(theme, "", Role.BASE, "on_toast", weight=MEDIUM, wrap=True)
@@ -58,7 +64,7 @@ class Toast(QFrame):
 
         It stays ``milliseconds``, or as long as every toast does.
         """
-        self.message.setText(message)
+        self._said = message
         self._icon.set_icon(icon)
         self.undo.setVisible(undo)
         self.undo.set_cap(cap)
@@ -123,16 +129,38 @@ class Toast(QFrame):
             return
         margin = self._theme.dp(_MARGIN)
         origin = self._anchor.mapTo(host, QPoint(0, 0)) if self._anchor is not host else QPoint(0, 0)
-        width = min(self._whole_width(), self._anchor.width() - 2 * margin)
-        width = min(max(width, self.minimumSizeHint().width()), host.width() - 2 * margin)
+        self.message.setText(self._said)
+        around = self.sizeHint().width() - self.message.sizeHint().width()
+        most = host.width() - 2 * margin
+        width = min(
+            around + self._theme.text_width(self._said, Role.BASE, MEDIUM) + 1, self._anchor.width() - 2 * margin
+        )
+        width = min(max(width, self.minimumSizeHint().width()), most)
+        widest, step = min(self._theme.dp(_WIDEST), most), self._theme.dp(20)
+        while width < widest and not self._fits(self._said, width - around):
+            width = min(width + step, widest)
+        self._show_within(width - around)
         height = self.heightForWidth(width)
         left = origin.x() + (self._anchor.width() - width) // 2
-        if width > self._anchor.width():  # rather over the pane before than over the action bar of the next
+        if width > self._anchor.width() - 2 * margin:  # rather over the pane before than over the buttons of the next
             left = origin.x() + self._anchor.width() - width - margin
-        left = min(max(left, margin), host.width() - width - margin)
+        left = min(max(left, margin), most + margin - width)
         self.setGeometry(left, origin.y() + self._anchor.height() - height - margin, width, height)
 
-    def _whole_width(self) -> int:
-        """Give the width at which the sentence holds in one line."""
-        around = self.sizeHint().width() - self.message.sizeHint().width()
-        return around + self._theme.text_width(self.message.text(), Role.BASE, MEDIUM) + 1
+    def _fits(self, text: str, width: int) -> bool:
+        """Tell whether a sentence holds in the lines that a toast may have, ``width`` pixels long."""
+        metrics = self.message.fontMetrics()
+        room = QRect(0, 0, width, _FAR)
+        height = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, text).height()
+        return height <= (_LINES - 1) * metrics.lineSpacing() + metrics.height()
+
+    def _show_within(self, width: int) -> None:
+        """Show the sentence, or as many of its words as hold."""
+        words = self._said.split(" ")
+        shown = self._said
+        while not self._fits(shown, width) and len(words) > 1:
+            words.pop()
+            shown = " ".join(words).rstrip(",;:. \u00a0\u202f") + "…"
+        self.message.setText(shown)
+        self.message.setToolTip("" if shown == self._said else self._said)
+        self.message.setAccessibleName(self._said)
