@@ -278,6 +278,8 @@ class ReasonKind(enum.StrEnum):
     NAME_PREFIX = "name_prefix"
     NAME_NEAR = "name_near"
     NAME_SOUND = "name_sound"
+    BIRTH_NAME = "birth_name"
+    """Beside the reason of a name: it is the birth name of somebody who goes by another, which no row shows."""
     BIRTH_DATE = "birth_date"
     BIRTH_DATE_NEAR = "birth_date_near"
     BIRTH_YEAR = "birth_year"

@@ -34,7 +34,7 @@ from guichet.queries.ask import Reader, answers
 from guichet.queries.lookups import AnyRow, display_of
 from guichet.queries.request_lines import LINE_COLUMNS, request_hits
 from guichet.search.engine import Match
-from guichet.search.normalise import ContactFields, PersonFields, Projection, phone_digits, project, spelled
+from guichet.search.normalise import ContactFields, PersonFields, Projection, phone_digits, project, spelled, words
 
 MOST_PEOPLE: Final = 50
 _REQUESTS_BY_REFERENCE: Final = 5
@@ -42,6 +42,7 @@ _REQUESTS_OF_PEOPLE: Final = 3
 _REFERENCE_SCORE: Final = 20.0
 _AHEAD: Final = 4
 """How many times more people are found than shown, so that the busy ones among equals are among them."""
+_OF_A_NAME: Final = frozenset({ReasonKind.NAME, ReasonKind.NAME_PREFIX, ReasonKind.NAME_NEAR, ReasonKind.NAME_SOUND})
 _BEGUN: Final = re.compile(r"([A-Z])?-?(2\d{3})-?(\d{0,4})-?(\d{0,5})-?([A-Z])?")
 _TAIL: Final = re.compile(r"(\d{5})(?:-?([A-Z]))?|(\d{1,4})-?([A-Z])")
 
@@ -258,7 +259,17 @@ def _open_counts(ids: Sequence[UUID], reader: Reader) -> dict[UUID, int]:
 
 def _reasons(reasons: Iterable[Reason], row: AnyRow, ways: _Ways) -> tuple[Reason, ...]:
     """Write reasons in the words of the file, phones and e-mails masked; once each."""
-    return tuple(dict.fromkeys(Reason(reason.kind, _as_filed(reason, row, ways)) for reason in reasons))
+    found = list(reasons)
+    written = [Reason(reason.kind, _as_filed(reason, row, ways)) for reason in found]
+    if any(reason.kind in _OF_A_NAME and _is_birth_name(reason.matched, row) for reason in found):
+        written.insert(0, Reason(ReasonKind.BIRTH_NAME, row.birth_name))
+    return tuple(dict.fromkeys(written))
+
+
+def _is_birth_name(word: str, row: AnyRow) -> bool:
+    """Tell whether a folded word is of the birth name alone, where the person goes by another."""
+    by_birth, in_use = (set(words(name or "")) for name in (row.birth_name, row.usual_name))
+    return bool(in_use) and word in by_birth - in_use - set(words(row.given_names or ""))
 
 
 def _as_filed(reason: Reason, row: AnyRow, ways: _Ways) -> str:
@@ -269,7 +280,7 @@ def _as_filed(reason: Reason, row: AnyRow, ways: _Ways) -> str:
             return next((masked_email(one) for one in ways.emails if one.casefold() == reason.matched), "")
         case ReasonKind.ADDRESS:
             return spelled(ways.address, reason.matched)
-        case ReasonKind.NAME | ReasonKind.NAME_PREFIX | ReasonKind.NAME_NEAR | ReasonKind.NAME_SOUND:
+        case kind if kind in _OF_A_NAME:
             names = (row.usual_name, row.birth_name, row.given_names, row.organisation_name)
             written = (spelled(name, reason.matched) for name in names if name)
             return next((one for one in written if one != reason.matched), reason.matched)

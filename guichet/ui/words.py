@@ -197,6 +197,7 @@ def reason(kind: ReasonKind) -> str:
         ReasonKind.NAME_PREFIX: "",
         ReasonKind.NAME_NEAR: tr("nom proche"),
         ReasonKind.NAME_SOUND: tr("même prononciation"),
+        ReasonKind.BIRTH_NAME: tr("nom de naissance {name}"),
         ReasonKind.BIRTH_DATE: tr("date de naissance"),
         ReasonKind.BIRTH_DATE_NEAR: tr("date de naissance proche"),
         ReasonKind.BIRTH_YEAR: tr("année de naissance"),
@@ -210,7 +211,8 @@ def reason(kind: ReasonKind) -> str:
 
 def reasons(hit: PersonHit) -> str:
     """Say in a few words why a person is found."""
-    return ", ".join(dict.fromkeys(text for each in hit.reasons if (text := reason(each.kind))))
+    said = (reason(each.kind).format(name=each.matched.upper()) for each in hit.reasons)
+    return ", ".join(text for text in dict.fromkeys(said) if text)
 
 
 def operation(name: str) -> str:

@@ -171,3 +171,16 @@ def test_a_newcomer_is_like_nobody(box: Box) -> None:
 @pytest.mark.parametrize("text", ["", " ", "%", "D-", "D-%", "_____", "-----", "1-A", "99999-9", "D-2026-0012-00417-K"])
 def test_nothing_that_is_typed_fails(box: Box, text: str) -> None:
     assert box.find(text).requests == ()
+
+
+def test_a_birth_name_that_no_row_shows_is_said(box: Box) -> None:
+    identity = NaturalDraft(birth_name="Kerjean", usual_name="Martin", given_names="Odile Rose")
+    box.store.do(RegisterPerson(person_id=uid("odile"), identity=identity))
+    hit = box.first("kerjean odile")
+    assert hit.display == "MARTIN Odile"
+    assert (ReasonKind.BIRTH_NAME, "Kerjean") in [(reason.kind, reason.matched) for reason in hit.reasons]
+    for typed in ("martin odile", "martin rose"):
+        assert ReasonKind.BIRTH_NAME not in {reason.kind for reason in box.first(typed).reasons}
+    assert ReasonKind.BIRTH_NAME not in {reason.kind for reason in box.first("benali samira").reasons}
+    alike = box.ask(SimilarPeople(identity=NaturalDraft(birth_name="Kerjean", given_names="Odile"))).people[0]
+    assert ReasonKind.BIRTH_NAME in {reason.kind for reason in alike.reasons}
