@@ -133,7 +133,7 @@ def _make_town(folder: DataFolder, people: int, seed: int) -> None:
     from guichet.commands.errors import RealFolder
     from guichet.commands.founding import shipped_procedures, shipped_services
     from guichet.demo.build import Catalogue, draw_town, load_town
-    from guichet.demo.life import ZONE
+    from guichet.demo.cases import ZONE
     from guichet.models.organisation import Organisation
 
     with opened(folder) as base:

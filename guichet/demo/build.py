@@ -12,8 +12,9 @@ from sqlalchemy import Connection
 from guichet.contract.accounts import SetUpOrganisation
 from guichet.contract.interactions import Direction
 from guichet.demo.answers import Answers
+from guichet.demo.cases import ZONE
 from guichet.demo.citizens import Citizens
-from guichet.demo.life import ZONE, Registry
+from guichet.demo.life import Registry
 from guichet.demo.mint import Mint, Rows
 from guichet.demo.places import Places
 from guichet.demo.population import Population

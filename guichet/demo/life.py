@@ -8,35 +8,27 @@ from __future__ import annotations
 
 import random
 from collections import deque
-from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
-from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import msgspec
 
 from guichet.contract.interactions import Direction
 from guichet.contract.requests import CloseReason, DocumentState, EventKind, ReceiptKind
-from guichet.demo.answers import Values
-from guichet.demo.citizens import Citizen
+from guichet.demo.cases import ZONE, Case, Lived, Wait
 from guichet.demo.mint import Mint, Rows
+from guichet.demo.papers import Papers
 from guichet.demo.places import Agent, Desk, Places
-from guichet.demo.texts import Story
-from guichet.domain.acknowledgments import Remedy, remedy
-from guichet.domain.channels import Channel
-from guichet.domain.clocks import Fact, FactKind, SilenceKind
-from guichet.domain.contacts import display_phone
+from guichet.demo.ways import first_step
+from guichet.domain.clocks import Fact, FactKind
 from guichet.domain.deadlines import compute
 from guichet.domain.forms import holds
 from guichet.domain.partitions import sector_partition
 from guichet.domain.procedures import DocumentRule, Effect, Outcome, Procedure, StateKind, StepPaper, Transition
 from guichet.domain.references import ReferenceKind
 from guichet.domain.references import mint as mint_reference
-from guichet.domain.time_limits import appeal_until, cada_referral_until
 from guichet.domain.workflow import step
 
-ZONE: Final = ZoneInfo("Europe/Paris")
 _OPENS: Final = time(8, 35)
 _CLOSES: Final = time(17, 10)
 _REASONS: Final = {
@@ -46,13 +38,6 @@ _REASONS: Final = {
     Outcome.WITHDRAWN: CloseReason.WITHDRAWN,
     Outcome.DUPLICATE: CloseReason.DUPLICATE,
     Outcome.FORWARDED: CloseReason.TRANSFERRED,
-}
-_ENDS: Final = {
-    CloseReason.DONE: (Outcome.ACCEPTED, Outcome.DONE),
-    CloseReason.REFUSED: (Outcome.REFUSED,),
-    CloseReason.WITHDRAWN: (Outcome.WITHDRAWN,),
-    CloseReason.DUPLICATE: (Outcome.DUPLICATE,),
-    CloseReason.TRANSFERRED: (Outcome.FORWARDED,),
 }
 _WORDS: Final = {
     CloseReason.REFUSED: ("Les conditions ne sont pas réunies. Motif expliqué par lettre.", "Refus motivé, envoyé."),
@@ -68,68 +53,6 @@ _UNSEEN: Final[dict[str, Any]] = {
     "issued_on": None,
     "agent_id": None,
 }
-
-
-class Wait(msgspec.Struct, frozen=True, kw_only=True):
-    """Documents were asked for on a day, until another; ``came_on`` None: they have not come."""
-
-    asked_on: date
-    until: date
-    came_on: date | None
-
-
-class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """One request to live.
-
-    Args:
-        end: why it ended and on which day; None when it is open.
-        steps: for an open one, how many steps were taken.
-        taken_on: days of the steps, as many as may be needed; the last is taken again if there are more.
-        seen: share of the needed documents that were shown at once.
-        standing: where documents stand at the opening, by code, instead of what ``seen`` would draw.
-        closing: what is written at the end, "" for one of the story's sentences.
-        agent: login of who is in charge, "" for nobody or whoever handles the service's requests.
-    """
-
-    procedure: Procedure
-    story: Story
-    requester: Citizen | None
-    beneficiary: Citizen | None
-    channel: Channel
-    opened_at: datetime
-    said: str
-    values: Values
-    end: tuple[CloseReason, date] | None = None
-    steps: int = 0
-    taken_on: tuple[date, ...] = ()
-    wait: Wait | None = None
-    seen: float = 0.8
-    standing: dict[str, DocumentState] | None = None
-    closing: str = ""
-    agent: str = ""
-    receipt: bool = False
-
-    @property
-    def received_on(self) -> date:
-        """The day of reception."""
-        return self.opened_at.astimezone(ZONE).date()
-
-
-class Lived(msgspec.Struct, frozen=True, kw_only=True):
-    """What exchanges about a request need to know of it."""
-
-    id: UUID
-    reference: str
-    partition: str
-    service: str
-    label: str
-    requester: Citizen | None
-    opened_at: datetime
-    last_at: datetime
-    waiting: Wait | None
-    pieces: str
-    closed: bool
-    decided: bool
 
 
 class Registry:
@@ -159,7 +82,7 @@ class Registry:
         """Give the first step from a state towards such an end, or None when no way leads there."""
         key = (procedure.id, state, reason)
         if key not in self._ways:
-            self._ways[key] = _way(procedure, state, reason)
+            self._ways[key] = first_step(procedure, state, reason)
         return self._ways[key]
 
 
@@ -175,6 +98,7 @@ class _Life:
         self._partition = sector_partition(case.procedure.sector)
         self._id = registry.mint.id(case.opened_at)
         self._reference = registry.reference(ReferenceKind.REQUEST, case.opened_at, self._desk)
+        self._papers = Papers(case, self._reference, self._desk, registry.places)
         self._state = case.procedure.workflow.initial
         self._facts = [Fact(FactKind.RECEIVED, case.received_on)]
         self._at = case.opened_at
@@ -257,7 +181,7 @@ class _Life:
         ask = self._of_effect(Effect.SUSPEND)
         if ask is None:
             return
-        missing = [rule for rule in self._needed() if self._documents[rule.code]["state"] is DocumentState.MISSING]
+        missing = [rule for rule in self._case.needed if self._documents[rule.code]["state"] is DocumentState.MISSING]
         if not any(rule.blocking for rule in missing):
             missing = []  # details are asked for, no document
         self._state = ask.target
@@ -326,7 +250,7 @@ class _Life:
             found[rule.code] = _UNSEEN | {"state": DocumentState.MISSING if needed else DocumentState.NOT_NEEDED}
             if needed and chance.random() < (case.seen if rule.required else case.seen * 0.4):
                 found[rule.code] = self._sight(rule, case.received_on, self._front)
-        essential = [rule.code for rule in self._needed() if rule.blocking]
+        essential = [rule.code for rule in self._case.needed if rule.blocking]
         if case.wait is not None and essential and all(found[code]["seen_on"] for code in essential):
             found[chance.choice(essential)] = dict(_UNSEEN)
         return found
@@ -342,13 +266,9 @@ class _Life:
         issued = on - timedelta(days=age) if rule.max_age_days is not None else None
         return {"state": DocumentState.SEEN, "seen_on": on, "issued_on": issued, "agent_id": agent.id}
 
-    def _needed(self) -> list[DocumentRule]:
-        rules = self._procedure.documents
-        return [rule for rule in rules if rule.required and holds(rule.needed_when, self._case.values)]
-
     def _see_all(self, day: date) -> None:
         """Tick the needed documents that were not seen yet."""
-        for rule in self._needed():
+        for rule in self._case.needed:
             if self._documents[rule.code]["state"] is DocumentState.MISSING:
                 self._documents[rule.code] = self._sight(rule, day, self._front)
                 self._event(
@@ -431,13 +351,15 @@ class _Life:
 
     def _issue_receipt(self, at: datetime) -> None:
         number = self._to.reference(ReferenceKind.RECEIPT, at, self._desk)
-        self._give(ReceiptKind.DEPOSIT, number, self._front, at, self._case.received_on, self._deposit(number))
+        content = self._papers.deposit(number, self._front, self._facts, self._documents)
+        self._give(ReceiptKind.DEPOSIT, number, self._front, at, self._case.received_on, content)
 
     def _acknowledge(self, day: date) -> None:
         """Issue the acknowledgment that the next step says was sent."""
         at = self._moment(day)
         number = self._to.reference(ReferenceKind.RECEIPT, at, self._desk)
-        self._give(ReceiptKind.ACKNOWLEDGMENT, number, self._back, at, day, self._acknowledgment(number, day))
+        content = self._papers.acknowledgment(number, self._back, day, self._facts, self._documents)
+        self._give(ReceiptKind.ACKNOWLEDGMENT, number, self._back, at, day, content)
 
     def _give(
         self, kind: ReceiptKind, number: str, agent: Agent, at: datetime, day: date, content: dict[str, Any]
@@ -456,93 +378,9 @@ class _Life:
         )
         self._event(EventKind.RECEIPT, agent, at, detail=number, effective_on=day)
 
-    def _deposit(self, number: str) -> dict[str, Any]:
-        """Give what a receipt of that moment says, as ``guichet.operations.receipts`` freezes it."""
-        case, procedure = self._case, self._procedure
-        opening = compute(procedure.legal.clock_rule, self._facts[:1], self._to.places.calendar)
-        seen = [rule for rule in procedure.documents if self._documents[rule.code]["state"] is DocumentState.SEEN]
-        return {
-            **self._common(number, self._front),
-            "recorded_at": case.opened_at.astimezone(ZONE).isoformat(),
-            "provided": [],
-            "seen": [
-                {"label": rule.label, "issued_on": _iso(self._documents[rule.code]["issued_on"])} for rule in seen
-            ],
-            "missing": [
-                {"label": rule.label, "due_on": None, "blocking": rule.blocking}
-                for rule in self._needed()
-                if rule not in seen
-            ],
-            "answer_by": _iso(opening.announced.due_on),
-            "legal_silence": _silence(procedure, opening.silence.due_on),
-            "acknowledgment_follows": procedure.legal.receipt.required,
-        }
-
-    def _acknowledgment(self, number: str, day: date) -> dict[str, Any]:
-        """Give what an acknowledgment of that day says, as ``guichet.operations.receipts`` freezes it."""
-        found = compute(self._procedure.legal.clock_rule, self._facts, self._to.places.calendar)
-        common = self._common(number, self._back)
-        return {
-            **common,
-            "agent": {"type": "named", **common["agent"]},
-            "issued_on": day.isoformat(),
-            "missing": [
-                {
-                    "label": rule.label,
-                    "due_on": None,
-                    "blocking": rule.blocking,
-                    "accepted": [other.label for other in rule.accepted],
-                    "max_age_days": rule.max_age_days,
-                    "shown": rule.seen_not_kept,
-                }
-                for rule in self._needed()
-                if self._documents[rule.code]["state"] is DocumentState.MISSING
-            ],
-            "answer_by": _iso(found.announced.due_on),
-            "silence": self._implied_decision(found.silence.due_on),
-        }
-
-    def _implied_decision(self, on: date | None) -> dict[str, Any] | None:
-        said = _silence(self._procedure, on)
-        if said is None or on is None:
-            return None
-        rule = self._procedure.legal.silence
-        way = remedy(rule.article)
-        last = cada_referral_until(on) if way is Remedy.CADA else appeal_until(on, self._to.places.calendar)
-        refuses = rule.kind is SilenceKind.REJECTION
-        return {**said, "months": rule.months, "appeal_by": last.isoformat() if refuses else None, "remedy": way.value}
-
-    def _common(self, number: str, agent: Agent) -> dict[str, Any]:
-        """Give what every paper says."""
-        case, procedure, places = self._case, self._procedure, self._to.places
-        service, town = places.services[procedure.service], places.organisation
-        return {
-            "number": number,
-            "office": {
-                "town": town.name,
-                "service": service.name,
-                "postal_address": [town.street, f"{town.postcode} {town.city}"],
-                "email": service.email,
-                "phone": display_phone(service.phone),
-                "site": self._desk.site,
-                "counter": self._desk.counter,
-            },
-            "agent": {
-                "given_name": agent.facts.given_name,
-                "surname": agent.facts.surname,
-                "quality": agent.facts.quality,
-            },
-            "citizen": case.requester.display if case.requester else None,
-            "beneficiary": case.beneficiary.display if case.beneficiary else "",
-            "procedure": procedure.label,
-            "reference": self._reference,
-            "received_on": case.received_on.isoformat(),
-            "offline": False,
-        }
-
     def _lived(self) -> Lived:
         case = self._case
-        missing = [rule for rule in self._needed() if self._documents[rule.code]["state"] is DocumentState.MISSING]
+        missing = [rule for rule in self._case.needed if self._documents[rule.code]["state"] is DocumentState.MISSING]
         return Lived(
             id=self._id,
             reference=self._reference,
@@ -566,40 +404,3 @@ class _Life:
     def _of_effect(self, effect: Effect) -> Transition | None:
         transitions = self._procedure.transitions_from(self._state)
         return next((each for each in transitions if each.effect is effect), None)
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _silence(procedure: Procedure, on: date | None) -> dict[str, Any] | None:
-    rule = procedure.legal.silence
-    meanings = {SilenceKind.ACCEPTANCE: "accepts", SilenceKind.REJECTION: "rejects"}
-    if rule.kind not in meanings or on is None:
-        return None
-    return {"meaning": meanings[rule.kind], "on": on.isoformat(), "confirmed": rule.confirmed}
-
-
-def _way(procedure: Procedure, state: str, reason: CloseReason) -> Transition | None:
-    """Give the first step of the shortest way from a state to such an end, or None when no way leads there."""
-    ends = {each.id for each in procedure.workflow.states if each.outcome in _ENDS[reason]}
-    waiting: deque[tuple[str, Transition | None]] = deque([(state, None)])
-    reached = {state}
-    while waiting:
-        place, first = waiting.popleft()
-        for transition in _usual(procedure.transitions_from(place), reason):
-            start = first or transition
-            if transition.target in ends:
-                return start
-            if transition.target not in reached:
-                reached.add(transition.target)
-                waiting.append((transition.target, start))
-    return None
-
-
-def _usual(transitions: Sequence[Transition], reason: CloseReason) -> Iterator[Transition]:
-    """Leave out what asks for documents and, on the way to a good end, what needs an excuse."""
-    for transition in transitions:
-        excused = transition.needs_note and reason is CloseReason.DONE
-        if transition.effect is not Effect.SUSPEND and not excused:
-            yield transition

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from guichet.contract.interactions import Direction
+from guichet.demo.cases import Lived
 from guichet.demo.citizens import Citizens
-from guichet.demo.life import Lived, Registry
+from guichet.demo.life import Registry
 from guichet.demo.places import Places
 from guichet.demo.texts import About, Exchange, exchanges
 from guichet.domain.channels import Channel

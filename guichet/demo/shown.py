@@ -10,8 +10,8 @@ import msgspec
 
 from guichet.contract.requests import CloseReason, DocumentState
 from guichet.demo.answers import Answers
+from guichet.demo.cases import ZONE, Case
 from guichet.demo.citizens import Citizen, Citizens
-from guichet.demo.life import ZONE, Case
 from guichet.demo.places import Places
 from guichet.demo.texts import stories
 from guichet.domain.channels import Channel

@@ -15,8 +15,8 @@ from typing import Final, TypeVar
 
 from guichet.contract.requests import CloseReason
 from guichet.demo.answers import Answers
+from guichet.demo.cases import ZONE, Case, Wait
 from guichet.demo.citizens import ADULT_AGE, Citizen, Citizens
-from guichet.demo.life import ZONE, Case, Wait
 from guichet.demo.places import Places
 from guichet.demo.texts import Story, Who, stories
 from guichet.domain.channels import Channel

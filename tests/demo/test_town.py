@@ -15,7 +15,7 @@ import msgspec
 import pytest
 
 from guichet.demo.build import Catalogue, MadeUp, draw_town, load_town
-from guichet.demo.life import ZONE
+from guichet.demo.cases import ZONE
 from guichet.demo.texts import About, exchanges, stories
 from guichet.domain.acknowledgments import lacking
 from guichet.domain.calendar import WorkingCalendar

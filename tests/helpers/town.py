@@ -29,7 +29,7 @@ from guichet.contract.accounts import AddAgent, AddCounter, AddService, AddSite,
 from guichet.contract.base import ChangeSet, Operation, new_id
 from guichet.contract.desk import Session, SyncStatus
 from guichet.demo.build import SEED, Catalogue, draw_town, load_town
-from guichet.demo.life import ZONE
+from guichet.demo.cases import ZONE
 from guichet.desk.client import DeskClient
 from guichet.desk.connection import DeskServer
 from guichet.desk.core import Desk

@@ -19,7 +19,7 @@ from guichet.contract.people import CorrectPerson, NaturalDraft, OpenPerson, Reg
 from guichet.contract.printers import PrintReceipt
 from guichet.contract.refusals import PrinterFailed, PrinterSilent
 from guichet.contract.requests import IssueReceipt, OpenRequest, ReceiptKind, ShowRequestForm
-from guichet.demo.life import ZONE
+from guichet.demo.cases import ZONE
 from guichet.demo.texts import PASSWORD
 from guichet.domain.channels import Channel
 from guichet.models.people import Person
