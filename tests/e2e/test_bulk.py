@@ -4,40 +4,25 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from guichet.contract.accounts import ImportPeople
 from guichet.contract.base import new_id
 from guichet.contract.desk import SyncState
 from guichet.contract.people import NaturalDraft, RegisterPerson, Search
-from guichet.models.rows import codecs, recompute
-from guichet.server.bulk import BulkLoad, row_of
-from tests.helpers.town import Town, small_town
+from guichet.models.rows import recompute
+from tests.helpers.crowd import load_people
+from tests.helpers.town import Town, Workplace, small_town
 
 PEOPLE = 10_000
 
 
 @pytest.fixture
-def town(tmp_path: Path):  # type: ignore[no-untyped-def]  # a generator fixture
+def town(tmp_path: Path) -> Iterator[Town]:
     with small_town(tmp_path, procedures=False) as made:
         yield made
-
-
-def load_people(town: Town, count: int, name: str = "Masse") -> None:
-    """Load people at the server, as an import does."""
-    codec, now = codecs()["person"], town.base.now()
-    rows = (
-        row_of(codec, id=new_id(), birth_name=f"{name}{number:05}", given_names="Ana", created_at=now, updated_at=now)
-        for number in range(count)
-    )
-    with town.base.engine.begin() as connection:
-        load = BulkLoad(town.base, connection)
-        created = load.insert("person", rows)
-        load.finish(
-            ImportPeople(fingerprint="0" * 64, lines=count, created_people=created, updated_people=0, refused_lines=0)
-        )
 
 
 @pytest.mark.slow
@@ -99,8 +84,8 @@ def test_a_build_that_was_cut_goes_on_with_the_parts_it_lacks(town: Town) -> Non
     assert a.client.check_sums().result(30).sums["people/person"][0] == 25_000
 
 
-def _cut_when_some_parts_came(town: Town, workplace: object) -> None:
-    statuses = workplace.statuses  # type: ignore[attr-defined]
+def _cut_when_some_parts_came(town: Town, workplace: Workplace) -> None:
+    statuses = workplace.statuses
     while not any(0 < status.received < status.to_receive for status in statuses):
         time.sleep(0.001)
     town.go_down()

@@ -51,7 +51,7 @@ from guichet.contract.requests import (
 from guichet.models.server import Blob
 from guichet.models.workstation import LocalBlob, LocalConsultation
 from guichet.sync.messages import PULL_LIMIT
-from tests.e2e.test_bulk import load_people
+from tests.helpers.crowd import load_people
 from tests.helpers.forms import plausible_values
 from tests.helpers.town import Town, Workplace, small_town
 from tests.imaging.samples import BLUE, RED, near, pdf, picture, shown

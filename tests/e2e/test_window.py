@@ -1,4 +1,4 @@
-"""The real window: how soon it is there, and that nothing makes its thread wait."""
+"""The real window: how soon it is there. What it does while a pull comes in is in ``test_opening``."""
 
 from __future__ import annotations
 
@@ -12,21 +12,12 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
-from guichet.contract.desk import SyncState
-from guichet.desk.client import DeskClient
-from guichet.tour.heartbeat import Heartbeat
-from guichet.ui.desk_bridge import DeskBridge
-from guichet.ui.paper import FolderTray
-from guichet.ui.theme import Theme
-from guichet.ui.workplace import Workplace as Window
-from tests.e2e.test_bulk import load_people
+from tests.helpers.crowd import load_people
 from tests.helpers.town import ROOT, Workplace, small_town
 
 PAINT_SECONDS = 0.8
 USABLE_SECONDS = 2.0
-STALL_MS = 50.0
 
 OPEN = """
 import sys
@@ -90,36 +81,3 @@ def test_the_window_is_painted_and_usable_in_time(tmp_path: Path, capsys: pytest
         print(f"\nwindow with 5,000 people, warm, from source: painted {painted:.2f} s, usable {usable:.2f} s")
     assert painted < PAINT_SECONDS
     assert usable < USABLE_SECONDS
-
-
-@pytest.mark.slow
-def test_the_windows_thread_never_waits_while_ten_thousand_rows_come_in(
-    tmp_path: Path, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with small_town(tmp_path, demo=True) as town:
-        workplace = town.enrol("a", process=True)
-        theme, bridge = Theme(), DeskBridge()
-        window = Window(theme, bridge, FolderTray(tmp_path / "paper"), demo=True)
-        window.show()
-        client = DeskClient(
-            workplace.address,
-            workplace.authkey,
-            on_changed=bridge.on_changed,
-            on_status=bridge.on_status,
-            on_gone=bridge.on_gone,
-        )
-        bridge.attach(client)
-        qtbot.waitUntil(lambda: window.area is not None, timeout=10_000)
-        qtbot.wait(500)
-        load_people(town, 10_000)
-        heart = Heartbeat()
-        future = workplace.client.sync_now()
-        qtbot.waitUntil(future.done, timeout=60_000)
-        qtbot.wait(300)
-        assert future.result().state is SyncState.UP_TO_DATE
-        with capsys.disabled():
-            print(f"\n10,000 rows pulled: {heart.beats} beats of the window, longest stall {heart.longest:.0f} ms")
-        assert heart.beats > 0
-        assert heart.longest < STALL_MS
-        client.close()
-        window.close()
