@@ -38,10 +38,12 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.slow
-def test_every_scene_shows_what_it_should(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "size", [pytest.param("1366x768", marks=pytest.mark.slow), pytest.param("1920x1080", marks=pytest.mark.soak)]
+)
+def test_every_scene_shows_what_it_should(size: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     started = time.perf_counter()
-    done = run("-m", "guichet", "tour", "--size", "1366x768", "--out", str(tmp_path))
+    done = run("-m", "guichet", "tour", "--size", size, "--out", str(tmp_path))
     seconds = time.perf_counter() - started
     assert done.returncode == 0, done.stderr
     scenes = json.loads((tmp_path / "metrics.json").read_text("utf-8"))["scenes"]
