@@ -136,7 +136,8 @@ class _Guest(Listener):
             if self._has_the_key():
                 self._converse()
         finally:
-            self._connection.close()
+            with self._sending:  # closed under an answer that is being written, it would break it midway
+                self._connection.close()
             self._left(self)
 
     def _has_the_key(self) -> bool:
