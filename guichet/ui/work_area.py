@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from guichet.contract.desk import Session
 from guichet.contract.interactions import Direction
 from guichet.contract.journal import JournalLine
+from guichet.contract.people import RequestHit
 from guichet.contract.requests import WorkList, WorkScope
 from guichet.domain.channels import Channel
 from guichet.domain.permissions import Permission
@@ -43,6 +46,8 @@ from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.keys import key_text
 
 _WORK_LIMIT = 200
+Fitting = TypeVar("Fitting", WorkPage, SyncPage, AdminPage)
+"""A page that is arranged for the window's width."""
 
 
 class WorkArea(QObject):
@@ -106,6 +111,8 @@ class WorkArea(QObject):
             cap = key_text(self._actions["person.new"].shortcut())
             self.search = SearchBox(self._theme, self.search_model, top.search, may_create=may_create, cap=cap)
             self._connect_counter()
+        if home_module(self._session.permissions) == "admin":
+            yield from self.admin.build()
         top.agent.show_agent(self._session.display, self._session.counter or self._session.site)
         self._connect()
         yield
@@ -130,10 +137,7 @@ class WorkArea(QObject):
         """The list of requests."""
         page = WorkPage(self._theme, self.work_model)
         page.request_chosen.connect(self._open_hit)
-        self._window.add_page("requests", page)
-        page.set_breakpoint(self._window.breakpoint)
-        self._window.breakpoint_changed.connect(page.set_breakpoint)
-        return page
+        return self._added("requests", page)
 
     @cached_property
     def sync(self) -> SyncPage:
@@ -141,10 +145,7 @@ class WorkArea(QObject):
         page = SyncPage(self._theme, self.sync_model)
         page.line_opened.connect(self._open_line)
         page.back_asked.connect(self.show_counter)
-        self._window.add_page("sync", page)
-        page.set_breakpoint(self._window.breakpoint)
-        self._window.breakpoint_changed.connect(page.set_breakpoint)
-        return page
+        return self._added("sync", page)
 
     @cached_property
     def admin(self) -> AdminPage:
@@ -153,10 +154,7 @@ class WorkArea(QObject):
         page.say.connect(self.say)
         page.undo_offered.connect(self.offer_undo)
         page.refused.connect(self.refused)
-        self._window.add_page("admin", page)
-        page.set_breakpoint(self._window.breakpoint)
-        self._window.breakpoint_changed.connect(page.set_breakpoint)
-        return page
+        return self._added("admin", page)
 
     @cached_property
     def settings(self) -> SettingsPage:
@@ -166,12 +164,20 @@ class WorkArea(QObject):
         self._window.add_page("settings", page)
         return page
 
+    def _added(self, key: str, page: Fitting) -> Fitting:
+        self._window.add_page(key, page)
+        page.set_breakpoint(self._window.breakpoint)
+        self._window.breakpoint_changed.connect(page.set_breakpoint)
+        return page
+
     def _prepare(self) -> Iterator[None]:
         """Make the pages that this role may open, one at a time."""
         for key, page in PAGES.items():
             if self._actions[f"module.{key}"].isVisible():
                 page(self)
                 yield
+                if key == "admin":
+                    yield from self.admin.build()
 
     # --- gestures ----------------------------------------------------------------------------------------------------
 
@@ -322,13 +328,13 @@ class WorkArea(QObject):
         self._window.toast.undone.connect(self.undo)
 
     @Slot(object)
-    def _open_person(self, person_id: object) -> None:
-        self.visits.open_person(person_id)  # type: ignore[arg-type]  # a UUID: signals carry plain objects
+    def _open_person(self, person_id: UUID) -> None:
+        self.visits.open_person(person_id)
         self.show_counter()
 
     @Slot(object)
-    def _open_hit(self, hit: object) -> None:
-        self.counter.open_hit(hit)  # type: ignore[arg-type]  # a RequestHit: signals carry plain objects
+    def _open_hit(self, hit: RequestHit) -> None:
+        self.counter.open_hit(hit)
         self.show_counter()
 
     @Slot()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -18,17 +19,16 @@ from guichet.ui.screens.admin.accounts_model import NewAccount
 from guichet.ui.screens.admin.closing_part import ClosingPart
 from guichet.ui.screens.admin.password_part import PasswordPart
 from guichet.ui.screens.admin.role_part import RolePart
+from guichet.ui.screens.admin.section_pane import SectionPane
 from guichet.ui.theme import Role, Theme
 from guichet.ui.widgets.buttons import Button, ButtonKind
-from guichet.ui.widgets.cards import MARGIN, Card, Rule, ScrollArea, SectionTitle
+from guichet.ui.widgets.cards import Rule, SectionTitle
 from guichet.ui.widgets.form import Form, FormField
 from guichet.ui.widgets.inputs import TextField
 from guichet.ui.widgets.labels import Label
-from guichet.ui.widgets.pill import Pill
-from guichet.ui.widgets.states import EmptyState
 
 
-class AccountPane(Card):
+class AccountPane(SectionPane):
     """Each part is done by itself; the main button opens the account, or keeps the name and the function."""
 
     opened = Signal(object)  # NewAccount
@@ -39,44 +39,69 @@ class AccountPane(Card):
     unlocked = Signal(object)
     closed = Signal(object, object)  # AccountFacts, date
     reopened = Signal(object)
-    left = Signal()
 
     def __init__(self, theme: Theme, save_cap: str) -> None:
-        super().__init__(theme, "")
-        self.setAccessibleName(self.tr("Compte"))
+        super().__init__(theme, save_cap)
         self.account: AccountFacts | None = None
         self.is_new = False
         self._login_typed = False
-        self.pill = Pill(theme)
-        self.header = self.add_header(self.tr("Compte"), "", self.pill)
-        self.add_rule()
+
+    def _words(self) -> tuple[str, str]:
+        return self.tr("Compte"), self.tr("Choisissez un compte dans la liste.")
+
+    def build(self) -> Iterator[None]:
+        """Make the parts, one after the other."""
+        theme = self._theme
         self.standing = Label(theme, "", Role.SM, "text2", wrap=True)
-        self.given_name, self.surname, self.login, self.quality = (TextField(theme) for _ in range(4))
+        self._inside.addWidget(self.standing)
+        self._make_details()
+        yield
+        roles = QVBoxLayout()
+        roles.setSpacing(0)
+        self.roles = RolePart(theme)
+        self._inside.addWidget(Rule(theme))
+        self._inside.addLayout(roles)
+        roles.addWidget(SectionTitle(theme, self.tr("Rôles")))
+        roles.addWidget(self.roles)
+        self._inside.addWidget(Rule(theme))
+        yield
+        self._make_password()
+        yield
+        self.unlock = Button(theme, self.tr("Débloquer le compte"), kind=ButtonKind.LINK, icon="rotate-cw")
+        self._inside.addWidget(self.unlock, 0, Qt.AlignmentFlag.AlignLeft)
+        self.closing = ClosingPart(theme)
+        self.closing_part = Disclosure(theme, self.tr("Fermer le compte"), self.closing)
+        self._inside.addWidget(self.closing_part)
+        self._inside.addStretch(1)
+        self._connect()
+        self.show_account(None)
+
+    def _make_details(self) -> None:
+        theme = self._theme
         self.details = Form(theme)
+        self._inside.addWidget(self.details)
+        self.given_name, self.surname, self.login, self.quality = (TextField(theme) for _ in range(4))
         self.given_field = FormField(theme, self.tr("Prénom"), self.given_name)
         self.surname_field = FormField(theme, self.tr("Nom"), self.surname)
         self.login_field = FormField(theme, self.tr("Identifiant"), self.login)
         hint = self.tr("Telle que l’accusé de réception doit la dire (CRPA L111-2).")
         self.quality_field = FormField(theme, self.tr("Fonction"), self.quality, help_text=hint)
-        self.roles = RolePart(theme)
+        self.details.add(self.given_field, self.surname_field)
+        self.details.add(self.login_field)
+        self.details.add(self.quality_field)
+
+    def _make_password(self) -> None:
+        theme = self._theme
         self.password = PasswordPart(theme, self._identity)
         self.give_password = Button(theme, self.tr("Donner ce mot de passe"), icon="key-round")
-        self.closing = ClosingPart(theme)
-        password = QWidget()
-        inside = QVBoxLayout(password)
+        part = QWidget()
+        inside = QVBoxLayout(part)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.dp(8))
         inside.addWidget(self.password)
         inside.addWidget(self.give_password, 0, Qt.AlignmentFlag.AlignLeft)
-        self.password_part = Disclosure(theme, self.tr("Donner un mot de passe provisoire"), password)
-        self.closing_part = Disclosure(theme, self.tr("Fermer le compte"), self.closing)
-        self.unlock = Button(theme, self.tr("Débloquer le compte"), kind=ButtonKind.LINK, icon="rotate-cw")
-        self.main = Button(theme, "", kind=ButtonKind.PRIMARY, icon="check", cap=save_cap)
-        self.back = Button(theme, self.tr("Revenir à la liste"), kind=ButtonKind.LINK)
-        self.empty = EmptyState(theme, self.tr("Choisissez un compte dans la liste."))
-        self._lay_out(theme)
-        self._connect()
-        self.show_account(None)
+        self.password_part = Disclosure(theme, self.tr("Donner un mot de passe provisoire"), part)
+        self._inside.addWidget(self.password_part)
 
     # --- what is shown -----------------------------------------------------------------------------------------------
 
@@ -111,10 +136,6 @@ class AccountPane(Card):
     def show_services(self, services: ServiceList) -> None:
         """Offer these services for a role."""
         self.roles.show_services(services)
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Offer the way back where the pane hides the list."""
-        self.back.setVisible(narrow)
 
     def refuse(self, error: GuichetError) -> bool:
         """Show why a gesture was refused at the field where it can be put right; tell whether there is one."""
@@ -239,8 +260,7 @@ class AccountPane(Card):
 
     def _tell(self) -> None:
         account, shown = self.account, self.is_new or self.account is not None
-        self._content.setVisible(shown)
-        self.empty.setVisible(not shown)
+        self._show_content(shown)
         self.main.setEnabled(shown)
         self.header.title.setText(self.tr("Nouveau compte") if account is None else words.display(account))
         self.header.note.setText("" if account is None else account.login)
@@ -268,34 +288,6 @@ class AccountPane(Card):
             self.tr("Fermer le compte") if account.disabled_on is None else self.tr("Revenir sur la fermeture")
         )
 
-    def _lay_out(self, theme: Theme) -> None:
-        dp = theme.dp
-        self.details.add(self.given_field, self.surname_field)
-        self.details.add(self.login_field)
-        self.details.add(self.quality_field)
-        self._content = QWidget()
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(dp(MARGIN), dp(12), dp(MARGIN), dp(12))
-        column.setSpacing(dp(10))
-        column.addWidget(self.standing)
-        column.addWidget(self.details)
-        roles = QVBoxLayout()
-        roles.setSpacing(0)
-        roles.addWidget(SectionTitle(theme, self.tr("Rôles")))
-        roles.addWidget(self.roles)
-        for part in (Rule(theme), roles, Rule(theme), self.password_part, self.unlock, self.closing_part):
-            if isinstance(part, QVBoxLayout):
-                column.addLayout(part)
-            else:
-                column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if part is self.unlock else Qt.AlignmentFlag(0))
-        column.addStretch(1)
-        self.column.addWidget(ScrollArea(self._content), 1)
-        self.column.addWidget(self.empty, 1)
-        footer = self.add_footer()
-        footer.addWidget(self.main)
-        footer.addWidget(self.back, 0, Qt.AlignmentFlag.AlignRight)
-        self.back.hide()
-
     def _connect(self) -> None:
         for line in (self.given_name, self.surname):
             line.textEdited.connect(self._propose_login)
@@ -307,4 +299,3 @@ class AccountPane(Card):
         self.closing.closed.connect(self._close)
         self.closing.reopened.connect(self._reopen)
         self.main.clicked.connect(self.save)
-        self.back.clicked.connect(self.left)

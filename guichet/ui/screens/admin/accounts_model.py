@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from guichet.contract.accounts import (
     AccountFacts,
@@ -26,14 +26,14 @@ from guichet.contract.accounts import (
     ServiceList,
     UnlockAgent,
 )
-from guichet.contract.base import ChangeSet, FieldEdit, Operation, new_id
+from guichet.contract.base import FieldEdit, Operation, new_id
 from guichet.contract.desk import PasswordHash
-from guichet.contract.refusals import GuichetError
 from guichet.domain.permissions import Role
 from guichet.ui import clock
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.formats import fold
 from guichet.ui.screens.admin.account_words import display, is_closed, roles
+from guichet.ui.watched import Watched
 
 _TABLES = ("agent", "agent_secret", "role_grant", "service", "setting")
 
@@ -58,25 +58,19 @@ class NewAccount:
     password: str = field(repr=False)
 
 
-class AccountsModel(QObject):
-    """Asks again when accounts change; a password is hashed by the desk before anything travels."""
+class AccountsModel(Watched):
+    """The accounts and the services; a password is hashed by the desk before anything travels."""
 
     shown = Signal()
     services_known = Signal(object)  # ServiceList
     done = Signal(str, object)  # which gesture, and how to take it back: a callable, or None
     opened = Signal(object)  # UUID of the account that was opened
-    refused = Signal(object)  # GuichetError
 
     def __init__(self, bridge: DeskBridge, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._bridge = bridge
-        self._asked = 0
-        self._watched = False
-        self._stale = True
+        super().__init__(bridge, _TABLES, parent)
         self.accounts: tuple[AccountFacts, ...] = ()
         self.standing = Standing.OPEN
         self.text = ""
-        bridge.changed.connect(self._refresh_if_mine)
 
     @property
     def kept(self) -> list[AccountFacts]:
@@ -90,31 +84,17 @@ class AccountsModel(QObject):
         closed, today = standing is Standing.CLOSED, clock.today()
         return [each for each in self.accounts if is_closed(each, today) is closed]
 
-    def watch(self, watched: bool) -> None:
-        """Say whether the list is in sight."""
-        self._watched = watched
-        if watched and self._stale:
-            self.ask()
-
     def ask(self) -> None:
         """Ask accounts and services again."""
-        self._asked += 1
-        number, self._stale = self._asked, False
+        self._bridge.ask(ListServices(), owner=self, done=self._take_services, failed=self.refused.emit)
+        self._ask(ListAccounts(), self._take)
 
-        def done(found: AccountList) -> None:
-            if number == self._asked:
-                self.accounts = found.accounts
-                self.shown.emit()
+    def _take(self, found: AccountList) -> None:
+        self.accounts = found.accounts
+        self.shown.emit()
 
-        def failed(error: GuichetError) -> None:
-            if number == self._asked:
-                self.refused.emit(error)
-
-        def services(found: ServiceList) -> None:
-            self.services_known.emit(found)
-
-        self._bridge.ask(ListServices(), owner=self, done=services, failed=failed)
-        self._bridge.ask(ListAccounts(), owner=self, done=done, failed=failed)
+    def _take_services(self, found: ServiceList) -> None:
+        self.services_known.emit(found)
 
     # --- gestures ----------------------------------------------------------------------------------------------------
 
@@ -194,13 +174,6 @@ class AccountsModel(QObject):
             self._bridge.do(undo, owner=self, done=_ignored, failed=self.refused.emit)
 
         self._bridge.do(operation, owner=self, done=done, failed=self.refused.emit)
-
-    @Slot(object)
-    def _refresh_if_mine(self, changes: ChangeSet) -> None:
-        if changes.touches(*_TABLES):
-            self._stale = True
-            if self._watched:
-                self.ask()
 
 
 def _ignored(_: object) -> None:

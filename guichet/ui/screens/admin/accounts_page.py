@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
 from guichet.contract.accounts import AccountFacts
 from guichet.contract.refusals import GuichetError
@@ -18,10 +18,10 @@ from guichet.ui.screens.admin.account_pane import AccountPane
 from guichet.ui.screens.admin.accounts_model import AccountsModel, Standing, find
 from guichet.ui.screens.admin.section import Section
 from guichet.ui.screens.admin.table import Column, PillOf, Table, TableRows
-from guichet.ui.theme import Breakpoint, Theme
+from guichet.ui.theme import Theme
 from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.buttons import Button, Chip
-from guichet.ui.widgets.cards import MARGIN, Card
+from guichet.ui.widgets.cards import MARGIN
 from guichet.ui.widgets.focus import keep_one_stop
 from guichet.ui.widgets.inputs import TextField
 from guichet.ui.widgets.keys import key_text
@@ -40,37 +40,24 @@ class _AccountRows(TableRows[AccountFacts]):
 class AccountsPage(Section):
     """Filters over the table; Entrée goes into the pane of an account."""
 
+    model: AccountsModel
+
     def __init__(self, theme: Theme, bridge: DeskBridge, actions: Actions) -> None:
-        super().__init__(theme, "")
+        super().__init__(theme)
         self.setAccessibleName(self.tr("Comptes"))
+        self._actions = actions
         self.model = AccountsModel(bridge, self)
         self.rows = _AccountRows(self)
-        columns = (
-            Column(self.tr("Agent"), 0.24, strong=True),
-            Column(self.tr("Identifiant"), 0.17),
-            Column(self.tr("Fonction"), 0.2),
-            Column(self.tr("Rôles"), 0.21),
-            Column(self.tr("État"), 0.18),
-        )
-        empty = self.tr("Aucun compte ici. Choisissez un autre filtre.")
-        self.table = Table(theme, self.tr("Comptes"), self.rows, columns, empty)
-        self.view = self.table.view
-        self.chips = {Standing.OPEN: Chip(theme, self.tr("Ouverts")), Standing.CLOSED: Chip(theme, self.tr("Fermés"))}
-        self.search = TextField(theme, placeholder=self.tr("Nom, identifiant, rôle…"), icon="search")
-        self.new = Button.of(theme, actions, "account.new")
-        self.pane = AccountPane(theme, key_text(actions["admin.save"].shortcut()))
         self._wanted: UUID | None = None
-        self.lay_side_by_side(self._list_card(), self.pane)
+
+    def _make(self) -> Iterator[None]:
+        self._make_list()
+        yield
+        self.pane = AccountPane(self._theme, key_text(self._actions["admin.save"].shortcut()))
+        self.add_pane(self.pane)
+        yield
+        yield from self.pane.build()
         self._connect()
-
-    def set_breakpoint(self, breakpoint_: Breakpoint) -> None:
-        """Offer the way back where the pane hides the list."""
-        super().set_breakpoint(breakpoint_)
-        self.pane.set_narrow(breakpoint_ is Breakpoint.NARROW)
-
-    def take_focus(self) -> None:
-        """Put the focus in the list."""
-        self.focus_list(self.view)
 
     def save(self) -> None:
         """Open the account that is typed, or keep what is corrected."""
@@ -80,15 +67,6 @@ class AccountsPage(Section):
         """Begin to open an account."""
         self.show_pane(True)
         self.pane.begin_new()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.table.await_rows()
-        self.model.watch(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.model.watch(False)
 
     @Slot()
     def _show(self) -> None:
@@ -124,7 +102,7 @@ class AccountsPage(Section):
     def _enter(self, _index: QModelIndex) -> None:
         self.show_pane(True)
         self._show_current()
-        if self._narrow:
+        if self.is_narrow:
             self.pane.given_name.setFocus()
 
     @Slot(object)
@@ -185,10 +163,13 @@ class AccountsPage(Section):
         pane.reopened.connect(self.model.reopen)
         pane.left.connect(self._leave_pane)
 
-    def _list_card(self) -> QWidget:
-        dp = self._theme.dp
-        card = Card(self._theme, self.tr("Comptes"))
+    def _make_list(self) -> None:
+        theme, dp = self._theme, self._theme.dp
+        card = self.add_list(self.tr("Comptes"))
+        self.new = Button.of(theme, self._actions, "account.new")
         self.header = card.add_header(self.tr("Comptes"), "", self.new)
+        self.chips = {Standing.OPEN: Chip(theme, self.tr("Ouverts")), Standing.CLOSED: Chip(theme, self.tr("Fermés"))}
+        self.search = TextField(theme, placeholder=self.tr("Nom, identifiant, rôle…"), icon="search")
         self._group = QButtonGroup(self)
         row = QHBoxLayout()
         row.setContentsMargins(dp(MARGIN), 0, dp(MARGIN), dp(10))
@@ -202,5 +183,14 @@ class AccountsPage(Section):
         row.addWidget(self.search, 1)
         card.column.addLayout(row)
         card.add_rule()
+        columns = (
+            Column(self.tr("Agent"), 0.24, strong=True),
+            Column(self.tr("Identifiant"), 0.17),
+            Column(self.tr("Fonction"), 0.2),
+            Column(self.tr("Rôles"), 0.21),
+            Column(self.tr("État"), 0.18),
+        )
+        empty = self.tr("Aucun compte ici. Choisissez un autre filtre.")
+        self.table = Table(theme, self.tr("Comptes"), self.rows, columns, empty)
+        self.view = self.table.view
         card.column.addWidget(self.table, 1)
-        return card

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout
 
 from guichet.contract.accounts import AgentList, ListAgents
 from guichet.contract.audit import AuditKind, AuditLine, AuditPage, ReadAudit
@@ -16,7 +17,7 @@ from guichet.ui import clock, formats, words
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.screens.admin.section import Section
 from guichet.ui.screens.admin.table import Column, PillOf, Table, TableRows
-from guichet.ui.theme import Breakpoint, Theme, Tone
+from guichet.ui.theme import Theme, Tone
 from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.cards import MARGIN, Card, Notice
 from guichet.ui.widgets.date_field import DateField, DateUnreadable
@@ -38,9 +39,20 @@ class JournalModel(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self._asked = 0
+        today = clock.today()
+        self.wanted = ReadAudit(since=today - timedelta(days=_DAYS), until=today)
+        """Which lines are shown."""
 
-    def ask(self, query: ReadAudit) -> None:
-        """Ask these lines."""
+    def watch(self, watched: bool) -> None:
+        """Ask whose lines there may be, and the lines, whenever the journal comes in sight."""
+        if watched:
+            self._bridge.ask(
+                ListAgents(disabled_too=True), owner=self, done=self._take_agents, failed=self.refused.emit
+            )
+            self.ask()
+
+    def ask(self) -> None:
+        """Ask the lines that are wanted."""
         self._asked += 1
         number = self._asked
 
@@ -52,15 +64,10 @@ class JournalModel(QObject):
             if number == self._asked:
                 self.refused.emit(error)
 
-        self._bridge.ask(query, owner=self, done=done, failed=failed)
+        self._bridge.ask(self.wanted, owner=self, done=done, failed=failed)
 
-    def ask_agents(self) -> None:
-        """Ask whose lines there may be."""
-
-        def done(found: AgentList) -> None:
-            self.agents_known.emit(found)
-
-        self._bridge.ask(ListAgents(disabled_too=True), owner=self, done=done, failed=self.refused.emit)
+    def _take_agents(self, found: AgentList) -> None:
+        self.agents_known.emit(found)
 
 
 class _Lines(TableRows[AuditLine]):
@@ -90,50 +97,34 @@ class _Lines(TableRows[AuditLine]):
 class JournalPage(Section):
     """Filters over the lines; nothing of what a file says is shown."""
 
-    def __init__(self, theme: Theme, bridge: DeskBridge, actions: Actions) -> None:
-        super().__init__(theme, "")
+    model: JournalModel
+
+    def __init__(self, theme: Theme, bridge: DeskBridge, _actions: Actions) -> None:
+        super().__init__(theme)
         self.setAccessibleName(self.tr("Journal"))
         self.model = JournalModel(bridge, self)
         self.rows = _Lines(self)
-        columns = (
-            Column(self.tr("Quand"), 0.15),
-            Column(self.tr("Agent"), 0.2, strong=True),
-            Column(self.tr("Usager ou demande"), 0.27),
-            Column(self.tr("Quoi"), 0.23),
-            Column(self.tr("Journal"), 0.15),
-        )
-        empty = self.tr("Aucune ligne ces jours-là. Choisissez d’autres jours.")
-        self.table = Table(theme, self.tr("Journal"), self.rows, columns, empty)
-        self.view = self.table.view
-        self.since, self.until = (DateField(theme, today=clock.today) for _ in range(2))
-        self.since.set_value(clock.today() - timedelta(days=_DAYS))
-        self.until.set_value(clock.today())
-        self.agent = Choice(theme, [(_EVERY, self.tr("Tous les agents"))])
-        self.kind = Choice(theme, self._kinds())
-        self.search = TextField(theme, placeholder=self.tr("Usager, référence…"), icon="search")
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
         self._patience.timeout.connect(self.ask)
-        self.lay_side_by_side(self._list_card())
+
+    def _make(self) -> Iterator[None]:
+        card = self.add_list(self.tr("Journal"))
+        self.header = card.add_header(self.tr("Journal"), "")
+        self._make_filters(card)
+        yield
+        self._make_table(card)
         self._connect()
 
-    def set_breakpoint(self, breakpoint_: Breakpoint) -> None:
-        """Keep the filters that fit."""
-        super().set_breakpoint(breakpoint_)
-        narrow = breakpoint_ is Breakpoint.NARROW
-        self.kind.setHidden(narrow)
-        self.agent.setHidden(narrow)
+    def _fit(self) -> None:
+        super()._fit()
+        self.kind.setHidden(self.is_narrow)
+        self.agent.setHidden(self.is_narrow)
 
     def take_focus(self) -> None:
         """Put the focus in the list, or in the filter where there is none."""
         self.focus_list(self.view if self.rows.rows else self.search)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.table.await_rows()
-        self.model.ask_agents()
-        self.ask()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -146,15 +137,14 @@ class JournalPage(Section):
         if days is None:
             return
         agent, kind = self.agent.value(), self.kind.value()
-        self.model.ask(
-            ReadAudit(
-                since=days[0],
-                until=days[1],
-                agent_id=UUID(hex=agent) if agent else None,
-                kind=AuditKind(kind) if kind else None,
-                text=self.search.text(),
-            )
+        self.model.wanted = ReadAudit(
+            since=days[0],
+            until=days[1],
+            agent_id=UUID(hex=agent) if agent else None,
+            kind=AuditKind(kind) if kind else None,
+            text=self.search.text(),
         )
+        self.model.ask()
 
     @Slot()
     def _wait(self) -> None:
@@ -206,10 +196,14 @@ class JournalPage(Section):
             choice.currentIndexChanged.connect(self.ask)
         self.search.textChanged.connect(self._wait)
 
-    def _list_card(self) -> QWidget:
-        dp = self._theme.dp
-        card = Card(self._theme, self.tr("Journal"))
-        self.header = card.add_header(self.tr("Journal"), "")
+    def _make_filters(self, card: Card) -> None:
+        theme, dp = self._theme, self._theme.dp
+        self.since, self.until = (DateField(theme, today=clock.today) for _ in range(2))
+        self.since.set_value(self.model.wanted.since)
+        self.until.set_value(self.model.wanted.until)
+        self.agent = Choice(theme, [(_EVERY, self.tr("Tous les agents"))])
+        self.kind = Choice(theme, self._kinds())
+        self.search = TextField(theme, placeholder=self.tr("Usager, référence…"), icon="search")
         named = (
             (self.since, self.tr("Depuis le"), 2),
             (self.until, self.tr("Jusqu’au"), 2),
@@ -224,14 +218,26 @@ class JournalPage(Section):
             part.setAccessibleName(name)
             row.addWidget(part, stretch)
         card.column.addLayout(row)
+
+    def _make_table(self, card: Card) -> None:
+        theme, dp = self._theme, self._theme.dp
         said = self.tr(
             "Consultations de ce poste ; celles des autres postes sont au serveur. Fiches de toute la ville, "
             "demandes des secteurs de ce poste."
         )
         about = QHBoxLayout()
         about.setContentsMargins(dp(MARGIN), 0, dp(MARGIN), dp(10))
-        about.addWidget(Notice(self._theme, said))
+        about.addWidget(Notice(theme, said))
         card.column.addLayout(about)
         card.add_rule()
+        columns = (
+            Column(self.tr("Quand"), 0.15),
+            Column(self.tr("Agent"), 0.2, strong=True),
+            Column(self.tr("Usager ou demande"), 0.27),
+            Column(self.tr("Quoi"), 0.23),
+            Column(self.tr("Journal"), 0.15),
+        )
+        empty = self.tr("Aucune ligne ces jours-là. Choisissez d’autres jours.")
+        self.table = Table(theme, self.tr("Journal"), self.rows, columns, empty)
+        self.view = self.table.view
         card.column.addWidget(self.table, 1)
-        return card

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
+from collections.abc import Iterator
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,18 +27,18 @@ class LegalForm(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._forms: dict[type[Rule], _RuleForm] = {
-            AnnouncedDelay: _DelayForm(theme),
-            SilenceRule: _SilenceForm(theme),
-            Receipt: _ReceiptForm(theme),
-            Fee: _FeeForm(theme),
-        }
-        self._shown = self._forms[AnnouncedDelay]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        for form in self._forms.values():
-            column.addWidget(form)
+        self._theme = theme
+        self._forms: dict[type[Rule], _RuleForm] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def build(self) -> Iterator[None]:
+        """Make the form of each kind; nothing else may be called before the last one."""
+        for kind, make in _FORMS.items():
+            form = self._shown = self._forms[kind] = make(self._theme)
+            self._column.addWidget(form)
             form.hide()
+            yield
 
     @property
     def form(self) -> _RuleForm:
@@ -81,9 +83,9 @@ class _RuleForm(Form):
         for field in self.fields:
             self.set_error(field, "")
 
+    @abstractmethod
     def rule(self) -> Rule:
         """Give the value as it is typed."""
-        raise NotImplementedError
 
     def check(self) -> bool:
         """Show what keeps the value from being confirmed; tell whether nothing does."""
@@ -96,8 +98,9 @@ class _RuleForm(Form):
         """Give the source in one line."""
         return " ".join(self.source.toPlainText().split())
 
+    @abstractmethod
     def _add_fields(self, theme: Theme) -> None:
-        raise NotImplementedError
+        """Make the fields of this kind, but the source."""
 
     def _source_name(self) -> str:
         return self.tr("Article")
@@ -199,6 +202,14 @@ class _FeeForm(_RuleForm):
 
     def rule(self) -> Rule:
         return Fee(_cents(self.amount.text()), self.typed_source(), self._confirmed)
+
+
+_FORMS: dict[type[Rule], type[_RuleForm]] = {
+    AnnouncedDelay: _DelayForm,
+    SilenceRule: _SilenceForm,
+    Receipt: _ReceiptForm,
+    Fee: _FeeForm,
+}
 
 
 def _number(text: str) -> int | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
-from guichet.contract.base import ChangeSet, new_id
+from guichet.contract.base import new_id
 from guichet.contract.catalogue import ConfirmLegalValues, LegalLine, LegalLines, LegalState, ListLegalValues
 from guichet.contract.refusals import GuichetError
 from guichet.domain.legal_values import Rule, confirmed, problems_of, rule_of, unconfirmed, with_rule
@@ -15,6 +15,7 @@ from guichet.domain.procedures import LegalValue, LegalValues
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.formats import fold
 from guichet.ui.screens.admin.legal_words import cells
+from guichet.ui.watched import Watched
 
 _TABLES = ("procedure_version", "agent", "service")
 Key = tuple[str, LegalValue]
@@ -61,23 +62,17 @@ class _Batch:
     done: list[Change] = field(default_factory=list)
 
 
-class LegalModel(QObject):
-    """Asks again when somebody publishes; confirms one value or all that are ticked."""
+class LegalModel(Watched):
+    """The values of the catalogue, as published last; confirms one value or all that are ticked."""
 
     shown = Signal()
     done = Signal(object)  # list[Change]: they are journalled
-    refused = Signal(object)  # GuichetError
 
     def __init__(self, bridge: DeskBridge, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._bridge = bridge
-        self._asked = 0
-        self._watched = False
-        self._stale = True
+        super().__init__(bridge, _TABLES, parent)
         self.lines: tuple[LegalLine, ...] = ()
         self.filter = Filter()
         self.ticked: set[Key] = set()
-        bridge.changed.connect(self._refresh_if_mine)
 
     @property
     def kept(self) -> list[LegalLine]:
@@ -98,28 +93,14 @@ class LegalModel(QObject):
         """Give the ticked lines that are shown and may be confirmed as they are."""
         return [line for line in self.kept if key_of(line) in self.ticked and can_confirm(line)]
 
-    def watch(self, watched: bool) -> None:
-        """Say whether the list is in sight."""
-        self._watched = watched
-        if watched and self._stale:
-            self.ask()
-
     def ask(self) -> None:
         """Ask the list again."""
-        self._asked += 1
-        number, self._stale = self._asked, False
+        self._ask(ListLegalValues(), self._take)
 
-        def done(found: LegalLines) -> None:
-            if number == self._asked:
-                self.lines = found.lines
-                self.ticked &= {key_of(line) for line in self.lines if line.state is LegalState.TO_CONFIRM}
-                self.shown.emit()
-
-        def failed(error: GuichetError) -> None:
-            if number == self._asked:
-                self.refused.emit(error)
-
-        self._bridge.ask(ListLegalValues(), owner=self, done=done, failed=failed)
+    def _take(self, found: LegalLines) -> None:
+        self.lines = found.lines
+        self.ticked &= {key_of(line) for line in self.lines if line.state is LegalState.TO_CONFIRM}
+        self.shown.emit()
 
     def tick(self, line: LegalLine) -> None:
         """Tick a line that is to be confirmed, or take its tick away."""
@@ -175,13 +156,6 @@ class LegalModel(QObject):
                 version_id=new_id(), procedure=change.procedure, base=change.base, new=change.new
             )
             self._bridge.do(operation, owner=self, done=done, failed=failed)
-
-    @Slot(object)
-    def _refresh_if_mine(self, changes: ChangeSet) -> None:
-        if changes.touches(*_TABLES):
-            self._stale = True
-            if self._watched:
-                self.ask()
 
 
 def can_confirm(line: LegalLine) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
 from guichet.domain.legal_values import differing
 from guichet.domain.procedures import LegalValue
@@ -18,10 +18,10 @@ from guichet.ui.screens.admin.legal_pane import LegalPane
 from guichet.ui.screens.admin.legal_rows import LegalRows
 from guichet.ui.screens.admin.section import Section
 from guichet.ui.screens.admin.table import Column, Table
-from guichet.ui.theme import Breakpoint, Theme
+from guichet.ui.theme import Theme
 from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.buttons import Chip
-from guichet.ui.widgets.cards import MARGIN, Card
+from guichet.ui.widgets.cards import MARGIN
 from guichet.ui.widgets.focus import keep_one_stop
 from guichet.ui.widgets.inputs import Choice, TextField
 from guichet.ui.widgets.keys import key_text
@@ -32,52 +32,31 @@ _EVERY = ""
 class LegalPage(Section):
     """Filters over the table; Entrée goes into the pane, Espace ticks, Ctrl+Entrée confirms."""
 
+    model: LegalModel
+
     def __init__(self, theme: Theme, bridge: DeskBridge, actions: Actions) -> None:
-        super().__init__(theme, "")
+        super().__init__(theme)
         self.setAccessibleName(self.tr("Valeurs légales"))
+        self._actions = actions
         self.model = LegalModel(bridge, self)
         self.rows = LegalRows(self.model, self)
-        columns = (
-            Column(self.tr("Démarche"), 0.28, strong=True),
-            Column(self.tr("Valeur"), 0.28),
-            Column(self.tr("Source"), 0.24),
-            Column(self.tr("État"), 0.2),
-        )
-        empty = self.tr("Aucune valeur ici. Choisissez un autre filtre.")
-        self.table = Table(theme, self.tr("Valeurs légales"), self.rows, columns, empty, ticks=True)
-        self.view = self.table.view
-        self.to_confirm = Chip(theme, self.tr("À confirmer"))
-        self.all = Chip(theme, self.tr("Toutes"))
-        self.service = Choice(theme, [(_EVERY, self.tr("Tous les services"))])
-        self.value = Choice(theme, [(_EVERY, self.tr("Toutes les valeurs"))])
-        self.search = TextField(theme, placeholder=self.tr("Démarche, article…"), icon="search")
-        self.pane = LegalPane(theme, key_text(actions["admin.save"].shortcut()))
-        self.lay_side_by_side(self._list_card(), self.pane)
+
+    def _make(self) -> Iterator[None]:
+        self._make_list()
+        yield
+        self.pane = LegalPane(self._theme, key_text(self._actions["admin.save"].shortcut()))
+        self.add_pane(self.pane)
+        yield
+        yield from self.pane.build()
         self._connect()
 
-    def set_breakpoint(self, breakpoint_: Breakpoint) -> None:
-        """Keep the filters that fit."""
-        super().set_breakpoint(breakpoint_)
-        narrow = breakpoint_ is Breakpoint.NARROW
-        self.pane.set_narrow(narrow)
-        self.value.setHidden(narrow)
-
-    def take_focus(self) -> None:
-        """Put the focus in the list."""
-        self.focus_list(self.view)
+    def _fit(self) -> None:
+        super()._fit()
+        self.value.setHidden(self.is_narrow)
 
     def save(self) -> None:
         """Confirm what is ticked, or what the pane shows."""
         self.pane.save()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.table.await_rows()
-        self.model.watch(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.model.watch(False)
 
     @Slot()
     def _show(self) -> None:
@@ -116,7 +95,7 @@ class LegalPage(Section):
     def _enter(self, _index: QModelIndex) -> None:
         self.show_pane(True)
         self._show_current()
-        if self._narrow:
+        if self.is_narrow:
             self.pane.form.focus_first()
 
     @Slot(QModelIndex)
@@ -169,18 +148,21 @@ class LegalPage(Section):
         self.pane.unchanged.connect(self._tell_unchanged)
         self.pane.left.connect(self._leave_pane)
 
-    def _list_card(self) -> QWidget:
+    def _make_list(self) -> None:
         theme, dp = self._theme, self._theme.dp
-        card = Card(theme, self.tr("Valeurs légales"))
+        card = self.add_list(self.tr("Valeurs légales"))
         self.header = card.add_header(self.tr("Valeurs légales"), "")
+        self.to_confirm = Chip(theme, self.tr("À confirmer"))
+        self.all = Chip(theme, self.tr("Toutes"))
+        self.service = Choice(theme, [(_EVERY, self.tr("Tous les services"))])
+        values = [(each.value, words.name(each)) for each in LegalValue]
+        self.value = Choice(theme, [(_EVERY, self.tr("Toutes les valeurs")), *values])
+        self.search = TextField(theme, placeholder=self.tr("Démarche, article…"), icon="search")
         self._group = QButtonGroup(self)
         for chip in (self.to_confirm, self.all):
             self._group.addButton(chip)
         keep_one_stop(self._group)
         self.to_confirm.setChecked(True)
-        self.value.set_items(
-            [(_EVERY, self.tr("Toutes les valeurs")), *((each.value, words.name(each)) for each in LegalValue)]
-        )
         self.search.setAccessibleName(self.tr("Filtrer les valeurs"))
         self.service.setAccessibleName(self.tr("Service"))
         self.value.setAccessibleName(self.tr("Sorte de valeur"))
@@ -197,8 +179,16 @@ class LegalPage(Section):
             row.addWidget(part, stretch)
         card.column.addLayout(row)
         card.add_rule()
+        columns = (
+            Column(self.tr("Démarche"), 0.28, strong=True),
+            Column(self.tr("Valeur"), 0.28),
+            Column(self.tr("Source"), 0.24),
+            Column(self.tr("État"), 0.2),
+        )
+        empty = self.tr("Aucune valeur ici. Choisissez un autre filtre.")
+        self.table = Table(theme, self.tr("Valeurs légales"), self.rows, columns, empty, ticks=True)
+        self.view = self.table.view
         card.column.addWidget(self.table, 1)
-        return card
 
 
 def _values(change: Change) -> tuple[LegalValue, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from guichet.contract.catalogue import LegalLine, LegalState
 from guichet.domain.legal_values import Rule, rule_of
@@ -11,48 +13,54 @@ from guichet.ui import formats
 from guichet.ui.screens.admin import legal_words as words
 from guichet.ui.screens.admin.legal_form import LegalForm
 from guichet.ui.screens.admin.legal_rows import pill_of
+from guichet.ui.screens.admin.section_pane import SectionPane
 from guichet.ui.theme import Role, Theme
 from guichet.ui.widgets.buttons import Button, ButtonKind
-from guichet.ui.widgets.cards import MARGIN, Card, Notice, ScrollArea, SectionTitle
+from guichet.ui.widgets.cards import Notice, SectionTitle
 from guichet.ui.widgets.labels import Label
-from guichet.ui.widgets.pill import Pill
-from guichet.ui.widgets.states import EmptyState
 
 
-class LegalPane(Card):
+class LegalPane(SectionPane):
     """Keeps what is typed of a value until another one is shown."""
 
     confirmed = Signal(object, object)  # LegalLine, Rule
     withdrawn = Signal(object)  # LegalLine
     ticked_confirmed = Signal()
     unchanged = Signal()
-    left = Signal()
 
     def __init__(self, theme: Theme, save_cap: str) -> None:
-        super().__init__(theme, "")
-        self.setAccessibleName(self.tr("Valeur légale"))
+        super().__init__(theme, save_cap)
         self.line: LegalLine | None = None
         self._ticked = 0
-        self.pill = Pill(theme)
-        self.header = self.add_header(self.tr("Valeur légale"), "", self.pill)
-        self.add_rule()
+
+    def _words(self) -> tuple[str, str]:
+        return self.tr("Valeur légale"), self.tr("Choisissez une valeur dans la liste.")
+
+    def build(self) -> Iterator[None]:
+        """Make the parts, one after the other."""
+        theme = self._theme
         self.subject = Label(theme, "", Role.MD, wrap=True)
         self.place = Label(theme, "", Role.SM, "text2", wrap=True)
         self.stakes = Notice(theme, "")
+        heading = QVBoxLayout()
+        heading.setSpacing(theme.dp(2))
+        self._inside.addLayout(heading)
+        heading.addWidget(self.subject)
+        heading.addWidget(self.place)
+        self._inside.addWidget(self.stakes)
+        yield
         self.form = LegalForm(theme)
+        self._inside.addWidget(self.form)
+        yield from self.form.build()
         self.state = Label(theme, "", Role.SM, "text2", wrap=True)
-        self.notes = Label(theme, "", Role.SM, "text2", wrap=True, selectable=True)
-        self.sources = Label(theme, "", Role.SM, "text2", wrap=True, selectable=True)
-        self._notes_title = SectionTitle(theme, self.tr("Ce que dit le catalogue"))
-        self._sources_title = SectionTitle(theme, self.tr("Textes consultés"))
-        self.main = Button(theme, "", kind=ButtonKind.PRIMARY, icon="check", cap=save_cap)
+        self._inside.addWidget(self.state)
+        self._notes_title, self.notes = self._block(self.tr("Ce que dit le catalogue"))
+        self._sources_title, self.sources = self._block(self.tr("Textes consultés"))
+        self._inside.addStretch(1)
         self.withdraw = Button(theme, self.tr("Remettre à confirmer"), kind=ButtonKind.LINK, icon="rotate-cw")
-        self.back = Button(theme, self.tr("Revenir à la liste"), kind=ButtonKind.LINK)
-        self.empty = EmptyState(theme, self.tr("Choisissez une valeur dans la liste."))
-        self._lay_out(theme)
+        self._foot.insertWidget(0, self.withdraw)
         self.main.clicked.connect(self.save)
         self.withdraw.clicked.connect(self._withdraw)
-        self.back.clicked.connect(self.left)
         self.show_line(None)
 
     def show_line(self, line: LegalLine | None) -> None:
@@ -62,8 +70,7 @@ class LegalPane(Card):
         untouched = kept is None or (self.line is not None and kept == rule_of(self.line.legal, self.line.value))
         self.line = line
         rule = None if line is None else rule_of(line.legal, line.value)
-        self._content.setVisible(rule is not None)
-        self.empty.setVisible(rule is None)
+        self._show_content(rule is not None)
         if line is not None and rule is not None:
             self._tell(line)
             if untouched or kept is None:
@@ -74,10 +81,6 @@ class LegalPane(Card):
         """Say how many values are ticked: the main button is then about them."""
         self._ticked = number
         self._offer()
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Offer the way back where the pane hides the list."""
-        self.back.setVisible(narrow)
 
     @Slot()
     def save(self) -> None:
@@ -131,36 +134,15 @@ class LegalPane(Card):
         self.main.updateGeometry()
         self.withdraw.setVisible(done and not self._ticked)
 
-    def _lay_out(self, theme: Theme) -> None:
-        dp = theme.dp
-        self._content = QWidget()
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(dp(MARGIN), dp(12), dp(MARGIN), dp(12))
-        column.setSpacing(dp(10))
-        heading = QVBoxLayout()
-        heading.setSpacing(dp(2))
-        heading.addWidget(self.subject)
-        heading.addWidget(self.place)
-        column.addLayout(heading)
-        for part in (self.stakes, self.form, self.state):
-            column.addWidget(part)
-        for title, label in ((self._notes_title, self.notes), (self._sources_title, self.sources)):
-            block = QVBoxLayout()
-            block.setSpacing(0)
-            block.addWidget(title)
-            block.addWidget(label)
-            column.addLayout(block)
-        column.addStretch(1)
-        self.column.addWidget(ScrollArea(self._content), 1)
-        self.column.addWidget(self.empty, 1)
-        footer = self.add_footer()
-        footer.addWidget(self.main)
-        row = QHBoxLayout()
-        row.addWidget(self.withdraw)
-        row.addStretch(1)
-        row.addWidget(self.back)
-        footer.addLayout(row)
-        self.back.hide()
+    def _block(self, heading: str) -> tuple[SectionTitle, Label]:
+        title = SectionTitle(self._theme, heading)
+        text = Label(self._theme, "", Role.SM, "text2", wrap=True, selectable=True)
+        block = QVBoxLayout()
+        block.setSpacing(0)
+        self._inside.addLayout(block)
+        block.addWidget(title)
+        block.addWidget(text)
+        return title, text
 
 
 def _about(line: LegalLine) -> object:

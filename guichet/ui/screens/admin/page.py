@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -27,7 +27,7 @@ _SECTIONS: dict[str, tuple[Permission, Callable[[Theme, DeskBridge, Actions], Se
 
 
 class AdminPage(QWidget):
-    """Chips choose the section; each is made when it is opened for the first time."""
+    """Chips choose the section; :meth:`build` makes them all, and one that is opened before makes what it lacks."""
 
     say = Signal(str)
     undo_offered = Signal(str, object)
@@ -36,11 +36,7 @@ class AdminPage(QWidget):
     def __init__(self, theme: Theme, bridge: DeskBridge, actions: Actions, session: Session) -> None:
         super().__init__()
         self._theme = theme
-        self._bridge = bridge
-        self._actions = actions
-        self._breakpoint = Breakpoint.STANDARD
         self.setAccessibleName(self.tr("Administration"))
-        self.sections: dict[str, Section] = {}
         self.chips = {
             key: Chip(theme, text, icon=icon)
             for key, text, icon in self._named()
@@ -55,17 +51,25 @@ class AdminPage(QWidget):
         )
         actions["account.new"].setVisible("accounts" in self.chips)
         actions.attach(Context.ADMINISTRATION, self)
+        self.sections = {key: _SECTIONS[key][1](theme, bridge, actions) for key in self.chips}
         self._stack = QStackedWidget()
         self._lay_out()
+        for section in self.sections.values():
+            self._stack.addWidget(section)
+            section.say.connect(self.say)
+            section.undo_offered.connect(self.undo_offered)
+            section.refused.connect(self.refused)
         for chip in self.chips.values():
             chip.clicked.connect(self._choose)
-        first = next(iter(self.chips))
-        self.chips[first].setChecked(True)
-        self.open_section(first)
+        self.open_section(next(iter(self.chips)))
+
+    def build(self) -> Iterator[None]:
+        """Make the sections, a few milliseconds a piece."""
+        for section in self.sections.values():
+            yield from section.build()
 
     def set_breakpoint(self, breakpoint_: Breakpoint) -> None:
         """Show one pane at a time where the text is large."""
-        self._breakpoint = breakpoint_
         for section in self.sections.values():
             section.set_breakpoint(breakpoint_)
 
@@ -85,13 +89,6 @@ class AdminPage(QWidget):
 
     def open_section(self, key: str) -> None:
         """Open a section by its name."""
-        if key not in self.sections:
-            section = self.sections[key] = _SECTIONS[key][1](self._theme, self._bridge, self._actions)
-            section.say.connect(self.say)
-            section.undo_offered.connect(self.undo_offered)
-            section.refused.connect(self.refused)
-            section.set_breakpoint(self._breakpoint)
-            self._stack.addWidget(section)
         self.chips[key].setChecked(True)
         self._stack.setCurrentWidget(self.sections[key])
 
