@@ -9,7 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Executable, bindparam, select
 
 from guichet.commands.people_file import Cells, Column, PeopleFile, RecordProblem, Survey
 from guichet.commands.people_lines import BadLine, ContactCell, Doubt, Fate, LineReader, PersonLine
@@ -251,9 +251,9 @@ class _Writer:
         self._load.insert("contact_point", added)
         return touched
 
-    def _read(self, statement: object, ids: list[str]) -> Iterator[Row]:
+    def _read(self, statement: Executable, ids: list[str]) -> Iterator[Row]:
         for start in range(0, len(ids), _ASKED_AT_ONCE):
-            for row in self._connection.execute(statement, {"ids": ids[start : start + _ASKED_AT_ONCE]}):  # type: ignore[call-overload]  # a select
+            for row in self._connection.execute(statement, {"ids": ids[start : start + _ASKED_AT_ONCE]}):
                 yield tuple(row)
 
     def _person_row(self, person_id: str, person: PersonLine) -> Row:

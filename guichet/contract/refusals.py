@@ -38,6 +38,7 @@ class Outcome(enum.StrEnum):
     """An agent settled it, by a new operation or by giving it up."""
 
 
+@dataclass(eq=False)
 class GuichetError(Exception):
     """Root of what the program says no with."""
 
@@ -588,6 +589,6 @@ def from_text(text: ErrorText) -> GuichetError:
     if kind is None:
         return Bug(text.error)
     hints = get_type_hints(kind)
-    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]  # every leaf is a dataclass
+    known = {field.name for field in fields(kind)}
     values = {name: msgspec.convert(value, hints[name]) for name, value in text.detail.items() if name in known}
     return kind(**values)

@@ -6,6 +6,7 @@ import functools
 import secrets
 import threading
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 from argon2 import PasswordHasher
@@ -199,7 +200,7 @@ def actor(connection: Connection, session: Session, now: datetime) -> Actor:
     return Actor(agent_id=session.agent_id, grants=rights.grants, sectors=rights.sectors)
 
 
-def _account(connection: Connection, login: str) -> Row[tuple[object, ...]] | None:
+def _account(connection: Connection, login: str) -> Row[*tuple[Any, ...]] | None:
     statement = select(
         Agent.id,
         Agent.login,
@@ -209,10 +210,10 @@ def _account(connection: Connection, login: str) -> Row[tuple[object, ...]] | No
         AgentSecret.password_hash,
         AgentSecret.must_change,
     ).join_from(Agent, AgentSecret, AgentSecret.agent_id == Agent.id)
-    return connection.execute(statement.where(Agent.login == login.strip().lower())).first()  # type: ignore[return-value]
+    return connection.execute(statement.where(Agent.login == login.strip().lower())).first()
 
 
-def _session(connection: Connection, row: Row[tuple[object, ...]], now: datetime) -> Session:
+def _session(connection: Connection, row: Row[*tuple[Any, ...]], now: datetime) -> Session:
     rights = rights_of(connection, row.id, now)
     if rights is None or not rights.active:
         raise LoginRefused()

@@ -89,7 +89,7 @@ def replicated_models() -> dict[str, type[Replicated]]:
     import guichet.models.all  # noqa: F401
 
     return {
-        str(mapper.local_table.name): mapper.class_  # type: ignore[attr-defined]  # a Table
+        mapper.class_.__tablename__: mapper.class_
         for mapper in Base.registry.mappers
         if issubclass(mapper.class_, Replicated)
     }

@@ -144,12 +144,8 @@ def _primitive(column: Column[Any], value: Any) -> Any:
 
 
 def _stored_default(column: Column[Any]) -> Any:
-    if column.default is None or not column.default.is_scalar:
-        return None
-    value = column.default.arg  # type: ignore[attr-defined]  # scalar defaults have one
-    if isinstance(column.type, TypeDecorator):
-        return column.type.process_bind_param(value, None)  # type: ignore[arg-type]  # ours ignore the dialect
-    return value
+    default = column.default
+    return _primitive(column, default.arg) if isinstance(default, ScalarElementColumnDefault) else None
 
 
 def _stored_type(column: Column[Any]) -> Any:

@@ -8,7 +8,7 @@ import secrets
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from guichet.contract.base import new_id
 from guichet.contract.refusals import EnrolmentCodeRefused, NotFound
@@ -127,7 +127,7 @@ class Enrolment:
             codec.write(connection, [after])
             publish(connection, [(new_id(), [RowChange(codec.name, row_id.hex, before, after)])])
 
-    def _take_code(self, connection: Connection, code: str):  # type: ignore[no-untyped-def]  # a row
+    def _take_code(self, connection: Connection, code: str) -> Row[UUID, UUID | None]:
         hashed = token_hash(code)
         statement = select(EnrolmentCode.site_id, EnrolmentCode.counter_id).where(
             EnrolmentCode.code_hash == hashed,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -26,7 +27,7 @@ GESTURES = 50
 
 
 @pytest.fixture
-def town(tmp_path: Path):  # type: ignore[no-untyped-def]  # a generator fixture
+def town(tmp_path: Path) -> Iterator[Town]:
     with small_town(tmp_path, procedures=False) as made:
         yield made
 
