@@ -1,12 +1,12 @@
-"""The filter of the history: the channels in use, as many as fit, the others behind « Autres »."""
+"""The filter of the history: the channels that it has, the most used first; what does not fit is in « Autres »."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from guichet.domain.channels import Channel
 from guichet.ui.theme import Theme
@@ -25,10 +25,17 @@ _ORDER = (
     Channel.SOCIAL_NETWORK,
     Channel.NOTE,
 )
+"""The order of channels that are used as much."""
+
+_GAP = 6
+_LINES = 2
 
 
 class ChannelChips(QWidget):
-    """One filter at a time; « Tout » takes it away."""
+    """One filter at a time; « Tout » takes it away. The one that holds is always in sight.
+
+    They stand in one line, in two where one is too short, and only what two lines do not hold is behind « Autres ».
+    """
 
     chosen = Signal(object)  # tuple[Channel, ...]
 
@@ -44,18 +51,18 @@ class ChannelChips(QWidget):
         self.others = Chip(theme, self.tr("Autres"), icon="chevron-down")
         self.others.clicked.connect(self._show_others)
         self.chips = {channel: self._chip(channel) for channel in _ORDER}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.dp(6))
         for chip in (self.all, *self.chips.values(), self.others):
-            row.addWidget(chip)
-        row.addStretch(1)
+            chip.setParent(self)
         for chip in (*self.chips.values(), self.others):
             chip.hide()
 
     def show_counts(self, counts: Mapping[Channel, int], current: tuple[Channel, ...]) -> None:
         """Show how many entries each channel has, and which filter holds."""
-        self._counts = {channel: counts[channel] for channel in _ORDER if counts.get(channel)}
+        used = [channel for channel in _ORDER if counts.get(channel)]
+        used.sort(key=counts.__getitem__, reverse=True)
+        if used != list(self._counts):
+            self._put_in_order(used)
+        self._counts = {channel: counts[channel] for channel in used}
         self._current = current
         self.all.set_count(sum(counts.values()))
         for channel, chip in self.chips.items():
@@ -63,36 +70,65 @@ class ChannelChips(QWidget):
         self._arrange()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.dp(320), self._theme.size("chip"))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.all.sizeHint().width() + self.others.sizeHint().width(), self._theme.size("chip"))
+        return QSize(self._theme.dp(320), self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        if event.size().width() != event.oldSize().width():
+            self._arrange()
 
     def _arrange(self) -> None:
-        gap = self._theme.dp(6)
-        wanted = list(self._counts)
-        room = self.width() - self.all.sizeHint().width()
-        widths = {channel: self.chips[channel].sizeHint().width() + gap for channel in wanted}
-        fitting = len(wanted)
-        if sum(widths.values()) > room:
-            self.others.set_count(None)
-            room -= self.others.sizeHint().width() + self._theme.dp(26) + gap
-            fitting = 0
-            while fitting < len(wanted) and room >= widths[wanted[fitting]]:
-                room -= widths[wanted[fitting]]
-                fitting += 1
-        self._hidden = wanted[fitting:]
+        shown = self._fitting()
+        self._hidden = [channel for channel in self._counts if channel not in shown]
         for channel, chip in self.chips.items():
-            chip.setVisible(channel in wanted[:fitting])
+            chip.setVisible(channel in shown)
             chip.setChecked(self._current == (channel,))
         self.others.set_count(sum(self._counts[channel] for channel in self._hidden))
+        self.others.setToolTip(", ".join(f"{channel_name(each)} {self._counts[each]}" for each in self._hidden))
         self.others.setVisible(bool(self._hidden))
-        self.others.setChecked(any(self._current == (channel,) for channel in self._hidden))
+        self.others.setChecked(False)
         self.all.setChecked(not self._current)
+        chips = [self.all, *(self.chips[channel] for channel in shown), *([self.others] if self._hidden else [])]
+        places = self._places([chip.sizeHint().width() for chip in chips])
+        step = self._theme.size("chip") + self._theme.dp(_GAP)
+        for chip, (line, x) in zip(chips, places, strict=True):
+            chip.setGeometry(QRect(QPoint(x, line * step), chip.sizeHint()))
+        self.setFixedHeight((places[-1][0] + 1) * step - self._theme.dp(_GAP))
+
+    def _put_in_order(self, channels: Sequence[Channel]) -> None:
+        """Have Tab go through the chips of these channels one after the other, behind « Tout »."""
+        before: Chip = self.all
+        for channel in channels:
+            self.setTabOrder(before, self.chips[channel])
+            before = self.chips[channel]
+
+    def _fitting(self) -> list[Channel]:
+        """Give the channels that have room, the one that filters among them; « Autres » takes its own if any is out."""
+        wanted = list(self._counts)
+        if self._fit(wanted):
+            return wanted
+        self.others.set_count(sum(self._counts.values()))  # as wide as it can come to be
+        first = [channel for channel in wanted if (channel,) == self._current]
+        shown: list[Channel] = []
+        for channel in (*first, *(each for each in wanted if each not in first)):
+            among = [each for each in wanted if each in (*shown, channel)]
+            shown = among if self._fit(among, self.others) else shown
+        return shown
+
+    def _fit(self, channels: Sequence[Channel], *after: Chip) -> bool:
+        chips = (self.all, *(self.chips[channel] for channel in channels), *after)
+        return self._places([chip.sizeHint().width() for chip in chips])[-1][0] < _LINES
+
+    def _places(self, widths: Sequence[int]) -> list[tuple[int, int]]:
+        """Give the line of each chip and where it begins there."""
+        places: list[tuple[int, int]] = []
+        line, x, gap = 0, 0, self._theme.dp(_GAP)
+        for width in widths:
+            if x and x + width > self.width():
+                line, x = line + 1, 0
+            places.append((line, x))
+            x += width + gap
+        return places
 
     def _chip(self, channel: Channel) -> Chip:
         icon, colour = CHANNEL_ICONS[channel]

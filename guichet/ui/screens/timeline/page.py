@@ -14,12 +14,13 @@ from guichet.ui import clock, formats, words
 from guichet.ui.messages import sentence
 from guichet.ui.screens.timeline.chips import ChannelChips
 from guichet.ui.screens.timeline.composer import Composer
+from guichet.ui.screens.timeline.follow import FollowDelegate, FollowRows
 from guichet.ui.screens.timeline.model import TimelineModel
 from guichet.ui.screens.timeline.rows import TimelineDelegate, TimelineRows
 from guichet.ui.theme import SEMIBOLD, Role, Theme, Tone
 from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.buttons import Button, ButtonKind
-from guichet.ui.widgets.cards import MARGIN, Card, ScrollArea
+from guichet.ui.widgets.cards import MARGIN, Card, ScrollArea, SectionTitle
 from guichet.ui.widgets.labels import ElidingLabel, Label
 from guichet.ui.widgets.pill import Pill
 from guichet.ui.widgets.rows import RowList
@@ -76,6 +77,14 @@ class TimelinePane(Card):
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.note.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot(object)
+    def choose(self, entry_id: UUID) -> None:
+        """Choose the line of an entry that was read."""
+        index = self.rows.index_of(entry_id)
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def current_entry(self) -> TimelineEntry | None:
         """Give the entry that is chosen."""
@@ -179,13 +188,15 @@ class TimelinePane(Card):
 
 
 class ReadingPane(Card):
-    """One entry of the history, whole."""
+    """One entry of the history, whole; where it is about a request, what else was read of the history about it."""
 
     request_chosen = Signal(object)  # UUID
+    entry_chosen = Signal(object)  # UUID of another entry
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, model: TimelineModel) -> None:
         super().__init__(theme, "")
         self.setAccessibleName(self.tr("Lecture"))
+        self._model = model
         self._request_id: UUID | None = None
         dp = theme.dp
         self.channel = Pill(theme, "", Tone.NEUTRAL)
@@ -208,12 +219,37 @@ class ReadingPane(Card):
         column.addLayout(top)
         for part in (self.title, self.detail, self.body, self.meta):
             column.addWidget(part)
+        column.addWidget(self._follow(theme))
         column.addStretch(1)
         self.empty = EmptyState(theme, self.tr("Choisissez une ligne de l’historique pour la lire ici."))
         self._scroll = ScrollArea(self._content)
         self.column.addWidget(self._scroll, 1)
         self.column.addWidget(self.empty, 1)
         self.show_entry(None)
+
+    def _follow(self, theme: Theme) -> QWidget:
+        self.follow = QWidget()
+        title = self.tr("Suivi de la demande")
+        self.others = FollowRows(self)
+        self.others_view = RowList(title)
+        self.others_view.setModel(self.others)
+        self.others_view.setItemDelegate(FollowDelegate(theme, self.others, self.others_view))
+        self.others_view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.others_view.opened.connect(self._open_other)
+        column = QVBoxLayout(self.follow)
+        column.setContentsMargins(0, theme.dp(8), 0, 0)
+        column.setSpacing(theme.dp(4))
+        column.addWidget(SectionTitle(theme, title))
+        column.addWidget(self.others_view)
+        return self.follow
+
+    def _show_follow(self, entry: TimelineEntry) -> None:
+        about = entry.request_id
+        others = [each for each in self._model.entries if about is not None and each.request_id == about]
+        others = [each for each in others if each.entry_id != entry.entry_id]
+        self.others.show_entries(others)
+        self.others_view.setFixedHeight(self.others_view.content_height())
+        self.follow.setVisible(bool(others))
 
     @Slot(object)
     def show_entry(self, entry: TimelineEntry | None) -> None:
@@ -234,8 +270,13 @@ class ReadingPane(Card):
             label.setText(text)
             label.setVisible(bool(text))
         self.meta.setText(formats.joined((entry.reference, entry.agent_display)))
+        self._show_follow(entry)
 
     @Slot()
     def _open(self) -> None:
         if self._request_id is not None:
             self.request_chosen.emit(self._request_id)
+
+    @Slot(QModelIndex)
+    def _open_other(self, index: QModelIndex) -> None:
+        self.entry_chosen.emit(self.others.entry(index).entry_id)
