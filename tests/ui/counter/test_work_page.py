@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from guichet.contract.requests import DocumentState, WorkScope
 from guichet.ui.screens.counter.model import Work
+from guichet.ui.widgets.buttons import Button
 from guichet.ui.workplace import Workplace
 from tests.ui.counter.steps import area_of, open_by_typing
 
@@ -34,9 +35,11 @@ def test_a_request_is_worked_on_beside_the_list(workplace: Workplace, qtbot: QtB
     area = area_of(workplace)
     open_list(workplace, qtbot)
     pane = area.counter.request
-    assert pane.isVisible()
-    assert "Aucune demande ouverte" in pane._empty.sentence.text()
+    assert not pane.isVisible()
+    assert area.work.brief.isVisible()
     reference = show_row(workplace, qtbot, 1)
+    assert pane.isVisible()
+    assert not area.work.brief.isVisible()
     assert reference in pane.view.subtitle.text()
     assert area.work.view.hasFocus()
     assert area.visits.visits == []
@@ -52,6 +55,27 @@ def test_a_request_is_worked_on_beside_the_list(workplace: Workplace, qtbot: QtB
         )
     )
     show_row(workplace, qtbot, 0)
+
+
+def test_before_one_is_opened_what_the_list_knows_stands_beside_it(workplace: Workplace, qtbot: QtBot) -> None:
+    area = area_of(workplace)
+    open_list(workplace, qtbot)
+    page, brief = area.work, area.work.brief
+    for row in (0, 1):
+        page.view.setCurrentIndex(page.rows.index(row, 0))
+        hit = page.rows.hit(page.rows.index(row, 0))
+        assert (brief.title.text(), brief.reference.text()) == (hit.label, hit.reference)
+        assert brief.person.text() == hit.person_display
+    assert area.counter.request.request_id is None, "no request was read for it"
+    buttons = [button for button in brief.findChildren(Button) if button.isVisible()]
+    assert [button.text() for button in buttons] == ["Ouvrir ici", "Ouvrir la visite"]
+    buttons[0].click()
+    qtbot.waitUntil(lambda: area.counter.request.request_id == hit.request_id)
+    assert area.counter.request.isVisible()
+    assert page.view.hasFocus()
+    page.chips[WorkScope.READY].click()
+    qtbot.waitUntil(lambda: page.rows.rowCount() == 0)
+    assert brief.title.isHidden() or not brief.title.isVisible()
 
 
 def test_each_page_finds_its_own_request_again(workplace: Workplace, qtbot: QtBot) -> None:

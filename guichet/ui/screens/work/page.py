@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from guichet.contract.requests import WorkList, WorkScope
 from guichet.ui import formats
 from guichet.ui.screens.request.page import RequestPane
+from guichet.ui.screens.work.brief import WorkBrief
 from guichet.ui.screens.work.model import WorkModel
 from guichet.ui.screens.work.rows import TableDelegate, WorkRows, columns
 from guichet.ui.theme import SEMIBOLD, Breakpoint, Role, Theme
@@ -26,6 +27,8 @@ _BESIDE = {Breakpoint.WIDE: 520, Breakpoint.STANDARD: 408}
 
 class WorkPage(QWidget):
     """Filter chips over a table; Espace shows a request beside it, Entrée opens it in its citizen's visit.
+
+    Until one is shown, what the list itself knows of the current row stands there.
 
     The pane of a request is the counter's own, lent while this page is in sight: its gestures exist once.
     """
@@ -47,6 +50,11 @@ class WorkPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panes)
         self._lay_out_list(theme)
+        self.brief = WorkBrief(theme)
+        self.panes.addWidget(self.brief)
+        self.brief.show_asked.connect(self._show_current)
+        self.brief.visit_asked.connect(self._open_current)
+        self.view.selectionModel().currentChanged.connect(self._follow)
         self.empty.hide()
         self.view.hide()
         self._mark()
@@ -95,10 +103,13 @@ class WorkPage(QWidget):
         if pane is None or self.panes.indexOf(pane) < 0:
             return
         width = self._theme.dp(_BESIDE.get(self._breakpoint, 0))
-        pane.setVisible(width > 0)
-        self.panes.setStretchFactor(0, 1)
-        self.panes.setStretchFactor(1, 0)
-        self.panes.setSizes([max(self.width() - width - self.panes.handleWidth(), 1), width])
+        opened = self._shown is not None
+        pane.setVisible(width > 0 and opened)
+        self.brief.setVisible(width > 0 and not opened)
+        for place, flexible in enumerate((1, 0, 0)):
+            self.panes.setStretchFactor(place, flexible)
+        rest = max(self.width() - width - self.panes.handleWidth(), 1)
+        self.panes.setSizes([rest, 0, width] if opened else [rest, width, 0])
 
     @Slot(object)
     def _show(self, work: WorkList) -> None:
@@ -116,6 +127,7 @@ class WorkPage(QWidget):
         self.empty.setVisible(not work.requests)
         same = next((place for place, hit in enumerate(work.requests) if hit.request_id == request_id), None)
         self.view.setCurrentIndex(self.rows.index(min(row, len(work.requests) - 1) if same is None else same, 0))
+        self._follow(self.view.currentIndex(), here)
         self._mark()
 
     def _mark(self) -> None:
@@ -178,12 +190,27 @@ class WorkPage(QWidget):
     def _show_row(self, index: QModelIndex) -> None:
         """Show a request beside the list; where there is no room for it, in its citizen's visit."""
         pane = self._beside
-        if pane is None or pane.isHidden():
+        if pane is None or self._breakpoint not in _BESIDE:
             self._open_row(index)
             return
-        self._shown = self.rows.hit(index).request_id
+        first, self._shown = self._shown is None, self.rows.hit(index).request_id
+        if first:
+            self._arrange()
         if pane.request_id != self._shown:
             pane.show_request(self._shown)
+
+    @Slot()
+    def _show_current(self) -> None:
+        self._show_row(self.view.currentIndex())
+        self.take_focus()
+
+    @Slot()
+    def _open_current(self) -> None:
+        self._open_row(self.view.currentIndex())
+
+    @Slot(QModelIndex, QModelIndex)
+    def _follow(self, index: QModelIndex, _before: QModelIndex) -> None:
+        self.brief.show_hit(self.rows.hit(index) if index.isValid() else None)
 
 
 class _Titles(QWidget):
