@@ -6,23 +6,29 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from uuid import UUID
 
+import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from guichet.contract.base import new_id
 from guichet.contract.interactions import Direction, RecordInteraction
-from guichet.contract.people import NaturalDraft, RegisterPerson, WhoSaw
+from guichet.contract.people import NaturalDraft, RegisterPerson, RequestHit, WhoSaw
+from guichet.contract.requests import WorkList
 from guichet.domain.channels import Channel
 from guichet.ui.screens.counter.model import Work
+from guichet.ui.screens.timeline.chips import ChannelChips
 from guichet.ui.screens.timeline.model import PAGE
 from guichet.ui.screens.timeline.page import TimelinePane
 from guichet.ui.shell.shortcut_sheet import ShortcutSheet
-from guichet.ui.theme import Breakpoint
+from guichet.ui.theme import Breakpoint, Theme
 from guichet.ui.widgets.actions import Context
+from guichet.ui.widgets.focus import tab_stops
 from guichet.ui.widgets.labels import ElidingLabel
+from guichet.ui.widgets.rows import RowList
+from guichet.ui.words import channel_name
 from guichet.ui.workplace import Workplace
 from tests.helpers.family import INES, PAUL, SAMIRA, SCHOOL
 from tests.helpers.town import Workplace as Station
@@ -75,7 +81,7 @@ def test_identity_is_checked_in_two_keys(workplace: Workplace, qtbot: QtBot) -> 
     assert focus.accessibleName() == "Pièce présentée"
     QTest.keyClick(focus, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Identité vérifiée · CNI" in words_of(workplace))
-    assert "Identité vérifiée" in workplace.window.toast.message.text()
+    qtbot.waitUntil(lambda: "Identité vérifiée" in workplace.window.toast.message.text())
 
 
 def test_a_note_is_written_by_keyboard_and_read_at_the_top(workplace: Workplace, qtbot: QtBot) -> None:
@@ -140,16 +146,60 @@ def test_filters_keep_one_channel(workplace: Workplace, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: timeline.rows.rowCount() > 8)
 
 
+def shown_channels(chips: ChannelChips) -> list[Channel]:
+    """Give the channels whose filters are in sight, line by line from left to right."""
+    shown = [(chip.y(), chip.x(), channel) for channel, chip in chips.chips.items() if chip.isVisible()]
+    return [channel for _, _, channel in sorted(shown)]
+
+
+def test_the_channels_used_most_come_first_and_all_that_fit_are_shown(theme: Theme, qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    chips = ChannelChips(theme)
+    chips.setParent(host)
+    host.show()
+    chips.show()
+    chips.resize(800, 28)
+    counts = {Channel.SMS: 7, Channel.NOTE: 30, Channel.POST: 1, Channel.WEB: 7}
+    chips.show_counts(counts, ())
+    order = [Channel.NOTE, Channel.WEB, Channel.SMS, Channel.POST]
+    assert shown_channels(chips) == order
+    assert not chips.others.isVisible()
+    one_line = chips.height()
+    assert tab_stops(chips)[1:] == [chips.chips[channel] for channel in shown_channels(chips)], "Tab goes as the eye"
+    for width in range(600, 120, -20):
+        chips.resize(width, chips.height())
+        shown = shown_channels(chips)
+        assert shown == [
+            channel for channel in (Channel.NOTE, Channel.WEB, Channel.SMS, Channel.POST) if channel in shown
+        ]
+        hidden = [channel for channel in counts if channel not in shown]
+        assert chips.others.isVisible() is bool(hidden)
+        assert not hidden or chips.height() > one_line, "a second line before any is hidden"
+        for channel in hidden:
+            assert f"{channel_name(channel)} {counts[channel]}" in chips.others.toolTip()
+        for chip in (chips.all, *(chips.chips[channel] for channel in shown), chips.others):
+            assert chip.isHidden() or chips.rect().contains(chip.geometry()), "none is cut at the edge"
+    assert hidden
+
+
 def test_channels_that_do_not_fit_are_behind_a_menu(workplace: Workplace, qtbot: QtBot) -> None:
     open_by_typing(workplace, qtbot, "benali samira")
     timeline = area_of(workplace).counter.timeline
-    assert timeline.chips.others.isVisible()
-    QTest.mouseClick(timeline.chips.others, Qt.MouseButton.LeftButton)
+    chips = timeline.chips
+    assert not chips.others.isVisible(), "two lines hold the channels of this citizen"
+    chips.setFixedWidth(240)
+    qtbot.waitUntil(chips.others.isVisible)
+    before = shown_channels(chips)
+    QTest.mouseClick(chips.others, Qt.MouseButton.LeftButton)
     menu = QApplication.focusWidget()
-    assert menu is not None
+    assert isinstance(menu, RowList)
+    told = str(menu.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
     QTest.keyClick(menu, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: timeline.chips.others.isChecked())
     qtbot.waitUntil(lambda: timeline.rows.rowCount() < 6)
+    chosen = next(channel for channel in shown_channels(chips) if channel not in before)
+    assert chips.chips[chosen].isChecked(), "the filter that holds is in sight"
+    assert channel_name(chosen) in told
 
 
 def test_a_long_history_comes_page_by_page(workplace: Workplace, qtbot: QtBot, station: Station) -> None:
@@ -251,11 +301,60 @@ def test_what_a_colleague_changes_shows_by_itself(
     assert "question sur les horaires" in str(rows.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
+def rows_of(model: QAbstractItemModel) -> list[QModelIndex]:
+    return [model.index(place, 0) for place in range(model.rowCount())]
+
+
+def test_arrows_pass_over_the_heading_of_what_waits(workplace: Workplace, qtbot: QtBot) -> None:
+    work = area_of(workplace).counter.idle.work
+    late = RequestHit(
+        request_id=SCHOOL,
+        reference="D-2026-0001-00001-R",
+        procedure="x",
+        label="Essai",
+        person_id=PAUL,
+        person_display="M. LEROY Paul",
+        state_label="Reçue",
+        due_on=None,
+        closed=False,
+    )
+    later = msgspec.structs.replace(late, reference="D-2026-0001-00002-A")
+    work._show(WorkList(requests=(late, later), total=9, pressing=1))
+    assert [str(index.data()) for index in rows_of(work.rows)] == [
+        "Essai — M. LEROY Paul",
+        "Plus tard (8)",
+        "Essai — M. LEROY Paul",
+    ]
+    work.view.setFocus()
+    work.view.setCurrentIndex(work.rows.index(0, 0))
+    QTest.keyClick(work.view, Qt.Key.Key_Down)
+    assert work.view.currentIndex().row() == 2
+    chosen: list[RequestHit] = []
+    work.chosen.disconnect()
+    work.chosen.connect(chosen.append)
+    QTest.keyClick(work.view, Qt.Key.Key_Return)
+    QTest.mouseClick(
+        work.view.viewport(), Qt.MouseButton.LeftButton, pos=work.view.visualRect(work.rows.index(1, 0)).center()
+    )
+    assert [hit.reference for hit in chosen] == [later.reference], "a heading opens nothing"
+    work._show(WorkList(requests=(late, later), total=2, pressing=0))
+    assert work.header.note.text() == "aucune demande"
+    work._show(WorkList(requests=(late, later), total=2, pressing=2))
+    assert (work.rows.rowCount(), work.header.note.text()) == (2, "2 demandes")
+    work._show(WorkList(requests=(late, later), total=40, pressing=31))
+    assert work.header.note.text() == "31 demandes, les 2 plus urgentes"
+
+
 def test_work_waits_on_the_idle_page_and_in_the_list(workplace: Workplace, qtbot: QtBot) -> None:
     area = area_of(workplace)
     idle = area.counter.idle
     qtbot.waitUntil(lambda: idle.work.rows.rowCount() >= 3)
     assert "Retard" in str(idle.work.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    spoken = [str(index.data(Qt.ItemDataRole.AccessibleTextRole)) for index in rows_of(idle.work.rows)]
+    heading = next(place for place, line in enumerate(spoken) if line.startswith("Plus tard ("))
+    assert all("Retard" in line or "Aujourd’hui" in line for line in spoken[:heading])
+    assert not any("Retard" in line for line in spoken[heading:])
+    assert idle.work.header.note.text().split()[0] == str(heading), "what is to be done today is counted, and no more"
     QTest.keyClick(workplace.window, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: area.work.rows.rowCount() >= 3)
     assert area.work.view.hasFocus()
@@ -386,6 +485,7 @@ def test_a_toast_covers_no_button_of_the_request_beside_the_list(workplace: Work
     area, toast = area_of(workplace), workplace.window.toast
     area.show_module("requests")
     qtbot.waitUntil(lambda: area.work.rows.rowCount() > 0)
+    QTest.keyClick(area.work.view, Qt.Key.Key_Space)
     area.offer_undo("Demande transmise au service de l’état civil et des cimetières.", area.show_counter)
     pane = area.counter.request
     assert pane.isVisible()
@@ -442,3 +542,73 @@ def test_the_sheet_of_shortcuts_tells_each_key_once_in_its_place(workplace: Work
     sheet.resize(sheet.width(), 240)
     QTest.keyClick(sheet.close_button, Qt.Key.Key_Down)
     assert sheet.keys.verticalScrollBar().value() > 0
+
+
+def test_the_usual_kinds_begin_a_request_at_once(workplace: Workplace, qtbot: QtBot) -> None:
+    open_by_typing(workplace, qtbot, "leroy paul")
+    area = area_of(workplace)
+    pane = area.counter.nothing
+    qtbot.waitUntil(lambda: pane.rows.rowCount() > 3)
+    row = next(index for index in rows_of(pane.rows) if index.data() == "Inscription scolaire")
+    pane.view.setFocus()
+    pane.view.setCurrentIndex(row)
+    QTest.keyClick(pane.view, Qt.Key.Key_Return)
+    new = area.counter.new_request
+    qtbot.waitUntil(lambda: new._form is not None)
+    assert new.isVisible()
+    assert new._form is not None
+    assert new._form.procedure.label == new.kind.text() == "Inscription scolaire"
+    assert not new.kind.is_open
+    area.end_visit()
+
+
+def test_the_reading_pane_tells_what_else_happened_to_the_request(
+    make_workplace: Callable[..., Workplace], qtbot: QtBot
+) -> None:
+    workplace = make_workplace(1920, 1080)
+    qtbot.waitUntil(lambda: workplace.area is not None)
+    open_by_typing(workplace, qtbot, "benali samira")
+    counter = area_of(workplace).counter
+    entry = counter.history.entries[0]
+    twin = msgspec.structs.replace(entry, entry_id=new_id(), subject="Suite", request_id=SCHOOL)
+    entry = msgspec.structs.replace(entry, request_id=SCHOOL)
+    other = msgspec.structs.replace(entry, entry_id=new_id(), request_id=new_id())
+    counter.history.entries = [entry, twin, other]
+    counter.timeline.rows.show_entries(counter.history.entries)
+    counter.reading.show_entry(entry)
+    assert counter.reading.follow.isVisible()
+    assert counter.reading.others.rowCount() == 1
+    QTest.mouseClick(
+        counter.reading.others_view.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=counter.reading.others_view.visualRect(counter.reading.others.index(0, 0)).center(),
+    )
+    chosen = counter.timeline.current_entry()
+    assert chosen is not None
+    assert chosen.entry_id == twin.entry_id
+    counter.reading.show_entry(msgspec.structs.replace(entry, request_id=None))
+    assert not counter.reading.follow.isVisible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080)])
+def test_who_may_be_meant_stands_beside_the_new_file(
+    make_workplace: Callable[..., Workplace], qtbot: QtBot, width: int, height: int
+) -> None:
+    workplace = make_workplace(width, height)
+    qtbot.waitUntil(lambda: workplace.area is not None)
+    area = area_of(workplace)
+    area.new_person("haddad samira")
+    pane, beside = area.counter.new_person, area.counter.nobody
+    assert beside.state.text().startswith("Les fiches qui ressemblent") or pane.likeness.isVisible()
+    date_field = pane.form.field("birth_date").editor
+    QTest.keyClicks(date_field, "14031986")
+    qtbot.waitUntil(pane.likeness.isVisible)
+    assert beside.isAncestorOf(pane.likeness)
+    assert "nom de naissance HADDAD" in pane.likeness.why.text()
+    assert area.counter.work.width() <= 720
+    pane.likeness.open_button.setFocus()
+    QTest.keyClick(pane.likeness.open_button, Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: area.visits.current is not None and area.visits.current.person_id == SAMIRA)
+    area.new_person("zzyzx quidam")
+    assert not pane.likeness.isVisible()
+    qtbot.waitUntil(lambda: "Aucune fiche" in beside.state.text())

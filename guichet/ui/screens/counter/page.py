@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from guichet.contract.desk import Session
 from guichet.contract.people import PersonSheet, RequestHit
-from guichet.contract.requests import WorkScope
+from guichet.contract.requests import ProcedureLine, WorkScope
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.print_room import PrintRoom
 from guichet.ui.screens.citizen.edit_page import EditPane
 from guichet.ui.screens.citizen.model import CitizenModel
 from guichet.ui.screens.citizen.page import CitizenCard
 from guichet.ui.screens.counter.model import CounterModel, VisitState, Work
+from guichet.ui.screens.counter.nobody import NobodyPane
+from guichet.ui.screens.counter.nothing import NothingPane, UsualKinds
 from guichet.ui.screens.counter.switch import Pane, PaneSwitch
 from guichet.ui.screens.idle.page import IdlePage
 from guichet.ui.screens.new_person.page import NewPersonPane
@@ -26,11 +28,8 @@ from guichet.ui.screens.request.page import RequestPane
 from guichet.ui.screens.timeline.model import TimelineModel
 from guichet.ui.screens.timeline.page import ReadingPane, TimelinePane
 from guichet.ui.screens.work.model import WorkModel
-from guichet.ui.theme import Breakpoint, Role, Theme
+from guichet.ui.theme import Breakpoint, Theme
 from guichet.ui.widgets.actions import Actions, Context
-from guichet.ui.widgets.buttons import Button, ButtonKind
-from guichet.ui.widgets.cards import Card
-from guichet.ui.widgets.labels import Label
 
 _WIDTHS = {
     Breakpoint.WIDE: (350, 520, 500, 450),
@@ -42,6 +41,9 @@ _WIDTHS = {
 
 _BRIEF = 24
 """Rows of each list of the idle page: what a tall window has room for."""
+
+_FORM = 720
+"""Width of a new file beside those who look like it, at most: wider fields would only be longer."""
 
 Placed = TypeVar("Placed", bound=QWidget)
 
@@ -103,12 +105,12 @@ class CounterPage(QStackedWidget):
         yield
         self.card = self._placed(CitizenCard(theme, actions, self.citizen), self.panes)
         yield
-        self.nobody = self._placed(_Nobody(theme, actions), self.panes)
+        self.nobody = self._placed(NobodyPane(theme, actions), self.panes)
         self.timeline = self._placed(TimelinePane(theme, actions, self.history), self.panes)
         yield
-        self.reading = self._placed(ReadingPane(theme), self.panes)
+        self.reading = self._placed(ReadingPane(theme, self.history), self.panes)
         self.panes.addWidget(self.work)
-        self.nothing = self._placed(_Nothing(theme, actions), self.work)
+        self.nothing = self._placed(NothingPane(theme, actions, UsualKinds(bridge, self)), self.work)
         yield
         self.request = self._placed(RequestPane(theme, bridge, actions, session, room=room), self.work)
         yield
@@ -276,6 +278,10 @@ class CounterPage(QStackedWidget):
         self.reading.setHidden(not (known and wide))
         self.nobody.setHidden(known or narrow)
         self.work.setHidden(known and narrow and self._pane is not Pane.WORK)
+        if narrow:
+            self.new_person.take_likeness_back()
+        else:
+            self.nobody.hold(self.new_person.likeness)
         self.card.avatar.setHidden(self._breakpoint in (Breakpoint.COMPACT, Breakpoint.NARROW))
         for place, flexible in enumerate((False, True, not wide, wide, not known)):
             self.panes.setStretchFactor(place, int(flexible))
@@ -296,8 +302,10 @@ class CounterPage(QStackedWidget):
         if known:
             self.panes.setSizes([citizen, 0, history, reading if wide else 0, work])
         else:
-            half = (self.width() - self.panes.handleWidth()) // 2
-            self.panes.setSizes([0, half, 0, 0, half])
+            room = self.width() - self.panes.handleWidth()
+            creates = self._shown is not None and self._shown.work is Work.NEW_PERSON
+            form = min(room // 2, dp(_FORM)) if creates else room // 2
+            self.panes.setSizes([0, room - form, 0, 0, form])
 
     def _remember(self) -> None:
         if self._shown is None or self._shown.person_id is None or not self.panes.isVisible() or self.is_narrow:
@@ -323,9 +331,11 @@ class CounterPage(QStackedWidget):
         self.timeline.entry_shown.connect(self.reading.show_entry)
         self.timeline.say.connect(self.say)
         self.reading.request_chosen.connect(self._open_request)
+        self.reading.entry_chosen.connect(self.timeline.choose)
         self.idle.request_chosen.connect(self.open_hit)
         self.idle.person_chosen.connect(model.open_person)
         self.idle.all_work_asked.connect(self.work_list_asked)
+        self.nothing.kind_chosen.connect(self._begin_kind)
         self.request.say.connect(self.say)
         self.request.undo_offered.connect(self.undo_offered)
         self.new_request.opened.connect(self._open_request)
@@ -341,6 +351,7 @@ class CounterPage(QStackedWidget):
         self.new_person.existing_chosen.connect(model.meet)
         self.new_person.cancelled.connect(self._on_cancelled)
         self.new_person.say.connect(self.say)
+        self.new_person.looked.connect(self.nobody.watch)
 
     @Slot(object)
     def open_hit(self, hit: RequestHit) -> None:
@@ -365,6 +376,11 @@ class CounterPage(QStackedWidget):
         self.show_pane(Pane.WORK)
         self.request.take_focus()
 
+    @Slot(object)
+    def _begin_kind(self, line: ProcedureLine) -> None:
+        self._model.begin_request("")
+        self.new_request.choose(line)
+
     @Slot()
     def _on_cancelled(self) -> None:
         visit = self._model.current
@@ -383,49 +399,3 @@ class CounterPage(QStackedWidget):
     @Slot()
     def _show_ended(self) -> None:
         self.idle.show_past(self._model.ended)
-
-
-class _Nothing(Card):
-    """The right pane before anything is chosen."""
-
-    def __init__(self, theme: Theme, actions: Actions) -> None:
-        super().__init__(theme, "")
-        self.setAccessibleName(self.tr("Dossier"))
-        self.add_header(self.tr("Dossier"), role=Role.LG)
-        dp = theme.dp
-        column = QVBoxLayout()
-        column.setContentsMargins(dp(16), 0, dp(16), dp(16))
-        column.setSpacing(dp(14))
-        sentence = self.tr("Choisissez une demande à gauche, ou créez-en une nouvelle.")
-        column.addWidget(Label(theme, sentence, Role.BASE, "text2", wrap=True))
-        column.addWidget(Button.of(theme, actions, "request.new", kind=ButtonKind.PRIMARY))
-        column.addStretch(1)
-        self.column.addLayout(column, 1)
-
-
-class _Nobody(Card):
-    """The left pane of a visit without a citizen."""
-
-    def __init__(self, theme: Theme, actions: Actions) -> None:
-        super().__init__(theme, "")
-        self.setAccessibleName(self.tr("Sans usager"))
-        self.header = self.add_header(self.tr("Sans usager"), role=Role.LG)
-        self.sentence = Label(theme, "", Role.BASE, "text2", wrap=True)
-        dp = theme.dp
-        column = QVBoxLayout()
-        column.setContentsMargins(dp(16), 0, dp(16), dp(16))
-        column.setSpacing(dp(14))
-        column.addWidget(self.sentence)
-        column.addWidget(Button.of(theme, actions, "search.focus"))
-        column.addStretch(1)
-        self.column.addLayout(column, 1)
-
-    def tell(self, work: Work) -> None:
-        """Say why there is nobody yet, and what to do."""
-        if work is Work.NEW_PERSON:
-            self.header.title.setText(self.tr("Avant de créer"))
-            text = self.tr("Cherchez d’abord : la personne est peut-être déjà connue sous un autre nom.")
-        else:
-            self.header.title.setText(self.tr("Sans usager"))
-            text = self.tr("Cette visite n’est rattachée à personne. Cherchez l’usager s’il veut donner son nom.")
-        self.sentence.setText(text)

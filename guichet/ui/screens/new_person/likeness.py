@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.naming import draft_display
 from guichet.contract.people import PersonHit
 from guichet.domain.contacts import Phone, masked_phone, read_phone
-from guichet.ui.formats import day_numeric, joined
+from guichet.ui.formats import NBSP, day_numeric, joined
 from guichet.ui.screens.new_person.fields import PersonInput
+from guichet.ui.screens.new_person.like_rows import LikeDelegate, LikeRows, why_alike
 from guichet.ui.screens.new_person.model import is_near_certain
 from guichet.ui.theme import MEDIUM, SEMIBOLD, Role, Theme
 from guichet.ui.widgets.announce import announce
-from guichet.ui.widgets.buttons import Button, ButtonKind
+from guichet.ui.widgets.buttons import Button
 from guichet.ui.widgets.labels import IconLabel, Label
 from guichet.ui.widgets.painting import rounded
-from guichet.ui.words import reasons
+from guichet.ui.widgets.rows import RowList
 
 
 class LikenessPanel(QFrame):
@@ -35,17 +36,21 @@ class LikenessPanel(QFrame):
         self._tone = "info"
         self._hits: tuple[PersonHit, ...] = ()
         dp = theme.dp
-        self.title = Label(theme, "", Role.SM, "text", weight=SEMIBOLD, wrap=True)
+        self.title = Label(theme, "", Role.BASE, "text", weight=SEMIBOLD, wrap=True)
         self._icon = IconLabel(theme, "users", "info", 16)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(0)
+        self.why = Label(theme, "", Role.BASE, "text", wrap=True)
         self._comparison = _Comparison(theme)
+        self.rows = LikeRows(self)
+        self.view = RowList(self.tr("Fiches qui ressemblent"))
+        self.view.setModel(self.rows)
+        self.view.setItemDelegate(LikeDelegate(theme, self.rows, self.view))
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.opened.connect(self._open_row)
         self.open_button = open_button
         words = QVBoxLayout()
         words.setSpacing(dp(6))
-        for part in (self.title, self._comparison):
+        for part in (self.title, self._comparison, self.why, self.view):
             words.addWidget(part)
-        words.addLayout(self._lines)
         last = QHBoxLayout()
         last.addWidget(open_button)
         last.addStretch(1)
@@ -71,7 +76,6 @@ class LikenessPanel(QFrame):
         """Show who looks the same as the person typed; nobody hides the panel."""
         news = bool(hits) and [hit.person_id for hit in hits] != [hit.person_id for hit in self._hits]
         self._hits = tuple(hits)
-        self._empty_lines()
         if not hits:
             self.hide()
             return
@@ -82,42 +86,32 @@ class LikenessPanel(QFrame):
             self.tr("Cette personne est sans doute déjà connue.") if certain else self.tr("Existe peut-être déjà")
         )
         self._comparison.setVisible(certain)
+        why = why_alike(hits[0]) if certain else ""
         if certain:
             self._comparison.compare(typed, hits[0])
-        for hit in hits[1:] if certain else hits:
-            self._lines.addWidget(_Line(self._theme, hit, self))
+        self.why.setText(self.tr("Ce qui correspond{nbsp}: {reasons}.").format(nbsp=NBSP, reasons=why))
+        self.why.setVisible(bool(why))
+        self.rows.show_hits(hits[1:] if certain else hits)
+        self.view.setVisible(bool(self.rows.rowCount()))
+        self.view.setFixedHeight(self.view.content_height())
         self.show()
         self.updateGeometry()
         self.update()
         if news:
-            announce(self, joined((self.title.text(), hits[0].display)))
+            announce(self, joined((self.title.text(), hits[0].display, why_alike(hits[0]))))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colour = self._theme.colour
         fill, line = colour(f"{self._tone}_soft"), colour(f"{self._tone}_line")
         rounded(QPainter(self), self.rect(), self._theme.tokens.radii["md"], fill, line, 1)
 
-    def _empty_lines(self) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+    @Slot(QModelIndex)
+    def _open_row(self, index: QModelIndex) -> None:
+        self.chosen.emit(self.rows.hit(index).person_id)
 
 
-class _Line(Button):
-    """One person who may be the same, in one line; pressing it opens the file."""
-
-    def __init__(self, theme: Theme, hit: PersonHit, panel: LikenessPanel) -> None:
-        born = day_numeric(hit.birth_date) if hit.birth_date else ""
-        text = joined((hit.display, born, reasons(hit) or hit.address))
-        super().__init__(theme, text, kind=ButtonKind.LINK)
-        self.setAccessibleName(self.tr("Ouvrir la fiche de {person}").format(person=text))
-        self._person = hit.person_id
-        self._panel = panel
-        self.clicked.connect(self._choose)
-
-    def _choose(self) -> None:
-        self._panel.chosen.emit(self._person)
+_WIDEST = 780
+"""Width of the comparison, in logical pixels, at most: what is compared stays side by side."""
 
 
 class _Comparison(QWidget):
@@ -126,10 +120,11 @@ class _Comparison(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self.setMaximumWidth(theme.dp(_WIDEST))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.dp(8))
-        self._grid.setVerticalSpacing(theme.dp(2))
+        self._grid.setVerticalSpacing(theme.dp(4))
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(2, 1)
 
@@ -161,12 +156,12 @@ class _Comparison(QWidget):
         label, mine, theirs = texts
         known = not heading and "—" not in (mine, theirs)
         differs = known and not theirs.casefold().endswith(mine.casefold())  # a civility alone is no difference
-        caption = Label(self._theme, label, Role.SM, "text2")
+        caption = Label(self._theme, label, Role.BASE, "text2")
         caption.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._grid.addWidget(caption, row, 0)
         for column, text in ((1, mine), (2, theirs)):
             weight = MEDIUM if heading else SEMIBOLD if differs else None
-            shown = Label(self._theme, text, Role.SM, "text2" if heading else "text", weight=weight, wrap=True)
+            shown = Label(self._theme, text, Role.BASE, "text2" if heading else "text", weight=weight, wrap=True)
             shown.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             self._grid.addWidget(shown, row, column)
 

@@ -12,14 +12,15 @@ from guichet.ui.screens.new_person.fields import PersonInput
 
 _QUIET_MS = 300
 _SHOWN = 3
-_NAMED = frozenset({ReasonKind.NAME, ReasonKind.NAME_PREFIX})
+SAME_NAME = frozenset({ReasonKind.NAME, ReasonKind.NAME_PREFIX})
+"""Reasons that are the name itself, at least begun."""
 _OWN = frozenset({ReasonKind.BIRTH_DATE, ReasonKind.PHONE, ReasonKind.EMAIL})
 
 
 def is_near_certain(hit: PersonHit) -> bool:
     """Tell whether the same name comes with the same birth date, telephone or e-mail."""
     kinds = {reason.kind for reason in hit.reasons}
-    return bool(kinds & _NAMED) and bool(kinds & _OWN)
+    return bool(kinds & SAME_NAME) and bool(kinds & _OWN)
 
 
 class NewPersonModel(QObject):

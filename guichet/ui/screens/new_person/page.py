@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from enum import Enum, auto
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
@@ -30,8 +31,17 @@ from guichet.ui.widgets.buttons import Button, ButtonKind, Chip
 from guichet.ui.widgets.cards import Card, ScrollArea
 from guichet.ui.widgets.labels import Label
 
-_WIDE_KEYS = ("new_person.create", "new_person.cancel")
+_WIDE_KEYS = ("new_person.create", "new_person.cancel", "new_person.open_existing")
 """Actions whose keys work wherever the focus is, as long as the pane is in sight."""
+
+
+class Lookout(Enum):
+    """What is known of people who look like the one being typed."""
+
+    WAITS = auto()
+    """Too little is typed to look for anybody."""
+    NOBODY = auto()
+    SOMEBODY = auto()
 
 
 class NewPersonPane(Card):
@@ -43,6 +53,7 @@ class NewPersonPane(Card):
     existing_chosen = Signal(object)
     """UUID of a person on file whom the agent opens instead."""
     say = Signal(str)
+    looked = Signal(object)  # Lookout
 
     def __init__(
         self,
@@ -71,6 +82,11 @@ class NewPersonPane(Card):
         self._show(self.model.draft(self._sought) or _input_of(read_typed(text, self._today())))
         self.form.focus_first_empty()
         self._on_changed()
+
+    def take_likeness_back(self) -> None:
+        """Have the panel of those who look the same above the main button again."""
+        if not self.isAncestorOf(self.likeness):
+            self._footer.insertWidget(0, self.likeness)
 
     # --- gestures ----------------------------------------------------------------------------------------------------
 
@@ -117,6 +133,8 @@ class NewPersonPane(Card):
         self.likeness.show_alike(hits, self.form.typed())
         put_after(self.form.field("city").editor, self.likeness)
         self._open_action.setEnabled(bool(hits))
+        told = self.form.typed().is_told_enough
+        self.looked.emit(Lookout.SOMEBODY if hits else Lookout.NOBODY if told else Lookout.WAITS)
 
     def _on_registered(self, person_id: UUID) -> None:
         self.model.drop_draft(self._sought)
@@ -209,7 +227,7 @@ class NewPersonPane(Card):
         column.addWidget(self._hint)
         column.addWidget(self.form)
         column.addStretch(1)
-        footer = self.add_footer()
+        footer = self._footer = self.add_footer()
         self.likeness = LikenessPanel(theme, Button.of(theme, actions, "new_person.open_existing"))
         self._trouble = Trouble(theme)
         self._main = Button.of(theme, actions, "new_person.create", kind=ButtonKind.PRIMARY)

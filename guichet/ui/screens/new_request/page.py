@@ -103,6 +103,12 @@ class NewRequestPane(Card):
             self.kind.seek_typed(text)
 
     def keep_draft(self) -> None:
+    def choose(self, line: ProcedureLine) -> None:
+        """Take a kind that was chosen elsewhere, right after :meth:`start`; what was begun before goes on instead."""
+        if self._restoring is None:
+            self.kind.show_choice(line.label)
+            self._on_chosen(line)
+
         """Keep what is typed; called before another person comes, and on Échap."""
         if self._body is None or self._form is None:
             return

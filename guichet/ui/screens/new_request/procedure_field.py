@@ -4,68 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from guichet.contract.requests import ProcedureLine
-from guichet.ui.formats import joined, matched_parts
+from guichet.ui.formats import joined
 from guichet.ui.forms.words import delay_words, documents_words
-from guichet.ui.theme import Role, Theme
+from guichet.ui.screens.new_request.procedure_rows import ProcedureDelegate, ProcedureRows
+from guichet.ui.theme import Theme
 from guichet.ui.widgets.dropdown import Dropdown
 from guichet.ui.widgets.inputs import TextField
-from guichet.ui.widgets.painting import RowState, draw_matched, draw_text, paint_icon
-from guichet.ui.widgets.rows import Index, RowDelegate, RowList
-from guichet.ui.words import category_icon
+from guichet.ui.widgets.rows import RowList
 
 _ROWS = 7
-_LINE = Qt.ItemDataRole.UserRole
-
-
-class _Lines(QAbstractListModel):
-    def __init__(self, summary: Callable[[ProcedureLine], str], parent: QObject) -> None:
-        super().__init__(parent)
-        self._summary = summary
-        self.lines: tuple[ProcedureLine, ...] = ()
-        self.text = ""
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.lines)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return line.label
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{line.label}, {self._summary(line)}"
-            case _ if role == _LINE:
-                return line
-        return None
-
-    def show(self, text: str, lines: Sequence[ProcedureLine]) -> None:
-        self.beginResetModel()
-        self.text, self.lines = text, tuple(lines)
-        self.endResetModel()
-
-    def summary(self, line: ProcedureLine) -> str:
-        return self._summary(line)
-
-
-class _Delegate(RowDelegate):
-    def paint_row(self, painter: QPainter, rect: QRect, state: RowState, index: Index) -> None:
-        line = index.data(_LINE)
-        lines = index.model()
-        assert isinstance(line, ProcedureLine)
-        assert isinstance(lines, _Lines)
-        theme, dp = self.theme, self.theme.dp
-        box = QRect(rect.x() + dp(10), rect.y(), dp(20), rect.height())
-        paint_icon(painter, theme, category_icon(line.category), box, "primary", 18)
-        text = QRect(rect.x() + dp(40), rect.y() + dp(5), rect.width() - dp(50), dp(20))
-        draw_matched(painter, theme, text, line.label, matched_parts(line.label, lines.text.split()))
-        draw_text(painter, theme, text.translated(0, dp(19)), lines.summary(line), Role.SM, "text2")
 
 
 class ProcedureField(TextField):
@@ -82,10 +34,10 @@ class ProcedureField(TextField):
         self._choice = ""
         self._asked = ""
         self.setPlaceholderText(self.tr("Quelques lettres{nbsp}: école, naissance, voirie…").format(nbsp="\u00a0"))
-        self._lines = _Lines(self.summary, self)
+        self._lines = ProcedureRows(self.summary, self)
         self._view = RowList(self.tr("Types de demande"))
         self._view.setModel(self._lines)
-        self._view.setItemDelegate(_Delegate(theme, "search", self._view))
+        self._view.setItemDelegate(ProcedureDelegate(theme, "search", self._view))
         self._dropdown: Dropdown | None = None
         self.textEdited.connect(self._on_edited)
 
@@ -108,7 +60,7 @@ class ProcedureField(TextField):
         """Show the kinds found for a text; the first one is taken if Entrée was already pressed."""
         if text != self._asked:
             return
-        self._lines.show(text, lines)
+        self._lines.show_lines(text, lines)
         if self._take_first and lines:
             self._choose(self._lines.index(0, 0))
         elif self.hasFocus() and not self._is_settled():
