@@ -37,7 +37,7 @@ from guichet.contract.refusals import CopyForbidden, FileProblem, FileUnreadable
 from guichet.desk.documents_files import Contents
 from guichet.desk.lanes import Lanes
 from guichet.domain.permissions import Permission
-from guichet.imaging.jobs import Piece
+from guichet.imaging.jobs import Piece, Taken
 from guichet.imaging.kinds import LARGEST, MAX_PAGES
 from guichet.imaging.pool import Imaging
 from guichet.queries.ask import Reader
@@ -105,7 +105,9 @@ class Documents:
         Raises:
             FileUnreadable: not a file that can be kept and shown.
         """
-        taken = self._imaging.take(content, scanned=scanned)
+        return self._keep(content, self._imaging.take(content, scanned=scanned))
+
+    def _keep(self, content: bytes, taken: Taken) -> TakenFile:
         kept = content if taken.content is None else taken.content
         if len(kept) > LARGEST:
             raise FileUnreadable(FileProblem.TOO_LARGE)
@@ -169,7 +171,7 @@ class Documents:
         if len(names) == 1 and not any(page.turn for page in pages):
             whole = self._imaging.take(contents[0])
             if [page.page for page in pages] == list(range(whole.pages)):
-                return self.take(contents[0])
+                return self._keep(contents[0], whole)
         pieces = tuple(Piece(names.index(page.blob_id), page.page, page.turn) for page in pages)
         return self.take(self._imaging.assemble(contents, pieces))
 

@@ -7,16 +7,18 @@ confirmed stays, whatever the shipped catalogue says later, and no setting has t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from guichet.domain.catalogue import find_faults
 from guichet.domain.errors import FaultyProcedure
 from guichet.domain.procedures import Procedure
+
+Version = TypeVar("Version")
 
 
 class Part(StrEnum):
@@ -89,14 +91,19 @@ def renewed(history: Sequence[Publication], shipped: Procedure, today: date) -> 
     return Renewal(procedure, tuple(changed), kept)
 
 
+def since_when(history: Sequence[Version], said: Callable[[Version], object]) -> Version:
+    """Give the version since which all of them have said the same as the last one."""
+    found = history[-1]
+    for each in reversed(history):
+        if said(each) != said(found):
+            break
+        found = each
+    return found
+
+
 def _is_towns(history: Sequence[Publication], part: Part) -> bool:
     """Say whether an agent of the town published the version since which a part is what it is."""
-    first = history[-1]
-    for each in reversed(history):
-        if _of(each.procedure, part) != _of(first.procedure, part):
-            break
-        first = each
-    return first.by_town
+    return since_when(history, lambda each: _of(each.procedure, part)).by_town
 
 
 def _is_news(history: Sequence[Publication], shipped: Procedure, part: Part) -> bool:

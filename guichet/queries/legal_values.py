@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from uuid import UUID
 
@@ -10,7 +11,8 @@ import msgspec
 from sqlalchemy import select
 
 from guichet.contract.catalogue import LegalLine, LegalLines, LegalState, ListLegalValues
-from guichet.domain.legal_values import rule_of
+from guichet.domain.catalogue_update import since_when
+from guichet.domain.legal_values import Rule, rule_of
 from guichet.domain.permissions import Permission
 from guichet.domain.procedures import LegalValue, Procedure
 from guichet.models.catalogue import decoded
@@ -55,7 +57,7 @@ def _lines(
         rule = rule_of(newest.legal, value)
         if rule is None:
             continue
-        by = _said_first(history, value).row
+        by = since_when(history, partial(_rule, value)).row
         state = LegalState.TO_CONFIRM
         if rule.confirmed:
             state = LegalState.SOURCED if by.published_by is None else LegalState.CONFIRMED
@@ -76,11 +78,5 @@ def _lines(
         )
 
 
-def _said_first(history: Sequence[_Publication], value: LegalValue) -> _Publication:
-    """Give the version since which a value has been what it is."""
-    found = history[-1]
-    for each in reversed(history):
-        if rule_of(each.procedure.legal, value) != rule_of(found.procedure.legal, value):
-            break
-        found = each
-    return found
+def _rule(value: LegalValue, version: _Publication) -> Rule | None:
+    return rule_of(version.procedure.legal, value)
