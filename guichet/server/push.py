@@ -228,12 +228,14 @@ class _Batch:
 
     def _refused_parent(self, operation: Operation) -> UUID | None:
         """Give the refused operation that should have created what this one names."""
-        own = set(operation.created())
-        parents = self._creations()
-        return next((parents[name] for name in mentioned(operation) if name in parents and name not in own), None)
+        own, parents = set(operation.created()), self._creations()
+        for name in mentioned(operation):
+            if name in parents and name not in own and not self._exists(name):
+                return parents[name]
+        return None
 
     def _creations(self) -> dict[UUID, UUID]:
-        """Give id → refused operation, for what this workstation tried to create and nobody created since."""
+        """Give id → refused operation, for what this workstation tried to create; it may have been made since."""
         if self._refused_creations is None:
             self._refused_creations = {}
             statement = select(StoredOperation.op_id, StoredOperation.args).where(
@@ -241,7 +243,6 @@ class _Batch:
             )
             for row in self._connection.execute(statement.order_by(StoredOperation.n)):
                 self._note_creations(row.op_id, row.args)
-            self._drop_created_since()
         return self._refused_creations
 
     def _note_creations(self, op_id: UUID, args: str) -> None:
@@ -253,14 +254,11 @@ class _Batch:
         for created in operation.created():
             self._refused_creations[created] = op_id
 
-    def _drop_created_since(self) -> None:
-        assert self._refused_creations is not None
-        for created in list(self._refused_creations):
-            if any(
-                self._connection.execute(select(exists().where(model.id == created))).scalar()
-                for model in replicated_models().values()
-            ):
-                del self._refused_creations[created]
+    def _exists(self, row_id: UUID) -> bool:
+        return any(
+            self._connection.execute(select(exists().where(model.id == row_id))).scalar()
+            for model in replicated_models().values()
+        )
 
 
 def dropped_documents(envelopes: Sequence[Envelope]) -> frozenset[UUID]:
