@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from guichet.ui.preferences import Preferences
 from guichet.ui.print_room import PrintRoom
+from guichet.ui.screens.request.page import RequestPane
 from guichet.ui.shell.main_window import MainWindow
 from guichet.ui.theme import Theme
 from guichet.ui.widgets.actions import Actions
@@ -82,6 +85,29 @@ def show_pane(theme: Theme, actions: Actions, qtbot: QtBot) -> Iterator[ShowPane
         window.close()
         window.deleteLater()
     qtbot.wait(1)
+
+
+@pytest.fixture
+def request_id(hand: Hand) -> UUID:
+    """A school registration with nothing ticked."""
+    mother = hand.samira()
+    return hand.school_request(mother, hand.child(mother, "Adam", date(2023, 2, 9)))
+
+
+@pytest.fixture
+def empty_pane(theme: Theme, actions: Actions, desk: Desk, room: PrintRoom, show_pane: ShowPane) -> RequestPane:
+    """The pane of a request, with none in it."""
+    pane = RequestPane(theme, desk.bridge, actions, desk.session, room=room)
+    show_pane(pane)
+    return pane
+
+
+@pytest.fixture
+def pane(empty_pane: RequestPane, request_id: UUID, qtbot: QtBot) -> RequestPane:
+    """The pane with the request in it, ready for its next step."""
+    empty_pane.show_request(request_id)
+    qtbot.waitUntil(lambda: empty_pane.model.sheet is not None and empty_pane.steps.footer.main.isEnabled())
+    return empty_pane
 
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -24,23 +23,6 @@ from tests.ui.screens.conftest import ShowPane, press
 from tests.ui.screens.scene import Desk, Hand
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def request_id(hand: Hand) -> UUID:
-    mother = hand.samira()
-    return hand.school_request(mother, hand.child(mother, "Adam", date(2023, 2, 9)))
-
-
-@pytest.fixture
-def pane(
-    theme: Theme, actions: Actions, desk: Desk, room: PrintRoom, show_pane: ShowPane, request_id: UUID, qtbot: QtBot
-) -> RequestPane:
-    pane = RequestPane(theme, desk.bridge, actions, desk.session, room=room)
-    show_pane(pane)
-    pane.show_request(request_id)
-    qtbot.waitUntil(lambda: pane.model.sheet is not None and actions["request.correct"].isEnabled())
-    return pane
 
 
 def open_form(pane: RequestPane, qtbot: QtBot) -> ProcedureForm:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from uuid import UUID
 
 import msgspec
@@ -14,13 +13,11 @@ from pytestqt.qtbot import QtBot
 from guichet.contract.base import new_id
 from guichet.contract.requests import AssignRequest
 from guichet.domain.permissions import Permission
-from guichet.ui.print_room import PrintRoom
 from guichet.ui.screens.request.handling import AssignPanel
 from guichet.ui.screens.request.page import RequestPane
-from guichet.ui.theme import Theme
 from guichet.ui.widgets.actions import Actions
 from tests.helpers.town import COUNTER_AGENT, SUPERVISOR
-from tests.ui.screens.conftest import ShowPane, press, type_text
+from tests.ui.screens.conftest import press, type_text
 from tests.ui.screens.scene import Desk, Hand
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -28,19 +25,8 @@ SERVICE = "education"
 
 
 @pytest.fixture
-def request_id(hand: Hand) -> UUID:
-    mother = hand.samira()
-    return hand.school_request(mother, hand.child(mother, "Adam", date(2023, 2, 9)))
-
-
-@pytest.fixture
-def pane(
-    theme: Theme, actions: Actions, desk: Desk, room: PrintRoom, show_pane: ShowPane, request_id: UUID, qtbot: QtBot
-) -> RequestPane:
-    pane = RequestPane(theme, desk.bridge, actions, desk.session, room=room)
-    show_pane(pane)
-    pane.show_request(request_id)
-    qtbot.waitUntil(lambda: pane.model.sheet is not None and actions["request.assign"].isEnabled())
+def pane(pane: RequestPane, actions: Actions, qtbot: QtBot) -> RequestPane:
+    qtbot.waitUntil(lambda: actions["request.assign"].isEnabled())
     return pane
 
 

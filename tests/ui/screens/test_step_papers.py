@@ -17,12 +17,10 @@ from guichet.ui.preferences import Printing
 from guichet.ui.print_room import PrintRoom
 from guichet.ui.screens.request.page import RequestPane
 from guichet.ui.screens.request.paper_panels import LackPanel
-from guichet.ui.theme import Theme
-from guichet.ui.widgets.actions import Actions
 from tests.helpers.cups import Listener
 from tests.ui.printing import address, next_job
-from tests.ui.screens.conftest import ShowPane, press
-from tests.ui.screens.scene import Desk, Hand
+from tests.ui.screens.conftest import press
+from tests.ui.screens.scene import Hand
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 STEP = "Envoyer l’accusé de réception"
@@ -34,13 +32,7 @@ def request_id(hand: Hand) -> UUID:
 
 
 @pytest.fixture
-def pane(
-    theme: Theme, actions: Actions, desk: Desk, room: PrintRoom, show_pane: ShowPane, request_id: UUID, qtbot: QtBot
-) -> RequestPane:
-    pane = RequestPane(theme, desk.bridge, actions, desk.session, room=room)
-    show_pane(pane)
-    pane.show_request(request_id)
-    qtbot.waitUntil(lambda: pane.model.sheet is not None and pane.steps.footer.main.isEnabled())
+def pane(pane: RequestPane) -> RequestPane:
     assert pane.steps.footer.main.text() == STEP
     return pane
 
