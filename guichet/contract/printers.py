@@ -76,6 +76,23 @@ class PrintReceipt(Query[Printed], frozen=True, kw_only=True, tag="printers.rece
     """``a4`` or ``roll80``; a receipt printer takes its roll, whatever is said."""
 
 
+class PrintTrial(Query[Printed], frozen=True, kw_only=True, tag="printers.trial"):
+    """Print a sheet to try a printer with, by the same way as papers; answered once the printer has taken it whole.
+
+    Raises:
+        PrinterMissing, PrinterSilent, PrinterFailed: as :class:`PrintReceipt`.
+    """
+
+    answer: ClassVar[type] = Printed
+
+    printer: str = ""
+    """A name of :class:`PrinterFacts`; empty takes the system's default."""
+    label: str = ""
+    """What people call it, to stand on the sheet."""
+    paper: str = "a4"
+    """``a4`` or ``roll80``; a receipt printer takes its roll, whatever is said."""
+
+
 class PaperPreview(msgspec.Struct, frozen=True, kw_only=True):
     """A paper before it is printed: its number, and the size of each page."""
 

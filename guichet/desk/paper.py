@@ -18,6 +18,7 @@ from guichet.contract.printers import (
     Printed,
     PrinterList,
     PrintReceipt,
+    PrintTrial,
     RenderPaper,
     ShowPrinters,
 )
@@ -27,6 +28,7 @@ from guichet.contract.requests import ReceiptDocument as ReceiptFile
 from guichet.desk.store import Store
 from guichet.domain.actor import Actor
 from guichet.domain.partitions import sector_of
+from guichet.models.organisation import Organisation
 from guichet.models.requests import Receipt, RequestEvent
 from guichet.models.types import is_clear
 from guichet.printing.acknowledgment import Acknowledgment, render_acknowledgment
@@ -46,6 +48,7 @@ from guichet.printing.printers import Job, list_printers, print_paper, system_sp
 from guichet.printing.receipt import DepositReceipt, render_receipt
 from guichet.printing.text import _, short_date
 from guichet.printing.thermal import is_address
+from guichet.printing.trial import TRIAL, Trial, render_trial
 from guichet.sync.predict import surroundings
 from guichet.sync.replica import Replica
 
@@ -53,7 +56,7 @@ Mark = Reprinted | Voided | None
 ActorOf = Callable[[Replica], Actor]
 """Gives who asks, with the rights of now."""
 
-PAPERS: Final = (MakeReceipt, PreviewPaper, PrintReceipt, RenderPaper, ShowPrinters)
+PAPERS: Final = (MakeReceipt, PreviewPaper, PrintReceipt, PrintTrial, RenderPaper, ShowPrinters)
 """The queries that are answered here, on the lane of what waits for the world."""
 
 PaperAnswer = ReceiptFile | PaperPreview | PagePicture | Printed | PrinterList
@@ -73,6 +76,8 @@ def answer(store: Store, query: Query[Any], actor_of: ActorOf) -> PaperAnswer:
             return PrinterList(list_printers(system_spooler(), rolls))
         case PrintReceipt(printer=printer):
             return _print(store, query, printer, actor_of)
+        case PrintTrial():
+            return _try(store, query)
         case MakeReceipt():
             return make_receipt(store, query, actor_of)
         case PreviewPaper():
@@ -126,10 +131,25 @@ def _page(store: Store, query: RenderPaper, actor_of: ActorOf) -> PagePicture:
 
 
 def _print(store: Store, query: PrintReceipt, printer: str, actor_of: ActorOf) -> Printed:
-    paper = Paper.ROLL80.value if is_address(printer) else query.paper
+    paper = _paper_for(printer, query.paper)
     drawn = make_receipt(store, MakeReceipt(receipt_id=query.receipt_id, reprint=query.reprint, paper=paper), actor_of)
     taken_by = print_paper(system_spooler(), Job(pdf=drawn.pdf, title=drawn.number), printer)
     return Printed(number=drawn.number, printer=taken_by)
+
+
+def _try(store: Store, query: PrintTrial) -> Printed:
+    paper = _paper_for(query.printer, query.paper)
+    with store.shared() as replica, replica.reading.connect() as connection, connection.begin():
+        now = replica.now().astimezone(ZoneInfo(surroundings(connection).time_zone))
+        town = connection.execute(select(Organisation.name)).scalar() or ""
+    pdf = render_trial(Trial(town=town, printer=query.label or query.printer, printed_at=now), Paper(paper))
+    taken_by = print_paper(system_spooler(), Job(pdf=pdf, title=TRIAL), query.printer)
+    return Printed(number=TRIAL, printer=taken_by)
+
+
+def _paper_for(printer: str, paper: str) -> str:
+    """A receipt printer takes its roll, whatever is said."""
+    return Paper.ROLL80.value if is_address(printer) else paper
 
 
 def _issued(connection: Connection, query: MakeReceipt, actor: Actor) -> Row[Any]:
