@@ -10,7 +10,8 @@ from guichet.ui import print_words
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.formats import joined
 from guichet.ui.paper import PaperTray
-from guichet.ui.print_room import Failure, Health, PrintJob, PrintRoom
+from guichet.ui.print_job import Failure, PrintJob
+from guichet.ui.print_room import Health, PrintRoom
 from guichet.ui.screens.paper.page import WIDTH, PaperPanel
 from guichet.ui.shell.banners import Banners
 from guichet.ui.shell.main_window import MainWindow
@@ -60,6 +61,9 @@ class PaperFrame(QObject):
         """A session is open: look at the printers."""
         self._show_health()
         self._room.open()
+        left_over = self._room.left_over()
+        if left_over and self._actions["module.counter"].isVisible():  # who receives nobody opens no request
+            self._warn(left_over[-1], print_words.left_over(left_over))
 
     def see(self, request_id: UUID | None) -> None:
         """Tell which request is in sight: it says itself what did not come out."""
@@ -107,8 +111,10 @@ class PaperFrame(QObject):
         self._take_word_back(failure.job.paper.receipt_id)
         if failure.job.paper.request_id == self._in_sight:
             return
+        self._warn(failure, print_words.trouble(failure, self._room.label(failure.job.printer)))
+
+    def _warn(self, failure: Failure, text: str) -> None:
         self._told = failure
-        text = print_words.trouble(failure, self._room.label(failure.job.printer))
         self._banners.fail(text, self.tr("Voir la demande"), self._open_failed)
 
     def _take_word_back(self, receipt_id: UUID) -> None:

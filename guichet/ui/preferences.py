@@ -52,12 +52,14 @@ class Printing:
         roll: address of a receipt printer (``escpos://HOST:PORT``); empty without one.
         receipts: what deposit receipts are printed on, ``a4`` or ``roll80``.
         preview: whether a paper is shown before it is printed.
+        sheets: what acknowledgments and lists of missing documents are printed on, ``a4`` or ``roll80``.
     """
 
     papers: str = ""
     roll: str = ""
     receipts: str = "a4"
     preview: bool = False
+    sheets: str = "a4"
 
 
 class Preferences:
@@ -75,6 +77,7 @@ class Preferences:
         self._settings = None if path is None else QSettings(str(path), QSettings.Format.IniFormat)
         self._looks: dict[str, Look] = {}
         self._printing = self._read_printing()
+        self._unprinted = "" if self._settings is None else str(self._settings.value("printing/unprinted", ""))
 
     @classmethod
     def of(cls, theme: Theme) -> Preferences:
@@ -115,15 +118,30 @@ class Preferences:
             self._settings.setValue("printing/roll", printing.roll)
             self._settings.setValue("printing/receipts", printing.receipts)
             self._settings.setValue("printing/preview", int(printing.preview))
+            self._settings.setValue("printing/sheets", printing.sheets)
+            self._settings.sync()
+
+    @property
+    def unprinted(self) -> str:
+        """What :mod:`guichet.ui.unprinted` wrote of the papers that did not come out; it names nobody."""
+        return self._unprinted
+
+    def keep_unprinted(self, text: str) -> None:
+        """Keep it for the next start too."""
+        self._unprinted = text
+        if self._settings is not None:
+            self._settings.setValue("printing/unprinted", text)
             self._settings.sync()
 
     def _read_printing(self) -> Printing:
         if self._settings is None:
             return Printing()
-        papers, roll, receipts, preview = (
-            str(self._settings.value(f"printing/{name}", "")) for name in ("papers", "roll", "receipts", "preview")
+        papers, roll, receipts, preview, sheets = (
+            str(self._settings.value(f"printing/{name}", ""))
+            for name in ("papers", "roll", "receipts", "preview", "sheets")
         )
-        return Printing(papers, roll, receipts if receipts in _PAPERS else "a4", preview == "1")
+        receipts, sheets = (size if size in _PAPERS else "a4" for size in (receipts, sheets))
+        return Printing(papers, roll, receipts, preview == "1", sheets)
 
     def _read(self, key: str) -> Look:
         if self._settings is None or not self._settings.contains(f"{key}/theme"):

@@ -1,12 +1,12 @@
 """The papers of a window on their way to a printer: which one takes them, how it is, what became of each.
 
 The desk prints; here nothing waits. A paper that could not be printed stays issued, and is remembered until it comes
-out: asking for it again prints that very sheet, not a copy, and once.
+out, over a restart as well: asking for it again prints that very sheet, not a copy, and once.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from typing import Final
 from uuid import UUID
@@ -14,43 +14,14 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from guichet.contract.printers import Printed, PrinterFacts, PrinterList, PrinterState, PrintReceipt, ShowPrinters
-from guichet.contract.refusals import GuichetError, PrinterMissing
+from guichet.contract.refusals import DeskGone, GuichetError, PrinterMissing
 from guichet.contract.requests import ReceiptKind
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.preferences import Preferences, Printing
+from guichet.ui.print_job import Failure, IssuedPaper, PrintJob
+from guichet.ui.unprinted import Unprinted
 
 LOOK_AGAIN_MS: Final = 60_000
-
-
-@dataclass(frozen=True)
-class IssuedPaper:
-    """A paper that has its number, and the request it is of."""
-
-    receipt_id: UUID
-    request_id: UUID
-    number: str
-    kind: ReceiptKind = ReceiptKind.DEPOSIT
-    voided: bool = False
-    person_id: UUID | None = None
-    """Whose request it is, if it is anybody's."""
-
-
-@dataclass(frozen=True)
-class PrintJob:
-    """A paper for a printer; ``printer`` empty is the system's choice, ``size`` is ``a4`` or ``roll80``."""
-
-    paper: IssuedPaper
-    printer: str
-    size: str
-    reprint: bool = False
-
-
-@dataclass(frozen=True)
-class Failure:
-    """A paper that did not come out, and why."""
-
-    job: PrintJob
-    problem: GuichetError
 
 
 class Health(Enum):
@@ -82,7 +53,7 @@ class PrintRoom(QObject):
         self._preferences = preferences
         self._printers: tuple[PrinterFacts, ...] | None = None
         self._running: set[UUID] = set()
-        self._failures: dict[UUID, Failure] = {}
+        self._unprinted = Unprinted(preferences)
         self._looking = self._again = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_AGAIN_MS)
@@ -125,15 +96,15 @@ class PrintRoom(QObject):
 
     def label(self, printer: str) -> str:
         """Give what people call a printer; empty is the system's choice."""
-        facts = self._facts(printer)
+        facts = self.facts(printer)
         return facts.label if facts is not None else printer
 
     def health(self) -> Health:
         """Say how the printers in use are."""
         if self._printers is None:
             return Health.UNKNOWN
-        used = {self._target(kind)[0] for kind in ReceiptKind}
-        found = [self._facts(name) for name in used]
+        used = {self.target(kind)[0] for kind in ReceiptKind}
+        found = [self.facts(name) for name in used]
         if any(each is not None and each.state is PrinterState.NOT_ANSWERING for each in found):
             return Health.SILENT
         if any(each is None and name for each, name in zip(found, used, strict=True)):
@@ -147,8 +118,8 @@ class PrintRoom(QObject):
 
         A paper that failed is tried again as it was: what never came out is no copy.
         """
-        printer, size = self._target(paper.kind)
-        failure = self._failures.get(paper.receipt_id)
+        printer, size = self.target(paper.kind)
+        failure = self._unprinted.get(paper.receipt_id)
         if failure is not None:
             reprint = failure.job.reprint
         job = PrintJob(paper, printer, size, reprint)
@@ -163,7 +134,7 @@ class PrintRoom(QObject):
         if receipt_id in self._running:
             return
         self._running.add(receipt_id)
-        self._failures.pop(receipt_id, None)
+        self._unprinted.put(Failure(job, DeskGone()))  # until it is known: the window may go meanwhile
         self.busy_changed.emit()
         query = PrintReceipt(receipt_id=receipt_id, reprint=job.reprint, printer=job.printer, paper=job.size)
         self.bridge.ask(
@@ -175,7 +146,7 @@ class PrintRoom(QObject):
 
     def job(self, paper: IssuedPaper, *, reprint: bool) -> PrintJob:
         """Give what printing a paper would send now."""
-        return PrintJob(paper, *self._target(paper.kind), reprint)
+        return PrintJob(paper, *self.target(paper.kind), reprint)
 
     def on(self, job: PrintJob, printer: PrinterFacts) -> PrintJob:
         """Give the same paper for another printer; a receipt printer takes its roll."""
@@ -187,12 +158,16 @@ class PrintRoom(QObject):
 
     def failure_of(self, request_id: UUID) -> Failure | None:
         """Give the last paper of a request that did not come out."""
-        found = [each for each in self._failures.values() if each.job.paper.request_id == request_id]
+        found = [each for each in self.left_over() if each.job.paper.request_id == request_id]
         return found[-1] if found else None
+
+    def left_over(self) -> tuple[Failure, ...]:
+        """Give the papers that did not come out, of this session or of one before, the last one last."""
+        return tuple(each for each in self._unprinted.all() if each.job.paper.receipt_id not in self._running)
 
     def forget(self, receipt_id: UUID) -> None:
         """Remember no more that a paper did not come out."""
-        self._failures.pop(receipt_id, None)
+        self._unprinted.drop(receipt_id)
 
     # --- answers -----------------------------------------------------------------------------------------------------
 
@@ -214,29 +189,34 @@ class PrintRoom(QObject):
 
     def _on_printed(self, job: PrintJob, printed: Printed) -> None:
         self._running.discard(job.paper.receipt_id)
+        self._unprinted.drop(job.paper.receipt_id)
         self.busy_changed.emit()
         self.printed.emit(job, self.label(printed.printer))
         self.look()
 
     def _on_failed(self, job: PrintJob, error: GuichetError) -> None:
+        nowhere = isinstance(error, PrinterMissing) and not job.printer
+        failure = Failure(job, error)
         self._running.discard(job.paper.receipt_id)
+        if nowhere:
+            self._unprinted.drop(job.paper.receipt_id)
+        else:
+            self._unprinted.put(failure)
         self.busy_changed.emit()
         self.look()
-        if isinstance(error, PrinterMissing) and not job.printer:
+        if nowhere:
             self.preview_asked.emit(job, True)
-            return
-        failure = Failure(job, error)
-        self._failures[job.paper.receipt_id] = failure
-        self.failed.emit(failure)
+        else:
+            self.failed.emit(failure)
 
-    def _target(self, kind: ReceiptKind) -> tuple[str, str]:
-        """Give the printer and the paper for a kind of paper: only deposit receipts come on a roll."""
+    def target(self, kind: ReceiptKind) -> tuple[str, str]:
+        """Give the printer and the size of paper that a kind of paper goes to."""
         chosen = self.printing
-        if kind is not ReceiptKind.DEPOSIT or chosen.receipts == "a4":
-            return chosen.papers, "a4"
-        return chosen.roll or chosen.papers, "roll80"
+        size = chosen.receipts if kind is ReceiptKind.DEPOSIT else chosen.sheets
+        return (chosen.roll or chosen.papers, size) if size == "roll80" else (chosen.papers, size)
 
-    def _facts(self, printer: str) -> PrinterFacts | None:
+    def facts(self, printer: str) -> PrinterFacts | None:
+        """Give what is known of a printer; empty is the system's choice."""
         system = [each for each in self.printers if not each.roll]
         if printer:
             return next((each for each in self.printers if each.name == printer), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -10,8 +11,10 @@ from PySide6.QtCore import QCoreApplication
 from guichet.contract.printers import PrinterFacts, PrinterState
 from guichet.contract.refusals import DeskGone, PrinterFailed, PrinterMissing, PrinterSilent
 from guichet.contract.requests import ReceiptKind
+from guichet.ui.formats import NBSP, count
 from guichet.ui.messages import sentence
-from guichet.ui.print_room import Failure, Health, PrintJob
+from guichet.ui.print_job import Failure, PrintJob
+from guichet.ui.print_room import Health
 
 _ROLL: Final = re.compile(r"(?:escpos://)?(\[[^\]\s]+\]|[^\s:/\[\]]+):(\d+)")
 """A receipt printer has no name but its address."""
@@ -91,6 +94,15 @@ def trouble(failure: Failure, printer: str) -> str:
         case DeskGone():
             return tr("L’impression a été coupée. Regardez si le papier est sorti avant de réessayer.")
     return sentence(failure.problem)
+
+
+def left_over(failures: Sequence[Failure]) -> str:
+    """Say which papers of a session before did not come out."""
+    last = failures[-1].job.paper
+    name = tr("{paper} {number}").format(paper=paper_short(last.kind), number=last.number)
+    one = tr("Un papier n’est pas sorti de l’imprimante{nbsp}: {paper}.").format(nbsp=NBSP, paper=name)
+    many = tr("{{n}} papiers ne sont pas sortis de l’imprimante. Le dernier{nbsp}: {paper}.")
+    return count(len(failures), one, many.format(nbsp=NBSP, paper=name))
 
 
 def health(state: Health) -> str:

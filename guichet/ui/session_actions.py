@@ -66,6 +66,7 @@ GESTURES = {
     "visit.new": methodcaller("new_visit"),
     "visit.end": methodcaller("end_visit"),
     "visit.next": methodcaller("next_visit"),
+    "sync.now": methodcaller("sync_now"),
     "undo.last": methodcaller("undo"),
     "help.shortcuts": methodcaller("show_shortcuts"),
 }
@@ -92,6 +93,7 @@ def session_actions() -> list[tuple[ActionSpec, Way]]:
         (ActionSpec("module.requests", tr("Aller aux demandes"), "Alt+D", "folder-kanban"), module),
         (ActionSpec("module.admin", tr("Aller à l’administration"), "Alt+A", "shield-check"), module),
         (ActionSpec("module.sync", tr("Voir ce qui attend l’envoi"), "", "cloud-check"), module),
+        (ActionSpec("sync.now", tr("Synchroniser maintenant"), "", "refresh-cw"), gesture),
         (ActionSpec("module.settings", tr("Ouvrir les réglages"), "", "settings"), module),
         (ActionSpec("session.lock", tr("Verrouiller la session"), "Ctrl+L", "lock-keyhole"), Way.LOCK),
         (ActionSpec("session.password", tr("Changer de mot de passe"), "", "key-round"), Way.PASSWORD),

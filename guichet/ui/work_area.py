@@ -22,7 +22,8 @@ from guichet.ui.module_pages import PAGES, ModulePage, page_title
 from guichet.ui.paper import PaperTray
 from guichet.ui.paper_frame import PaperFrame
 from guichet.ui.preferences import Preferences
-from guichet.ui.print_room import IssuedPaper, PrintRoom
+from guichet.ui.print_job import IssuedPaper
+from guichet.ui.print_room import PrintRoom
 from guichet.ui.scanner_frame import ScannerFrame
 from guichet.ui.screens.admin.page import AdminPage
 from guichet.ui.screens.counter.model import CounterModel
@@ -46,7 +47,7 @@ from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.keys import key_text
 
 _WORK_LIMIT = 200
-Fitting = TypeVar("Fitting", WorkPage, SyncPage, AdminPage)
+Fitting = TypeVar("Fitting", WorkPage, SyncPage, AdminPage, SettingsPage)
 """A page that is arranged for the window's width."""
 
 
@@ -142,9 +143,8 @@ class WorkArea(QObject):
     @cached_property
     def sync(self) -> SyncPage:
         """What waits to be sent, and what is to be settled."""
-        page = SyncPage(self._theme, self.sync_model)
+        page = SyncPage(self._theme, self._actions, self.sync_model)
         page.line_opened.connect(self._open_line)
-        page.back_asked.connect(self.show_counter)
         return self._added("sync", page)
 
     @cached_property
@@ -159,10 +159,10 @@ class WorkArea(QObject):
     @cached_property
     def settings(self) -> SettingsPage:
         """Text size, colours and font of the agent, printers of the workstation."""
-        page = SettingsPage(self._theme, self._look, self.room)
+        scanners = self.scanner.model if Permission.HOLD_DOCUMENT in self._session.permissions else None
+        page = SettingsPage(self._theme, self._actions, self._look, self.room, scanners)
         page.chosen.connect(self.look_chosen)
-        self._window.add_page("settings", page)
-        return page
+        return self._added("settings", page)
 
     def _added(self, key: str, page: Fitting) -> Fitting:
         self._window.add_page(key, page)
@@ -214,6 +214,10 @@ class WorkArea(QObject):
     def show_sync(self) -> None:
         """Open the page behind the sync pill."""
         self.show_module("sync")
+
+    def sync_now(self) -> None:
+        """Exchange with the server without waiting for the next time."""
+        self.sync_model.sync_now()
 
     def new_request(self) -> None:
         """Begin a request for the citizen who is here, or for nobody."""
@@ -303,6 +307,8 @@ class WorkArea(QObject):
         self.search.person_chosen.connect(self._open_person)
         self.search.request_chosen.connect(self._open_hit)
         self.search.create_asked.connect(self.new_person)
+        self.commands.person_chosen.connect(self._open_person)
+        self.commands.request_chosen.connect(self._open_hit)
         self.counter.work_list_asked.connect(self._show_work)
         self.counter.say.connect(self.say)
         self.counter.undo_offered.connect(self.offer_undo)
@@ -319,8 +325,6 @@ class WorkArea(QObject):
         self.counter.set_breakpoint(window.breakpoint)
         window.breakpoint_changed.connect(self.counter.set_breakpoint)
 
-        self.commands.person_chosen.connect(self._open_person)
-        self.commands.request_chosen.connect(self._open_hit)
     def _connect(self) -> None:
         self.sync_model.settled.connect(self._on_settled)
         self.sync_model.refused.connect(self.refused)

@@ -10,7 +10,7 @@ from guichet.contract.printers import PrinterFacts, PrinterState
 from guichet.contract.refusals import PrinterMissing, PrinterSilent
 from guichet.contract.requests import ReceiptKind
 from guichet.ui import print_words
-from guichet.ui.print_room import Failure, IssuedPaper, PrintJob
+from guichet.ui.print_job import Failure, IssuedPaper, PrintJob
 
 
 @pytest.mark.parametrize(

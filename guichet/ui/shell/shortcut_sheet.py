@@ -90,9 +90,13 @@ class ShortcutSheet(OverlayPanel):
             Context.REQUESTS: self.tr("Liste des demandes"),
             Context.DOCUMENT: self.tr("Copie d’une pièce"),
             Context.DOCUMENT_CHECK: self.tr("Original présenté"),
+            Context.DOCUMENT_HELD: self.tr("Pièce conservée"),
+            Context.DOCUMENT_REUSE: self.tr("Pièces déjà fournies"),
             Context.MAIL: self.tr("Courrier"),
             Context.SUPERVISION: self.tr("Supervision"),
             Context.ADMINISTRATION: self.tr("Administration"),
+            Context.SYNC: self.tr("Synchronisation"),
+            Context.SETTINGS: self.tr("Réglages"),
         }[context]
 
 

@@ -33,9 +33,16 @@ class Context(StrEnum):
     """The panel where a copy of a document is made."""
     DOCUMENT_CHECK = "document_check"
     """The panel where what was seen of an original is noted."""
+    DOCUMENT_HELD = "document_held"
+    """The panel of a copy that the town holds."""
+    DOCUMENT_REUSE = "document_reuse"
+    """The panel of the copies that a citizen gave before."""
     MAIL = "mail"
     SUPERVISION = "supervision"
     ADMINISTRATION = "administration"
+    SYNC = "sync"
+    """The page behind the sync pill."""
+    SETTINGS = "settings"
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from guichet.contract.base import new_id
 from guichet.contract.documents import AssembleFile, DraftPage, TakeFile
 from guichet.contract.refusals import NotFound
-from guichet.contract.requests import HoldDocument, OpenRequest, RequestSheet, ShowRequest, ShowRequestForm
+from guichet.contract.requests import HoldDocument, RequestSheet, ShowRequest, ShowRequestForm
 from guichet.ui.screens.request.documents import DocumentsPart
 from guichet.ui.workplace import Workplace
 from tests.helpers.family import PAUL, SAMIRA, SCHOOL
-from tests.helpers.forms import plausible_values
+from tests.helpers.forms import filed
 from tests.ui.counter.steps import area_of
 from tests.ui.screens.document.bench import PROOFS, make_pdf
 
@@ -33,7 +33,7 @@ def draft(workplace: Workplace, qtbot: QtBot) -> None:
     panel = part.panels.attach
     assert panel is not None
     qtbot.waitUntil(lambda: panel._model is not None and panel._model.is_read)
-    if not panel.pages.rows.rowCount():
+    if panel.pages.rows.rowCount() < 2:
         assert panel._model is not None
         panel._model.take_content(make_pdf(2))
     qtbot.waitUntil(lambda: panel.pages.rows.rowCount() >= 2, timeout=10_000)
@@ -61,7 +61,7 @@ def withdraw(workplace: Workplace, qtbot: QtBot) -> None:
 def reuse(workplace: Workplace, qtbot: QtBot) -> None:
     part = open_complaint(workplace, qtbot, ASKED)
     qtbot.waitUntil(lambda: workplace.actions["document.reuse"].isEnabled())
-    part.reuse_document()
+    workplace.actions["document.reuse"].trigger()
     panel = part.panels.reuse
     assert panel is not None
     qtbot.waitUntil(lambda: panel.preview.view.pictures.of(0) is not None, timeout=10_000)
@@ -74,7 +74,7 @@ def check(workplace: Workplace, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(part.checklist.rows) and part.tools.model.sheet is not None, timeout=10_000)
     qtbot.wait(_LAID_OUT_MS)
     part.checklist.select("FILIATION")
-    part.note_check()
+    workplace.actions["document.check"].trigger()
     panel = part.panels.check
     assert panel is not None
     panel.expires.setText("31022020")
@@ -112,19 +112,7 @@ def _settle_complaints(client: Any) -> None:
 
 def _file(client: Any, request_id: UUID) -> None:
     form = client.ask(ShowRequestForm(procedure="reclamation", requester_id=PAUL)).result(10)
-    client.do(
-        OpenRequest(
-            request_id=request_id,
-            procedure="reclamation",
-            procedure_version=form.procedure.version,
-            requester_id=PAUL,
-            received_on=form.today,
-            fields=plausible_values(form.procedure, form.today),
-            documents={rule.code: new_id() for rule in form.procedure.documents},
-            event_id=new_id(),
-            interaction_id=new_id(),
-        )
-    ).result(10)
+    client.do(filed(form, PAUL, request_id=request_id)).result(10)
 
 
 def _hold(client: Any, sheet: RequestSheet) -> None:

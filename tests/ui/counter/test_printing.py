@@ -13,18 +13,20 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from guichet.contract.refusals import PrinterSilent
-from guichet.contract.requests import MakeReceipt, RequestSheet, ShowRequest
+from guichet.contract.requests import MakeReceipt, ReceiptKind, RequestSheet, ShowRequest
 from guichet.printing.cups_spooler import CupsSpooler
 from guichet.tour.heartbeat import STALL_MS, Heartbeat
 from guichet.ui.preferences import Printing
-from guichet.ui.print_room import Failure, Health, IssuedPaper, PrintJob
-from guichet.ui.screens.settings.printing import read_address
+from guichet.ui.print_job import Failure, IssuedPaper, PrintJob
+from guichet.ui.print_room import Health
+from guichet.ui.screens.settings.printer_address import read_address
 from guichet.ui.widgets.pages.layout import Fit
 from guichet.ui.workplace import Workplace
 from tests.helpers.cups import Listener, dead_port, private_cups
 from tests.helpers.cups import listener as listener
 from tests.helpers.family import SCHOOL
 from tests.helpers.town import Workplace as Station
+from tests.printing.reading import read
 from tests.ui.counter.paper_pages import preview
 from tests.ui.counter.steps import area_of, open_by_typing
 from tests.ui.printing import address, next_job, on_roll
@@ -205,13 +207,55 @@ def test_a_receipt_printer_is_set_tried_and_kept(workplace: Workplace, listener:
     assert area.room.printing.roll == ""
     section.roll.clear()
     QTest.keyClicks(section.roll, f"127.0.0.1:{listener.port}")
-    section.try_button.click()
+    section.try_roll.click()
     assert section.roll.text() == address(listener)
-    qtbot.waitUntil(lambda: section.roll_field.shown_help == "L’imprimante répond.", timeout=10_000)
-    section.sizes["roll80"].click()
+    assert not section.try_roll.isEnabled()
+    ticket = next_job(listener, qtbot)
+    assert ticket.startswith(b"\x1b@")
+    assert ticket.endswith(b"\x1dVB\x00")
+    told = "Essai imprimé. Vérifiez que tout se lit, jusqu’au bord."
+    qtbot.waitUntil(lambda: section.roll_field.shown_help == told, timeout=20_000)
+    assert section.try_roll.isEnabled()
+    section.receipts["roll80"].click()
     section.direct.click()
     assert workplace.preferences.printing == Printing(roll=address(listener), receipts="roll80", preview=True)
     qtbot.waitUntil(lambda: device(workplace).accessibleName() == "Imprimante prête", timeout=10_000)
+
+
+def test_a_page_tries_the_systems_printer_by_the_way_of_papers(
+    make_workplace: Make, listener: Listener, qtbot: QtBot
+) -> None:
+    with private_cups({"accueil": f"socket://127.0.0.1:{listener.port}"}, default="accueil"):
+        workplace = make_workplace()
+        wait_usable(qtbot, workplace)
+        area = area_of(workplace)
+        qtbot.waitUntil(lambda: area.room.health() is Health.READY, timeout=10_000)
+        area.show_module("settings")
+        workplace.actions["printers.try_papers"].trigger()
+        page = read(next_job(listener, qtbot))
+        assert "Essai d’impression" in page.text
+        assert "Imprimante accueil" in page.text
+        assert page.sizes[0][0] > 590, "a whole sheet of A4"
+        help_of = area.settings.printing.papers_field
+        qtbot.waitUntil(lambda: help_of.shown_help.startswith("Essai imprimé."), timeout=10_000)
+
+
+def test_acknowledgments_and_lists_come_on_the_roll_where_that_is_chosen(
+    workplace: Workplace, listener: Listener, qtbot: QtBot
+) -> None:
+    area = area_of(workplace)
+    area.room.choose(Printing(roll=address(listener)))
+    area.show_module("settings")
+    section = area.settings.printing
+    sheets = section.destinations.lines[ReceiptKind.ACKNOWLEDGMENT]
+    assert sheets.where.text().endswith("A4")
+    section.sheets["roll80"].click()
+    assert area.room.printing == Printing(roll=address(listener), sheets="roll80")
+    assert sheets.where.text() == f"Imprimante de tickets (127.0.0.1:{listener.port}) · 80\u00a0mm"
+    open_school(workplace, qtbot)
+    workplace.actions["paper.list"].trigger()
+    assert next_job(listener, qtbot).startswith(b"\x1b@")
+    qtbot.waitUntil(lambda: "Liste des pièces" in toast(workplace), timeout=20_000)
 
 
 def test_a_receipt_printer_that_is_switched_off_is_said(workplace: Workplace, qtbot: QtBot) -> None:
@@ -221,8 +265,8 @@ def test_a_receipt_printer_that_is_switched_off_is_said(workplace: Workplace, qt
     section.roll.setFocus()
     QTest.keyClicks(section.roll, f"escpos://127.0.0.1:{dead_port()}")
     QTest.keyClick(section.roll, Qt.Key.Key_Return)
-    section.sizes["roll80"].click()
-    section.try_button.click()
+    section.receipts["roll80"].click()
+    section.try_roll.click()
     qtbot.waitUntil(lambda: section.roll_field.shown_help.startswith("Elle ne répond pas."), timeout=10_000)
     qtbot.waitUntil(lambda: device(workplace).accessibleName() == "L’imprimante ne répond pas", timeout=10_000)
 

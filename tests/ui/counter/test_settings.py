@@ -55,9 +55,9 @@ def test_a_larger_text_makes_the_pages_anew_and_keeps_the_visits(
     open_settings(workplaces)
     page = area_of(before).settings
     focus, size = QApplication.focusWidget(), before.window.size()
-    assert focus is page.sizes[1.0]
+    assert focus is page.looks.sizes[1.0]
     QTest.keyClick(focus, Qt.Key.Key_Right)
-    QTest.keyClick(page.sizes[1.25], Qt.Key.Key_Space)
+    QTest.keyClick(page.looks.sizes[1.25], Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: workplaces.current is not before)
     now = workplaces.current
     wait_usable(qtbot, now)
@@ -65,7 +65,7 @@ def test_a_larger_text_makes_the_pages_anew_and_keeps_the_visits(
     assert now.window.size() == size
     area = area_of(now)
     assert area.settings.isVisible(), "the agent sees what the choice does"
-    assert area.settings.sizes[1.25].isChecked()
+    assert area.settings.looks.sizes[1.25].isChecked()
     assert [visit.title for visit in area.visits.visits] == ["Mme BENALI Samira", "M. LEROY Paul"]
     QTest.keyClick(now.window, Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: area.counter.citizen.sheet is not None)
@@ -80,7 +80,7 @@ def test_a_larger_text_makes_the_pages_anew_and_keeps_the_visits(
 def test_twice_the_size_shows_one_pane_at_a_time(workplaces: Workplaces, qtbot: QtBot) -> None:
     before = workplaces.current
     open_settings(workplaces)
-    area_of(before).settings.sizes[2.0].click()
+    area_of(before).settings.looks.sizes[2.0].click()
     qtbot.waitUntil(lambda: workplaces.current is not before)
     now = workplaces.current
     wait_usable(qtbot, now)
@@ -94,10 +94,10 @@ def test_twice_the_size_shows_one_pane_at_a_time(workplaces: Workplaces, qtbot: 
 def test_colours_change_in_place(workplaces: Workplaces, theme: Theme) -> None:
     workplace = workplaces.current
     open_settings(workplaces)
-    area_of(workplace).settings.themes[ThemeName.DARK.value].click()
+    area_of(workplace).settings.looks.themes[ThemeName.DARK.value].click()
     assert workplaces.current is workplace
     assert theme.name is ThemeName.DARK
-    area_of(workplace).settings.themes[SYSTEM].click()
+    area_of(workplace).settings.looks.themes[SYSTEM].click()
     assert theme.name is not ThemeName.DARK
 
 
@@ -106,12 +106,12 @@ def test_what_is_being_typed_is_not_lost_for_a_size(workplaces: Workplaces, qtbo
     QTest.keyClick(workplace.window, Qt.Key.Key_F2)
     open_settings(workplaces)
     page = area_of(workplace).settings
-    assert page.waits.isVisible()
-    assert not page.sizes[1.5].isEnabled()
-    assert page.themes[ThemeName.HIGH_CONTRAST.value].isEnabled()
+    assert page.looks.waits.isVisible()
+    assert not page.looks.sizes[1.5].isEnabled()
+    assert page.looks.themes[ThemeName.HIGH_CONTRAST.value].isEnabled()
     QTest.keyClick(workplace.window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
     open_settings(workplaces)
-    assert page.sizes[1.5].isEnabled()
+    assert page.looks.sizes[1.5].isEnabled()
 
 
 def test_another_agent_has_their_own_look(tmp_path: Path, theme: Theme) -> None:

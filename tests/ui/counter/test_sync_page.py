@@ -17,6 +17,7 @@ from guichet.contract.base import FieldEdit, Operation
 from guichet.contract.desk import SyncState, SyncStatus
 from guichet.contract.people import CorrectContactPoint, CorrectPerson, OpenPerson, PersonSheet
 from guichet.contract.refusals import FieldsDiverged, ServerUntrusted, to_text
+from guichet.ui.screens.sync.boxes import KEEP
 from guichet.ui.screens.sync.presenter import banner_of, look_of
 from guichet.ui.shell.sync_pill import SyncLook
 from guichet.ui.workplace import Workplace
@@ -123,8 +124,8 @@ def test_a_conflict_is_compared_and_settled(
         QTest.keyClick(view, Qt.Key.Key_Space)
         assert f": {theirs}, choisie" in spoken(view)
     QTest.keyClick(view, Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is box.keep
-    QTest.keyClick(box.keep, Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is box.ways[KEEP]
+    QTest.keyClick(box.ways[KEEP], Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: not page.boxes, timeout=10_000)
     station.sync()
     colleague.sync()
@@ -166,7 +167,7 @@ def test_each_field_is_chosen_for_itself(
     cell = view.visualRect(view.model().index(1, 0))
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=cell.center() + QPoint(cell.width() // 4, 0))
     assert comparison.kept() == {"birth_place": True, "note": False}
-    page.boxes[0].keep.click()
+    page.boxes[0].ways[KEEP].click()
     qtbot.waitUntil(lambda: not page.boxes, timeout=10_000)
     station.sync()
     colleague.sync()
@@ -246,7 +247,7 @@ def test_a_choice_stays_when_something_else_changes(
     assert chosen is not None
     assert chosen.kept() == {"birth_place": False}
     assert QApplication.focusWidget() is chosen.view
-    page.boxes[0].keep.setFocus()
+    page.boxes[0].ways[KEEP].setFocus()
     journal, line = area_of(workplace).sync_model.page, page.boxes[0].line
     assert journal is not None
     page.show_page(replace(journal, conflicts=(replace(line, others=()),)))
@@ -254,7 +255,7 @@ def test_a_choice_stays_when_something_else_changes(
     assert made_anew.comparison is not None
     assert made_anew.comparison is not chosen
     assert made_anew.comparison.kept() == {"birth_place": False}
-    assert QApplication.focusWidget() is made_anew.keep
+    assert QApplication.focusWidget() is made_anew.ways[KEEP]
     other = FieldsDiverged(table="person", row_id=KARIM, fields=(replace(chosen.rows.fields[0], theirs="Nantes"),))
     page.show_page(replace(journal, conflicts=(replace(line, reason=to_text(other)),)))
     assert page.boxes[0].comparison is not None
@@ -262,7 +263,7 @@ def test_a_choice_stays_when_something_else_changes(
     assert "Choisissez de nouveau" in words_of(workplace)
     page.show_page(journal)
     QTest.keyClick(page.boxes[0].first_way_out(), Qt.Key.Key_Space)
-    page.boxes[0].keep.click()
+    page.boxes[0].ways[KEEP].click()
     qtbot.waitUntil(lambda: not page.boxes, timeout=10_000)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is page.now_button)
     assert sheet_of(station, KARIM).birth_place == "Brest gardé"

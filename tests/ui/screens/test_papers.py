@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
 
 import pytest
@@ -12,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from guichet.contract.requests import EventKind, ReceiptKind
 from guichet.ui.preferences import Preferences, Printing
-from guichet.ui.print_room import Health, PrintJob, PrintRoom
+from guichet.ui.print_job import PrintJob
+from guichet.ui.print_room import Health, PrintRoom
 from guichet.ui.screens.request.page import RequestPane
 from guichet.ui.screens.request.paper_panels import LackPanel, VoidPanel
 from guichet.ui.theme import Theme
@@ -20,27 +20,10 @@ from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.choice_menu import ChoiceMenu
 from tests.helpers.cups import Listener, dead_port
 from tests.ui.printing import address, next_job
-from tests.ui.screens.conftest import ShowPane, press, type_text
-from tests.ui.screens.scene import Desk, Hand
+from tests.ui.screens.conftest import press, type_text
+from tests.ui.screens.scene import Hand
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def request_id(hand: Hand) -> UUID:
-    mother = hand.samira()
-    return hand.school_request(mother, hand.child(mother, "Adam", date(2023, 2, 9)))
-
-
-@pytest.fixture
-def pane(
-    theme: Theme, actions: Actions, desk: Desk, room: PrintRoom, show_pane: ShowPane, request_id: UUID, qtbot: QtBot
-) -> RequestPane:
-    pane = RequestPane(theme, desk.bridge, actions, desk.session, room=room)
-    show_pane(pane)
-    pane.show_request(request_id)
-    qtbot.waitUntil(lambda: pane.model.sheet is not None and pane.steps.footer.main.isEnabled())
-    return pane
 
 
 def jobs_of(room: PrintRoom) -> list[tuple[str, bool]]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -35,20 +35,12 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def pane(theme: Theme, actions: Actions, desk: Desk, room: PrintRoom, show_pane: ShowPane) -> RequestPane:
-    pane = RequestPane(theme, desk.bridge, actions, desk.session, room=room)
-    show_pane(pane)
-    return pane
+def pane(empty_pane: RequestPane) -> RequestPane:
+    return empty_pane
 
 
 def no_printer(desk: Desk, theme: Theme) -> PrintRoom:
     return PrintRoom(desk.bridge, Preferences.of(theme), desk)
-
-
-@pytest.fixture
-def request_id(hand: Hand) -> UUID:
-    mother = hand.samira()
-    return hand.school_request(mother, hand.child(mother, "Adam", date(2023, 2, 9)))
 
 
 @pytest.fixture
@@ -81,7 +73,7 @@ def test_a_request_says_where_it_stands(open_pane: RequestPane) -> None:
     assert view.state.text() == "Pré-inscription"
     assert view.steps.text() == "Étape 1 sur 5\u00a0: Reçue"
     assert view.deadline.text().startswith("Réponse avant le ")
-    assert view.legal.text() == "Effet du silence\u00a0: valeur légale à confirmer."
+    assert not view.legal.text(), "an agent of the counter can do nothing about a value that is to be confirmed"
     assert ("Classe demandée", "Petite section") in view.answers.shown
     assert any(words.startswith("Demande déposée") for _, words in view.events.shown)
 
@@ -185,8 +177,8 @@ def test_a_step_is_left_untaken_with_escape(open_pane: RequestPane) -> None:
 
 def test_a_step_that_wants_a_word_asks_why(open_pane: RequestPane, qtbot: QtBot) -> None:
     said = told(open_pane)
-    withdraw = next(choice for _, choice in open_pane.steps.footer._steps if choice.transition == "withdraw")
-    open_pane.steps.footer.taken.emit(withdraw)
+    withdraw = next(choice for _, choice in open_pane.steps.footer.others.lent if choice.transition == "withdraw")
+    open_pane.steps.footer.others.taken.emit(withdraw)
     press(Qt.Key.Key_Return, CTRL)
     assert open_pane.steps.footer.panel._note is not None
     assert open_pane.steps.footer.panel._note.error == "Écrivez pourquoi, en quelques mots."
@@ -239,7 +231,7 @@ def test_what_a_role_may_not_do_is_not_offered(
             )
         )
     qtbot.waitUntil(shows(pane, lambda sheet: sheet.state == "assigned"))
-    labels = [choice.label for _, choice in pane.steps.footer._steps] + [pane.steps.footer.main.text()]
+    labels = [choice.label for _, choice in pane.steps.footer.others.lent] + [pane.steps.footer.main.text()]
     assert "Établir le certificat d’inscription" not in labels  # deciding is another role's
     assert not actions["request.reopen"].isEnabled()
 

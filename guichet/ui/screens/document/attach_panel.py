@@ -27,7 +27,7 @@ from guichet.ui.screens.document.scan_model import ScanModel
 from guichet.ui.screens.document.source import DraftPages
 from guichet.ui.shell.overlay import OverlayPanel
 from guichet.ui.theme import Role, Theme
-from guichet.ui.widgets.actions import Actions, Context
+from guichet.ui.widgets.actions import Actions, ActionSpec, Context
 from guichet.ui.widgets.announce import announce
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import Rule
@@ -87,7 +87,7 @@ class AttachPanel(OverlayPanel):
         self._model: DraftModel | None = None
         self._asked: Asked | None = None
         self._scan_when_listed = False
-        self.pages = GatheredPages(theme, bridge)
+        self.pages = GatheredPages(theme, bridge, actions)
         self.source = DraftPages(bridge, self)
         self.title = ElidingLabel(theme, "", Role.LG)
         self.subtitle = ElidingLabel(theme, "", Role.SM, "text2")
@@ -105,7 +105,9 @@ class AttachPanel(OverlayPanel):
             theme, self.tr("L’usager accepte que la mairie réutilise cette pièce pour une autre demande.")
         )
         self.trouble = Trouble(theme)
-        self.keep_button = Button.of(theme, actions, "document.keep", kind=ButtonKind.PRIMARY)
+        keep = ActionSpec("document.keep", self.tr("Enregistrer la pièce"), "Ctrl+Return", "save", Context.DOCUMENT)
+        actions.add(keep, self.keep)
+        self.keep_button = Button.of(theme, actions, keep.id, kind=ButtonKind.PRIMARY)
         self._form = Form(theme)
         self._form.add(self.issued_field)
         self._lay_out()

@@ -20,7 +20,7 @@ from guichet.ui.screens.document import words
 from guichet.ui.screens.document.model import Checked
 from guichet.ui.shell.overlay import OverlayPanel
 from guichet.ui.theme import Role, Theme
-from guichet.ui.widgets.actions import Actions, Context
+from guichet.ui.widgets.actions import Actions, ActionSpec, Context
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import Notice
 from guichet.ui.widgets.date_field import DateField, DateSense
@@ -61,7 +61,11 @@ class CheckPanel(OverlayPanel):
         self.remark = TextField(theme)
         self.remark_field = FormField(theme, self.tr("Remarque"), self.remark, optional=True)
         self.trouble = Trouble(theme)
-        self.note_button = Button.of(theme, actions, "document.note_check", kind=ButtonKind.PRIMARY)
+        note = ActionSpec(
+            "document.note_check", self.tr("Noter la vérification"), "Ctrl+Return", "save", Context.DOCUMENT_CHECK
+        )
+        actions.add(note, self.note)
+        self.note_button = Button.of(theme, actions, note.id, kind=ButtonKind.PRIMARY)
         self._form = Form(theme)
         self._lay_out()
         self.close_button.clicked.connect(self.close_asked)

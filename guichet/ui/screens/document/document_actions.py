@@ -1,13 +1,13 @@
-"""The registered actions about documents, each once: on a row, and in the panels."""
+"""The registered actions on a row of the check-list, each once; the panels register those of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from guichet.ui.screens.document.gestures import Gesture, words_of
+from guichet.ui.screens.document.gestures import Gesture, command_of, words_of
 from guichet.ui.widgets.actions import Actions, ActionSpec, Context
 
 KEYS: Final = {
@@ -21,27 +21,12 @@ KEYS: Final = {
 WIDE: Final = tuple(words_of(gesture)[2] for gesture in KEYS)
 """Their names: these keys work wherever the focus is while the request is in sight."""
 ADD: Final = "document.add"
-KEEP: Final = "document.keep"
-NOTE_CHECK: Final = "document.note_check"
 
 
-def add_document_actions(
-    actions: Actions,
-    on_row: Mapping[Gesture, Callable[[], object]],
-    *,
-    add: Callable[[], object],
-    keep: Callable[[], object],
-    note_check: Callable[[], object],
-) -> None:
-    """Register the actions with what they do."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("DocumentActions", text)
-
-    for gesture, key in KEYS.items():
-        text, icon, name = words_of(gesture)
-        actions.add(ActionSpec(name, text, key, icon, Context.REQUEST), on_row[gesture])
-    making, checking = Context.DOCUMENT, Context.DOCUMENT_CHECK
-    actions.add(ActionSpec(ADD, tr("Ajouter une pièce"), "", "plus", Context.REQUEST), add)
-    actions.add(ActionSpec(KEEP, tr("Enregistrer la pièce"), "Ctrl+Return", "save", making), keep)
-    actions.add(ActionSpec(NOTE_CHECK, tr("Noter la vérification"), "Ctrl+Return", "save", checking), note_check)
+def add_row_actions(actions: Actions, on_row: Callable[[], object], add: Callable[[], object]) -> None:
+    """Register the actions: ``on_row`` does the gesture of the action that called it, ``add`` names one more row."""
+    for gesture in Gesture:
+        _, icon, name = words_of(gesture)
+        actions.add(ActionSpec(name, command_of(gesture), KEYS.get(gesture, ""), icon, Context.REQUEST), on_row)
+    text = QCoreApplication.translate("DocumentActions", "Ajouter une pièce")
+    actions.add(ActionSpec(ADD, text, "", "plus", Context.REQUEST), add)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from guichet.contract.base import Done, new_id
+from guichet.contract.base import new_id
 from guichet.contract.documents import (
     ArrangeDraft,
     AssembleFile,
@@ -62,6 +62,9 @@ class DraftModel(QObject):
         self._taking = False
         self._arranging = False
         self._arranged: tuple[DraftPage, ...] = ()
+        self._then: Callable[[bool], None] | None = None
+        self.last_kept: TakenFile | None = None
+        """The file of the last copy that was made of these pages."""
         bridge.ask(ShowDraft(document_id=document_id), owner=self, done=self._on_draft, failed=self._on_draft_refused)
 
     @property
@@ -132,6 +135,15 @@ class DraftModel(QObject):
             failed=self._on_refused,
         )
 
+    def bring_back(self, kept: TakenFile, done: Callable[[bool], None]) -> None:
+        """Gather the pages of a copy again, before those that came meanwhile; ``done`` tells whether they are kept.
+
+        Called before the copy is taken back: its file is erased unless pages of it are gathered.
+        """
+        self._then = done
+        pages = tuple(DraftPage(blob_id=kept.blob_id, page=page) for page in range(kept.pages))
+        self._set((*pages, *self.pages))
+
     def _hold(self, made: TakenFile, given: Given) -> None:
         held_id = new_id()
         operation = HoldDocument(
@@ -147,12 +159,11 @@ class DraftModel(QObject):
             issued_on=given.issued_on,
             consent=given.consent,
         )
-        self._bridge.do(
-            operation, owner=self, done=lambda _done: self._on_held(_done, held_id), failed=self._on_refused
-        )
+        self._bridge.do(operation, owner=self, done=lambda _done: self._on_held(made, held_id), failed=self._on_refused)
 
-    def _on_held(self, _done: Done, held_id: UUID) -> None:
+    def _on_held(self, made: TakenFile, held_id: UUID) -> None:
         self._set_busy(False)
+        self.last_kept = made
         self._set(())
         self.kept.emit(held_id)
 
@@ -210,10 +221,18 @@ class DraftModel(QObject):
         self._arranging = False
         self._arranged = told
         self._arrange()
+        if not self._arranging:
+            self._tell_arranged(done=True)
 
     def _on_not_arranged(self, error: GuichetError) -> None:
         self._arranging = False
         self.refused.emit(error)
+        self._tell_arranged(done=False)
+
+    def _tell_arranged(self, *, done: bool) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then(done)
 
     def _on_draft(self, draft: Draft) -> None:
         known = {(page.blob_id, page.page) for page in draft.pages}

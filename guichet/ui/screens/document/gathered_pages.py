@@ -10,6 +10,7 @@ from guichet.ui.screens.document import words
 from guichet.ui.screens.document.draft_model import DraftModel
 from guichet.ui.screens.document.thumbnails import ThumbnailList, ThumbnailRows
 from guichet.ui.theme import Role, Theme
+from guichet.ui.widgets.actions import Actions, ActionSpec, Context
 from guichet.ui.widgets.announce import announce
 from guichet.ui.widgets.buttons import Button, ButtonKind, IconButton
 from guichet.ui.widgets.labels import Label
@@ -22,7 +23,7 @@ class GatheredPages(QWidget):
     """A page, counted from 0."""
     dropped = Signal(QMimeData)
 
-    def __init__(self, theme: Theme, bridge: DeskBridge) -> None:
+    def __init__(self, theme: Theme, bridge: DeskBridge, actions: Actions) -> None:
         super().__init__()
         self._model: DraftModel | None = None
         self._shown = 0
@@ -35,7 +36,11 @@ class GatheredPages(QWidget):
         self.later = IconButton(theme, "chevron-right", self.tr("Reculer la page (Alt+→)"))
         self.remove = IconButton(theme, "trash-2", self.tr("Retirer la page (Suppr)"))
         self.removed = Label(theme, "", Role.SM, "text2")
-        self.restore = Button(theme, self.tr("Remettre"), kind=ButtonKind.LINK, icon="undo-2")
+        put_back = ActionSpec(
+            "document.restore_page", self.tr("Remettre la page retirée"), "", "undo-2", Context.DOCUMENT
+        )
+        self._restore_action = actions.add(put_back, self._restore)
+        self.restore = Button.of(theme, actions, put_back.id, kind=ButtonKind.LINK, text=self.tr("Remettre"))
         self._lay_out(theme)
         self._connect()
 
@@ -56,6 +61,7 @@ class GatheredPages(QWidget):
         self.count.setText(words.pages(len(pages)) if pages else self.tr("Pages"))
         self.removed.setVisible(model.can_restore)
         self.restore.setVisible(model.can_restore)
+        self._restore_action.setEnabled(model.can_restore)
         self.show_tools()
 
     def tell_taking(self) -> None:
@@ -147,7 +153,6 @@ class GatheredPages(QWidget):
         thumbnails.removed.connect(self._remove)
         thumbnails.restored.connect(self._restore)
         thumbnails.dropped.connect(self.dropped)
-        self.restore.clicked.connect(self._restore)
         self.turn_left.clicked.connect(self._turn_left)
         self.turn_right.clicked.connect(self._turn_right)
         self.earlier.clicked.connect(self._put_earlier)

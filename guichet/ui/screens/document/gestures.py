@@ -11,6 +11,11 @@ from guichet.contract.requests import DocumentLine, DocumentState
 from guichet.domain.procedures import DocumentRule
 
 
+def tr(text: str) -> str:
+    """Translate one of these words."""
+    return QCoreApplication.translate("DocumentGestures", text)
+
+
 class Gesture(Enum):
     """One thing to do with a row."""
 
@@ -64,23 +69,29 @@ def gestures_of(line: DocumentLine, allowed: Allowed, *, reusable: bool) -> tupl
 
 
 def words_of(gesture: Gesture) -> tuple[str, str, str]:
-    """Give the words, the icon and the registered action of a gesture; no action where the menu is the only way."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("DocumentGestures", text)
-
+    """Give the words in the menu of a row, the icon and the registered action of a gesture."""
     return {
         Gesture.VIEW: (tr("Voir la pièce"), "eye", "document.view"),
         Gesture.SCAN: (tr("Numériser la pièce"), "scan-line", "document.scan"),
         Gesture.ATTACH: (tr("Joindre un fichier"), "paperclip", "document.attach"),
         Gesture.REUSE: (tr("Réutiliser une pièce fournie"), "repeat", "document.reuse"),
         Gesture.CHECKED: (tr("Noter ce qui a été vérifié"), "shield-check", "document.check"),
-        Gesture.SEEN: (tr("Vue"), "circle-check", ""),
-        Gesture.TO_CHECK: (tr("À vérifier"), "search", ""),
-        Gesture.NOT_NEEDED: (tr("Inutile ici"), "ban", ""),
-        Gesture.MISSING: (tr("Manquante"), "circle-dashed", ""),
-        Gesture.DROP: (tr("Retirer la pièce"), "trash-2", ""),
+        Gesture.SEEN: (tr("Vue"), "circle-check", "document.seen"),
+        Gesture.TO_CHECK: (tr("À vérifier"), "search", "document.to_check"),
+        Gesture.NOT_NEEDED: (tr("Inutile ici"), "ban", "document.not_needed"),
+        Gesture.MISSING: (tr("Manquante"), "circle-dashed", "document.missing"),
+        Gesture.DROP: (tr("Retirer la pièce"), "trash-2", "document.drop"),
     }[gesture]
+
+
+def command_of(gesture: Gesture) -> str:
+    """Name a gesture where its row is not beside it: a verb, and what it is about."""
+    return {
+        Gesture.SEEN: tr("Noter l’original vu"),
+        Gesture.TO_CHECK: tr("Noter la pièce à vérifier"),
+        Gesture.NOT_NEEDED: tr("Noter la pièce inutile ici"),
+        Gesture.MISSING: tr("Noter la pièce manquante"),
+    }.get(gesture, words_of(gesture)[0])
 
 
 _IDENTITY = frozenset({"CNI", "CNI_ENFANT", "CNI_UE", "PASSEPORT", "PASSEPORT_UE", "TITRE_SEJOUR"})

@@ -20,6 +20,7 @@ from guichet.ui.screens.document import words
 from guichet.ui.screens.document.source import DeskPages
 from guichet.ui.shell.overlay import OverlayPanel
 from guichet.ui.theme import Role, Theme, Tone
+from guichet.ui.widgets.actions import Actions, ActionSpec, Context
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import Notice, Rule
 from guichet.ui.widgets.form import FormField
@@ -42,7 +43,7 @@ class HeldPanel(OverlayPanel):
     dropped = Signal(object, str)
     """UUID of a held document to withdraw, and why."""
 
-    def __init__(self, theme: Theme, bridge: DeskBridge, viewer: PageViewer) -> None:
+    def __init__(self, theme: Theme, bridge: DeskBridge, actions: Actions, viewer: PageViewer) -> None:
         super().__init__(theme, "")
         self.setAccessibleName(self.tr("Pièce conservée"))
         self._bridge = bridge
@@ -63,19 +64,24 @@ class HeldPanel(OverlayPanel):
         self.skeleton = Skeleton(theme, theme.row("document"), 8)
         self.failed = Label(theme, "", Role.BASE, "text2", wrap=True)
         self.failed.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.withdraw = Button(theme, self.tr("Retirer la pièce"), icon="trash-2")
+        self.withdraw = Button.of(theme, actions, "document.drop")
         self.warning = Notice(theme, "", tone="warning", icon="triangle-alert")
         self.warning.message.setText(
             self.tr("Le fichier est effacé du poste et du serveur. On ne peut pas le retrouver ensuite.")
         )
         self.reason = TextField(theme)
         self.reason_field = FormField(theme, self.tr("Pourquoi la retirer"), self.reason)
-        self.confirm = Button(theme, self.tr("Effacer la pièce"), icon="trash-2")
+        erase = ActionSpec(
+            "document.erase", self.tr("Effacer la pièce"), "Ctrl+Return", "trash-2", Context.DOCUMENT_HELD
+        )
+        self._erase_action = actions.add(erase, self._confirm)
+        self.confirm = Button.of(theme, actions, erase.id)
         self.cancel = Button(theme, self.tr("Garder la pièce"), kind=ButtonKind.LINK)
         self.trouble = Trouble(theme)
         self._asking = QWidget()
         self._lay_out()
         self._connect()
+        actions.attach(Context.DOCUMENT_HELD, self)
 
     # --- what the page around it calls -------------------------------------------------------------------------------
 
@@ -195,6 +201,7 @@ class HeldPanel(OverlayPanel):
 
     def _show_asking(self, asking: bool) -> None:
         self._asking.setVisible(asking)
+        self._erase_action.setEnabled(asking)
         self.withdraw.setVisible(not asking and self._may_drop and self._facts is not None)
 
     @Slot()
@@ -272,7 +279,5 @@ class HeldPanel(OverlayPanel):
     def _connect(self) -> None:
         self.close_button.clicked.connect(self.close_asked)
         self.copies.activated.connect(self._on_chosen)
-        self.withdraw.clicked.connect(self.ask_reason)
         self.cancel.clicked.connect(self._keep)
-        self.confirm.clicked.connect(self._confirm)
         self.reason.returnPressed.connect(self._confirm)

@@ -21,10 +21,11 @@ from guichet.ui.screens.document.draft_model import DraftModel
 from guichet.ui.screens.document.gestures import asks_identity
 from guichet.ui.screens.document.held_panel import HeldPanel
 from guichet.ui.screens.document.reuse_panel import ReusePanel
-from guichet.ui.screens.document.scan_bar import ScanBar
+from guichet.ui.screens.document.scan_bar import STOP_SCAN, ScanBar
 from guichet.ui.screens.document.scan_model import ScanModel
 from guichet.ui.screens.request.parts import Tools
 from guichet.ui.shell.overlay import OverlayHost
+from guichet.ui.widgets.actions import ActionSpec, Context
 from guichet.ui.widgets.pages.viewer import PageViewer
 
 Made = TypeVar("Made")
@@ -57,6 +58,10 @@ class DocumentPanels(QObject):
         self._gathering: UUID | None = None
         self.scanning = ScanModel(tools.bridge, self)
         self.scanning.page_came.connect(self._on_scanned)
+        words = self.tr("Arrêter la numérisation")
+        stop = tools.actions.add(ActionSpec(STOP_SCAN, words, "", "circle-stop", Context.DOCUMENT), self.scanning.stop)
+        stop.setEnabled(False)
+        self.scanning.running_changed.connect(stop.setEnabled)
         self.attach: AttachPanel | None = None
         self.check: CheckPanel | None = None
         self.held: HeldPanel | None = None
@@ -75,6 +80,8 @@ class DocumentPanels(QObject):
                     yield
 
     def _make_attach(self) -> Iterator[None]:
+        if self.attach is not None:
+            return
         tools, scan = self._tools, self.scanning
         bar = ScanBar(tools.theme, tools.actions, scan)
         yield
@@ -95,19 +102,23 @@ class DocumentPanels(QObject):
         yield
 
     def _make_held(self) -> Iterator[None]:
+        if self.held is not None:
+            return
         viewer = PageViewer(self._tools.theme, self.tr("Pages de la pièce"))
         yield
         if self.held is None:
-            self.held = HeldPanel(self._tools.theme, self._tools.bridge, viewer)
+            self.held = HeldPanel(self._tools.theme, self._tools.bridge, self._tools.actions, viewer)
             self.held.close_asked.connect(self.close)
             self.held.dropped.connect(self.drop_asked)
         yield
 
     def _make_reuse(self) -> Iterator[None]:
+        if self.reuse is not None:
+            return
         preview = PageViewer(self._tools.theme, self.tr("Aperçu"))
         yield
         if self.reuse is None:
-            self.reuse = ReusePanel(self._tools.theme, self._tools.bridge, preview)
+            self.reuse = ReusePanel(self._tools.theme, self._tools.bridge, self._tools.actions, preview)
             self.reuse.close_asked.connect(self.close)
             self.reuse.chosen.connect(self._on_reuse)
         yield

@@ -30,6 +30,7 @@ from guichet.ui.screens.document import words
 from guichet.ui.screens.document.source import DeskPages
 from guichet.ui.shell.overlay import OverlayPanel
 from guichet.ui.theme import MEDIUM, Role, Theme
+from guichet.ui.widgets.actions import Actions, ActionSpec, Context
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import Rule
 from guichet.ui.widgets.labels import ElidingLabel, Label
@@ -108,7 +109,7 @@ class ReusePanel(OverlayPanel):
     chosen = Signal(object)
     """HeldLine to use again; the citizen agreed."""
 
-    def __init__(self, theme: Theme, bridge: DeskBridge, preview: PageViewer) -> None:
+    def __init__(self, theme: Theme, bridge: DeskBridge, actions: Actions, preview: PageViewer) -> None:
         super().__init__(theme, "")
         self.setAccessibleName(self.tr("Pièces déjà fournies"))
         self._bridge = bridge
@@ -125,9 +126,15 @@ class ReusePanel(OverlayPanel):
         self.law.setText(
             self.tr("Demandez son accord à l’usager avant de réutiliser une pièce. Son accord est noté avec la pièce.")
         )
-        self.use = Button(
-            theme, self.tr("Réutiliser avec l’accord de l’usager"), kind=ButtonKind.PRIMARY, icon="repeat"
+        use = ActionSpec(
+            "document.use",
+            self.tr("Réutiliser avec l’accord de l’usager"),
+            "Ctrl+Return",
+            "repeat",
+            Context.DOCUMENT_REUSE,
         )
+        self._use_action = actions.add(use, self._use)
+        self.use = Button.of(theme, actions, use.id, kind=ButtonKind.PRIMARY)
         self.trouble = Trouble(theme)
         self.preview = preview
         self.preview.view.set_zoom(Fit.PAGE)
@@ -138,8 +145,8 @@ class ReusePanel(OverlayPanel):
         self._wait.timeout.connect(self._ask_preview)
         self._lay_out()
         self.close_button.clicked.connect(self.close_asked)
-        self.use.clicked.connect(self._use)
         self.view.selectionModel().currentChanged.connect(self._on_current)
+        actions.attach(Context.DOCUMENT_REUSE, self)
 
     def begin(self, label: str, subtitle: str, lines: Sequence[HeldLine], max_age_days: int | None) -> None:
         """Offer copies for a row of a check-list."""
@@ -171,7 +178,7 @@ class ReusePanel(OverlayPanel):
 
     def _on_current(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         line = self._line()
-        self.use.setEnabled(line is not None and not line.too_old)
+        self._use_action.setEnabled(line is not None and not line.too_old)
         self._show_pages(None)
         self._wait.start()
 

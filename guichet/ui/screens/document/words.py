@@ -68,6 +68,13 @@ def oldest(today: date, max_age_days: int) -> str:
     return day_long(today - timedelta(days=max_age_days))
 
 
+def no_scanner(*, available: bool) -> str:
+    """Say that there is no scanner, or that this workstation has no way to scan, and what to do."""
+    if available:
+        return tr("Aucun scanner ne répond. Vérifiez qu’il est allumé et branché, ou joignez un fichier.")
+    return tr("Ce poste ne peut pas numériser. Joignez un fichier.")
+
+
 def scan_source(source: ScanSource) -> str:
     """Name where sheets are taken from."""
     return {

@@ -26,7 +26,7 @@ from guichet.contract.requests import (
 from guichet.domain.channels import Channel
 from guichet.domain.procedures import Procedure
 from guichet.ui.desk_bridge import DeskBridge
-from guichet.ui.print_room import IssuedPaper
+from guichet.ui.print_job import IssuedPaper
 from guichet.ui.screens.new_request.draft import RequestDraft
 
 

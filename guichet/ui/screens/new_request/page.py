@@ -20,7 +20,8 @@ from guichet.ui.formats import NBSP, count, day_long, joined
 from guichet.ui.forms.tab_order import put_after
 from guichet.ui.forms.trouble import Trouble
 from guichet.ui.forms.words import delay_words, documents_words
-from guichet.ui.print_room import IssuedPaper, PrintRoom
+from guichet.ui.print_job import IssuedPaper
+from guichet.ui.print_room import PrintRoom
 from guichet.ui.screens.new_request import subject
 from guichet.ui.screens.new_request.body import RequestBody
 from guichet.ui.screens.new_request.draft import RequestDraft
@@ -102,13 +103,13 @@ class NewRequestPane(Card):
             self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
             self.kind.seek_typed(text)
 
-    def keep_draft(self) -> None:
     def choose(self, line: ProcedureLine) -> None:
         """Take a kind that was chosen elsewhere, right after :meth:`start`; what was begun before goes on instead."""
         if self._restoring is None:
             self.kind.show_choice(line.label)
             self._on_chosen(line)
 
+    def keep_draft(self) -> None:
         """Keep what is typed; called before another person comes, and on Échap."""
         if self._body is None or self._form is None:
             return

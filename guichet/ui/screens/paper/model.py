@@ -12,7 +12,7 @@ from guichet.contract.refusals import GuichetError
 from guichet.contract.requests import MakeReceipt, ReceiptDocument
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.messages import sentence
-from guichet.ui.print_room import PrintJob
+from guichet.ui.print_job import PrintJob
 from guichet.ui.widgets.pages.source import DrawnPage, PageSource
 
 

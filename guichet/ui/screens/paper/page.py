@@ -14,7 +14,8 @@ from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.formats import NBSP, joined
 from guichet.ui.forms.trouble import Trouble
 from guichet.ui.paper import PaperTray
-from guichet.ui.print_room import Health, PrintJob, PrintRoom
+from guichet.ui.print_job import PrintJob
+from guichet.ui.print_room import Health, PrintRoom
 from guichet.ui.screens.paper.model import PaperModel, PaperPages
 from guichet.ui.shell.overlay import OverlayPanel
 from guichet.ui.theme import Role, Theme
@@ -63,7 +64,7 @@ class PaperPanel(OverlayPanel):
         self.trouble = Trouble(theme)
         self.print_button = Button.of(theme, actions, "paper.print", kind=ButtonKind.PRIMARY)
         self.file_button = Button.of(theme, actions, "paper.open_file")
-        self.settings_button = Button(theme, self.tr("Régler l’imprimante"), icon="settings")
+        self.settings_button = Button.of(theme, actions, "paper.settings")
         self.close_button = Button(theme, self.tr("Fermer"), kind=ButtonKind.LINK, icon="x", cap=self.tr("Échap"))
         self._lay_out()
         self._connect()
@@ -104,6 +105,11 @@ class PaperPanel(OverlayPanel):
         """Open the paper as a file, in the system's own viewer."""
         self.trouble.forget()
         self.model.draw_file()
+
+    @Slot()
+    def set_printer(self) -> None:
+        """Go where the printers of the workstation are chosen."""
+        self.settings_asked.emit()
 
     @Slot()
     def forget(self) -> None:
@@ -200,6 +206,9 @@ class PaperPanel(OverlayPanel):
         actions.add(
             ActionSpec("paper.open_file", self.tr("Ouvrir le PDF"), "Ctrl+O", "file-text", context), self.open_file
         )
+        actions.add(
+            ActionSpec("paper.settings", self.tr("Régler l’imprimante"), "", "settings", context), self.set_printer
+        )
         actions.attach(context, self)
 
     def _lay_out(self) -> None:
@@ -251,4 +260,3 @@ class PaperPanel(OverlayPanel):
             chip.clicked.connect(self._on_size)
         self.printer.currentIndexChanged.connect(self._on_printer)
         self.close_button.clicked.connect(self.closing)
-        self.settings_button.clicked.connect(self.settings_asked)

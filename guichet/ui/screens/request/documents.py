@@ -8,7 +8,7 @@ from enum import StrEnum, auto
 from uuid import UUID
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QHideEvent
+from PySide6.QtGui import QAction, QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from guichet.contract.refusals import CopyForbidden, GuichetError
@@ -18,7 +18,7 @@ from guichet.ui.formats import NBSP
 from guichet.ui.forms.checklist import Checklist
 from guichet.ui.forms.documents import count_on_file, filed_rows
 from guichet.ui.screens.document import words
-from guichet.ui.screens.document.document_actions import ADD, KEEP, KEYS, NOTE_CHECK, WIDE, add_document_actions
+from guichet.ui.screens.document.document_actions import ADD, WIDE, add_row_actions
 from guichet.ui.screens.document.drop_target import DropTarget
 from guichet.ui.screens.document.gestures import TICKS, Allowed, Gesture, gestures_of, words_of
 from guichet.ui.screens.document.model import Checked, DocumentsModel
@@ -45,6 +45,8 @@ class _Done(StrEnum):
     NOTED = auto()
     REUSED = auto()
     DROPPED = auto()
+    UNDONE = auto()
+    """A copy was taken back, and its pages gathered again."""
     ADDED = auto()
 
 
@@ -60,14 +62,7 @@ class DocumentsPart(RequestPart):
         self._wanted_row: UUID | None = None
         self._before: dict[UUID, DocumentState] = {}
         self.model = DocumentsModel(tools.bridge, self)
-        on_row = {
-            Gesture.SCAN: self.scan,
-            Gesture.ATTACH: self.attach_file,
-            Gesture.VIEW: self.view_document,
-            Gesture.REUSE: self.reuse_document,
-            Gesture.CHECKED: self.note_check,
-        }
-        add_document_actions(tools.actions, on_row, add=self.add_row, keep=self.keep_copy, note_check=self.keep_check)
+        add_row_actions(tools.actions, self._do_action, self.add_row)
         self.panels = DocumentPanels(tools, self)
         self._prepared = False
         self.turns = Turns(self.panels.prepare(), self)
@@ -101,13 +96,11 @@ class DocumentsPart(RequestPart):
     def allow(self, sheet: RequestSheet | None, *, still: bool) -> None:
         possible = self._possible()
         actions = self.tools.actions
-        for gesture in KEYS:
+        for gesture in Gesture:
             actions[words_of(gesture)[2]].setEnabled(sheet is not None and gesture in possible)
         if sheet is not None and Gesture.CHECKED in possible:
             actions[words_of(Gesture.SCAN)[2]].setEnabled(True)
         actions[ADD].setEnabled(sheet is not None and self._allowed().hold)
-        for name in (KEEP, NOTE_CHECK):
-            actions[name].setEnabled(sheet is not None)
         self.scan_button.setVisible(Gesture.SCAN in possible)
 
     def focus_waiting(self, sheet: RequestSheet) -> bool:
@@ -150,49 +143,35 @@ class DocumentsPart(RequestPart):
         dialog.open()
 
     @Slot()
-    def view_document(self) -> None:
-        """Show the copies of the current row."""
-        self._do(Gesture.VIEW)
-
-    @Slot()
-    def reuse_document(self) -> None:
-        """Offer the copies that the citizen gave before."""
-        self._do(Gesture.REUSE)
-
-    @Slot()
-    def note_check(self) -> None:
-        """Note what was checked on the original of the current row."""
-        self._do(Gesture.CHECKED)
-
-    @Slot()
-    def keep_copy(self) -> None:
-        """Keep the copy that is being made."""
-        if self.panels.attach is not None:
-            self.panels.attach.keep()
-
-    @Slot()
-    def keep_check(self) -> None:
-        """Keep what was checked."""
-        if self.panels.check is not None:
-            self.panels.check.note()
-
-    @Slot()
     def add_row(self) -> None:
         """Name a document that the check-list does not have."""
         self.began.emit()
         self.adding.open_line()
         self.wanted.emit(self.adding)
 
+    @Slot()
+    def _do_action(self) -> None:
+        """Do the gesture of the action that was used, on the current row."""
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._do(next(each for each in Gesture if words_of(each)[2] == action.objectName()))
+
     def _do(self, gesture: Gesture) -> None:
+        if gesture is Gesture.SCAN:
+            self.scan()
+        elif gesture is Gesture.ATTACH:
+            self.attach_file()
+        else:
+            self._do_on_row(gesture)
+
+    def _do_on_row(self, gesture: Gesture) -> None:
         sheet, line = self.tools.model.sheet, self._line()
         if sheet is None or line is None or gesture not in self._possible():
             return
         self.began.emit()
         match gesture:
-            case Gesture.SCAN:
-                self.scan()
-            case Gesture.ATTACH:
-                self.attach_file()
+            case Gesture.DROP if self.panels.held is not None and self.panels.current() is self.panels.held:
+                self.panels.held.ask_reason()
             case Gesture.VIEW | Gesture.DROP:
                 may_drop = Gesture.DROP in self._possible()
                 self.panels.open_held(line, may_drop=may_drop, dropping=gesture is Gesture.DROP)
@@ -258,7 +237,19 @@ class DocumentsPart(RequestPart):
 
     @Slot(object, object)
     def _on_kept(self, document_id: UUID, held_id: UUID) -> None:
-        self._offer_drop(self.tr("Copie enregistrée sur ce poste{nbsp}: {label}."), document_id, held_id)
+        told = self.tr("Copie enregistrée sur ce poste{nbsp}: {label}.")
+        kept = self.panels.draft_of(document_id).last_kept
+
+        def undo() -> None:
+            if kept is None:
+                self._take_copy_back(held_id, _Done.DROPPED)
+            else:
+                self.panels.draft_of(document_id).bring_back(kept, drop)
+
+        def drop(brought_back: bool) -> None:
+            self._take_copy_back(held_id, _Done.UNDONE if brought_back else _Done.DROPPED)
+
+        self.undo_offered.emit(told.format(nbsp=NBSP, label=self._label(document_id)), undo)
 
     @Slot(object, object)
     def _on_noted(self, line: DocumentLine, checked: Checked) -> None:
@@ -290,6 +281,8 @@ class DocumentsPart(RequestPart):
             case _Done.DROPPED:
                 self.panels.close()
                 self.say.emit(self.tr("Pièce retirée. Son fichier est effacé."))
+            case _Done.UNDONE:
+                self.say.emit(self.tr("Copie annulée. Ses pages sont de nouveau à enregistrer."))
             case _Done.ADDED:
                 self.adding.close_line()
                 self._wanted_row = about
@@ -297,12 +290,13 @@ class DocumentsPart(RequestPart):
                 self.checklist.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_drop(self, told: str, document_id: UUID, held_id: UUID) -> None:
-        reason = self.tr("Enregistrée par erreur")
-
         def undo() -> None:
-            self.model.drop(held_id, reason, self.tools.today(), _Done.DROPPED)
+            self._take_copy_back(held_id, _Done.DROPPED)
 
         self.undo_offered.emit(told.format(nbsp=NBSP, label=self._label(document_id)), undo)
+
+    def _take_copy_back(self, held_id: UUID, called: _Done) -> None:
+        self.model.drop(held_id, self.tr("Enregistrée par erreur"), self.tools.today(), called)
 
     def _offer_untick(self, document_id: UUID) -> None:
         before = self._before.pop(document_id, None)
@@ -420,7 +414,7 @@ class DocumentsPart(RequestPart):
 
     def _item(self, gesture: Gesture) -> MenuItem:
         text, icon, action = words_of(gesture)
-        cap = key_text(self.tools.actions[action].shortcut()) if action else ""
+        cap = key_text(self.tools.actions[action].shortcut())
         return MenuItem(gesture, text, icon, cap)
 
     # --- made once ---------------------------------------------------------------------------------------------------

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from guichet.contract.requests import RequestSheet, TransitionChoice
-from guichet.domain.procedures import Effect
+from guichet.contract.requests import RequestSheet
 from guichet.ui.formats import NBSP, THIN
 from guichet.ui.screens.request.foot_panel import FootPanel
+from guichet.ui.screens.request.other_steps import OtherStep, OtherSteps, step_icon
 from guichet.ui.screens.request.squeezed import Squeezed
 from guichet.ui.screens.request.step_panel import StepPanel
 from guichet.ui.screens.request.steps import Offer, missing_labels
@@ -23,30 +23,15 @@ from guichet.ui.widgets.labels import Label
 _BUTTONS = 1
 _SHORT = 500
 """Unscaled height of a window under which the foot keeps to one row, for the pane to keep some room above it."""
-_ICONS = {
-    Effect.SUSPEND: "send",
-    Effect.RESUME: "inbox",
-    Effect.COMPLETE: "list-checks",
-    Effect.DECIDE: "check",
-    Effect.CLOSE: "archive",
-}
-
-
-def step_icon(choice: TransitionChoice) -> str:
-    """Give the icon of a step."""
-    return _ICONS.get(choice.effect, "arrow-right")
 
 
 class StepsFooter(QWidget):
     """Offers the steps; while something is being asked, only its panel and its two buttons are there."""
 
-    taken = Signal(object)
-    """TransitionChoice that the agent takes otherwise than by the main button."""
-
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._steps: list[tuple[QAction, TransitionChoice]] = []
+        self.others = OtherSteps(theme, actions, self)
         self._offered: list[QWidget] = []
         self._is_short = False
         self.panel = StepPanel(theme)
@@ -152,15 +137,16 @@ class StepsFooter(QWidget):
             widget.deleteLater()
         self._offered = []
         self.menu.clear()
-        self._steps = []
-        beside = (*offer.blocked, *offer.others)
-        for place, choice in enumerate(beside[:_BUTTONS]):
-            button = _StepButton(self._theme, choice, self, missing_labels(sheet.procedure, choice))
-            self._row.insertWidget(place, button, 1)
-            self._offered.append(button)
-        for choice in (*beside[_BUTTONS:], *offer.exits):
-            self._add_to_menu(choice, missing_labels(sheet.procedure, choice))
-        if self._steps:
+        choices = (*offer.blocked, *offer.others, *offer.exits)
+        steps = [OtherStep(choice, tuple(missing_labels(sheet.procedure, choice))) for choice in choices]
+        beside = min(_BUTTONS, len(offer.blocked) + len(offer.others))
+        for place, (action, step) in enumerate(zip(self.others.offer(steps), steps, strict=False)):
+            if place < beside:
+                self._offered.append(self._button(action, step))
+                self._row.insertWidget(place, self._offered[-1], 1)
+            else:
+                self._add_to_menu(action, step)
+        if self.menu.actions():
             self.menu.addSeparator()
         for action in self._registered:
             if action.isEnabled():
@@ -179,40 +165,21 @@ class StepsFooter(QWidget):
             return self.tr("L’étape suivante revient à un autre agent{thin}; la demande l’attend.").format(thin=THIN)
         return ""
 
-    def _add_to_menu(self, choice: TransitionChoice, missing: list[str]) -> None:
-        action = self.menu.addAction(self._theme.icon(step_icon(choice)), choice.label)
-        action.setEnabled(choice.allowed)
-        if missing:
-            action.setText(self.tr("{step} (il manque des pièces)").format(step=choice.label))
-            action.setToolTip(", ".join(missing))
-        action.triggered.connect(self._on_menu)
-        self._steps.append((action, choice))
+    def _button(self, action: QAction, step: OtherStep) -> Button:
+        """Make the button of a step; disabled, and saying why, while documents are missing."""
+        button = Button.of(self._theme, self._actions, action.objectName())
+        button.set_icon_name(step_icon(step.choice))
+        if step.missing:
+            why = self.tr("Il manque{nbsp}: {documents}").format(nbsp=NBSP, documents=step.why)
+            action.setToolTip(why)
+            button.setAccessibleDescription(why)
+        return button
 
-    def _on_menu(self) -> None:
-        chosen = self.sender()
-        for action, choice in self._steps:
-            if action is chosen:
-                self.taken.emit(choice)
-                return
+    def _add_to_menu(self, action: QAction, step: OtherStep) -> None:
+        if step.missing:
+            action.setText(self.tr("{step} (il manque des pièces)").format(step=step.choice.label))
+        self.menu.addAction(action)
 
     def _open_menu(self) -> None:
         height = self.menu.sizeHint().height()
         self.menu.popup(self.more.mapToGlobal(QPoint(self.more.width() - self.menu.sizeHint().width(), -height)))
-
-
-class _StepButton(Button):
-    """A step beside the main one; disabled, and saying why, while documents are missing."""
-
-    def __init__(self, theme: Theme, choice: TransitionChoice, footer: StepsFooter, missing: list[str]) -> None:
-        super().__init__(theme, choice.label, icon=step_icon(choice))
-        self._choice = choice
-        self._footer = footer
-        self.setEnabled(choice.allowed)
-        if missing:
-            why = self.tr("Il manque{nbsp}: {documents}").format(nbsp=NBSP, documents=", ".join(missing))
-            self.setToolTip(why)
-            self.setAccessibleDescription(why)
-        self.clicked.connect(self._take)
-
-    def _take(self) -> None:
-        self._footer.taken.emit(self._choice)

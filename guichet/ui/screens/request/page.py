@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from guichet.contract.desk import Session
 from guichet.contract.refusals import GuichetError
 from guichet.contract.requests import RequestSheet
+from guichet.domain.permissions import Permission
 from guichet.ui import clock
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.forms.trouble import Trouble
@@ -86,6 +87,7 @@ class RequestPane(Card):
             note=self.note,
             papers=self.papers,
             correct=self._correct_button,
+            may_confirm=tools.may(Permission.MANAGE_CATALOGUE),
         )
         self.steps = StepsPart(tools, self.note, self.view.last_stop)
         self._parts: tuple[RequestPart, ...] = (

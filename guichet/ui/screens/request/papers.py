@@ -12,13 +12,14 @@ from guichet.contract.refusals import GuichetError
 from guichet.contract.requests import ReceiptFacts, ReceiptKind, RequestSheet
 from guichet.domain.permissions import Permission
 from guichet.ui import print_words
-from guichet.ui.print_room import Failure, IssuedPaper, PrintJob, PrintRoom
+from guichet.ui.print_job import Failure, IssuedPaper, PrintJob
+from guichet.ui.print_room import PrintRoom
 from guichet.ui.screens.request.paper_panels import LackPanel, VoidPanel, lacks
 from guichet.ui.screens.request.paper_rows import PaperList
 from guichet.ui.screens.request.papers_model import PapersModel
 from guichet.ui.screens.request.parts import RequestPart, Tools
-from guichet.ui.screens.request.print_trouble import PrintTrouble
-from guichet.ui.screens.request.words import awaits_documents
+from guichet.ui.screens.request.print_trouble import ELSEWHERE, RETRY, VIEW, PrintTrouble
+from guichet.ui.screens.request.words import awaits_confirmation, awaits_documents
 from guichet.ui.theme import Role
 from guichet.ui.widgets.actions import ActionSpec, Context
 from guichet.ui.widgets.buttons import Button, ButtonKind
@@ -60,7 +61,7 @@ class PapersPart(RequestPart):
         self.title = SectionTitle(theme, self.tr("Papiers remis"), self.give_button)
         self.list = PaperList(theme)
         self.none = Label(theme, self.tr("Aucun papier remis."), Role.SM, "text2")
-        self.trouble = PrintTrouble(theme)
+        self.trouble = PrintTrouble(theme, tools.actions)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.dp(2))
@@ -141,12 +142,17 @@ class PapersPart(RequestPart):
 
     def _open_menu(self, name: str, action_ids: list[str], place: QPoint, *, anchored: bool = False) -> None:
         actions = self.tools.actions
-        usable = [each for each in action_ids if actions[each].isEnabled()]
-        items = [MenuItem(each, actions.spec(each).text, actions.spec(each).icon) for each in usable]
+        usable = [actions.spec(each) for each in action_ids if actions[each].isEnabled()]
+        items = [MenuItem(each.id, each.text, each.icon, note=self._note_on(each.id)) for each in usable]
         if items:
             menu = ChoiceMenu(self.tools.theme, name, items, self.window())
             menu.chosen.connect(self._trigger)
             menu.open_at(self if anchored else self.give_button, place)
+
+    def _note_on(self, action_id: str) -> str:
+        """Say beforehand that an acknowledgment waits for a legal value: the agent can do nothing about it."""
+        sheet = self._sheet if action_id == _ISSUE[ReceiptKind.ACKNOWLEDGMENT] else None
+        return self.tr("délai légal à confirmer") if sheet is not None and awaits_confirmation(sheet) else ""
 
     @Slot(object)
     def _trigger(self, action_id: str) -> None:
@@ -201,22 +207,25 @@ class PapersPart(RequestPart):
 
     @Slot()
     def show_trouble(self) -> None:
-        """Show the last paper of this request that did not come out, if one did not."""
+        """Show the last paper of this request that did not come out, if one did not, and offer what can be done."""
         failure = self._failure()
         if failure is None:
             self.trouble.hide()
         else:
             self.trouble.tell(print_words.trouble(failure, self._room.label(failure.job.printer)))
+        self.offer_changed.emit()
 
     # --- what the pane tells ----------------------------------------------------------------------------------------
 
     def show_sheet(self, sheet: RequestSheet, today: date) -> None:
         self._sheet = sheet
+        for paper in sheet.receipts:
+            if paper.voided:
+                self._room.forget(paper.receipt_id)
         self.list.show_papers(sheet.receipts)
         self.list.setVisible(bool(sheet.receipts))
         self.none.setVisible(not sheet.receipts)
         self.show_trouble()
-        self.offer_changed.emit()
 
     def leave(self) -> None:
         self._sheet = None
@@ -235,6 +244,7 @@ class PapersPart(RequestPart):
             "paper.deposit": may and still,
             "paper.acknowledge": may and still and is_open,
             "paper.list": may and still and is_open and sheet is not None and awaits_documents(sheet),
+            **dict.fromkeys((RETRY, ELSEWHERE, VIEW), sheet is not None and self._failure() is not None),
         }
         for action_id, enabled in states.items():
             self.tools.actions[action_id].setEnabled(enabled)
@@ -291,6 +301,11 @@ class PapersPart(RequestPart):
         add(ActionSpec("paper.acknowledge", acknowledge, "", "file-text", context), self._issue_acknowledgment)
         missing = self.tr("Délivrer la liste des pièces manquantes")
         add(ActionSpec("paper.list", missing, "", "list-checks", context), self._issue_list)
+        add(ActionSpec(RETRY, self.tr("Réessayer l’impression"), "", "printer", context), self._retry)
+        elsewhere = self.tr("Imprimer sur une autre imprimante")
+        add(ActionSpec(ELSEWHERE, elsewhere, "", "printer", context), self._offer_printers)
+        view = self.tr("Voir le papier qui n’est pas sorti")
+        add(ActionSpec(VIEW, view, "", "eye", context), self._view_failed)
 
     def _connect(self) -> None:
         self.list.opened.connect(self.preview)
@@ -304,7 +319,4 @@ class PapersPart(RequestPart):
         self._room.printed.connect(self._on_printed)
         self._room.failed.connect(self.show_trouble)
         self._room.busy_changed.connect(self.show_trouble)
-        self.trouble.retry_asked.connect(self._retry)
-        self.trouble.other_asked.connect(self._offer_printers)
-        self.trouble.view_asked.connect(self._view_failed)
         self.trouble.dismissed.connect(self._dismiss)

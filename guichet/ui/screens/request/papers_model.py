@@ -11,7 +11,7 @@ from guichet.contract.desk import SyncState
 from guichet.contract.refusals import GuichetError
 from guichet.contract.requests import IssueReceipt, ReceiptFacts, ReceiptKind, RequestSheet, VoidReceipt
 from guichet.ui.desk_bridge import DeskBridge
-from guichet.ui.print_room import IssuedPaper
+from guichet.ui.print_job import IssuedPaper
 
 
 class PapersModel(QObject):

@@ -9,32 +9,36 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from guichet.ui.theme import MEDIUM, Role, Theme
+from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.announce import announce
 from guichet.ui.widgets.buttons import Button, ButtonKind, IconButton
 from guichet.ui.widgets.labels import IconLabel, Label
 from guichet.ui.widgets.painting import rounded
 
+RETRY = "paper.retry"
+ELSEWHERE = "paper.elsewhere"
+VIEW = "paper.view_failed"
 _WIDE = 540
 """Unscaled width from which the ways on stand beside the sentence."""
 
 
 class PrintTrouble(QFrame):
-    """A sentence and three ways on; hidden while every paper came out."""
+    """A sentence and three ways on, which are registered actions; hidden while every paper came out."""
 
-    retry_asked = Signal()
-    other_asked = Signal()
-    view_asked = Signal()
     dismissed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         dp = theme.dp
         self.message = Label(theme, "", Role.SM, "text", weight=MEDIUM, wrap=True)
         self.close_button = IconButton(theme, "x", self.tr("Ne plus afficher"), size=24, icon_size=16)
-        self.retry = Button(theme, self.tr("Réessayer"))
-        self.other = Button(theme, self.tr("Autre imprimante"), kind=ButtonKind.LINK)
-        self.view = Button(theme, self.tr("Voir le PDF"), kind=ButtonKind.LINK)
+        link = ButtonKind.LINK
+        self.retry = Button.of(theme, actions, RETRY, text=self.tr("Réessayer"))
+        self.other = Button.of(theme, actions, ELSEWHERE, kind=link, text=self.tr("Autre imprimante"))
+        self.view = Button.of(theme, actions, VIEW, kind=link, text=self.tr("Voir le papier"))
+        for button in (self.retry, self.other, self.view):
+            button.set_icon_name("")  # the line is short
         self._ways = QWidget()
         ways = QHBoxLayout(self._ways)
         ways.setContentsMargins(0, 0, 0, 0)
@@ -56,9 +60,6 @@ class PrintTrouble(QFrame):
         stops = (self.close_button, self.retry, self.other, self.view)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
-        self.retry.clicked.connect(self.retry_asked)
-        self.other.clicked.connect(self.other_asked)
-        self.view.clicked.connect(self.view_asked)
         self.close_button.clicked.connect(self.dismissed)
         self.hide()
 

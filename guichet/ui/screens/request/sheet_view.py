@@ -33,9 +33,11 @@ class SheetView(QWidget):
         note: QWidget,
         papers: QWidget,
         correct: Button,
+        may_confirm: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._may_confirm = may_confirm
         self._theme = theme
         self._sheet: RequestSheet | None = None
         self._today = date.min
@@ -90,7 +92,8 @@ class SheetView(QWidget):
         if clock is not None:
             self.deadline.show_deadline(*clock)
         self.deadline.setVisible(clock is not None)
-        for label, text in ((self.suspension, words.suspension_line(sheet)), (self.legal, words.legal_line(sheet))):
+        legal = words.legal_line(sheet, may_confirm=self._may_confirm)
+        for label, text in ((self.suspension, words.suspension_line(sheet)), (self.legal, legal)):
             label.setText(text)
             label.setVisible(bool(text))
 

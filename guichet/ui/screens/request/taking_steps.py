@@ -14,10 +14,11 @@ from guichet.domain.permissions import Permission
 from guichet.domain.procedures import Effect, StateKind
 from guichet.ui.formats import NBSP
 from guichet.ui.forms.tab_order import put_after
-from guichet.ui.print_room import IssuedPaper
+from guichet.ui.print_job import IssuedPaper
 from guichet.ui.screens.request.foot_panel import FootPanel
-from guichet.ui.screens.request.footer import StepsFooter, step_icon
+from guichet.ui.screens.request.footer import StepsFooter
 from guichet.ui.screens.request.note import NotePart
+from guichet.ui.screens.request.other_steps import step_icon
 from guichet.ui.screens.request.parts import RequestPart, Tools
 from guichet.ui.screens.request.step_panel import Ask, Told
 from guichet.ui.screens.request.steps import offer_of, paper_lacking, reasons_without_step
@@ -46,7 +47,7 @@ class StepsPart(RequestPart):
         self._answered = QElapsedTimer()
         self._add_actions()
         self.footer = StepsFooter(tools.theme, tools.actions)
-        self.footer.taken.connect(self._take)
+        self.footer.others.taken.connect(self._take)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.footer)
@@ -252,6 +253,7 @@ class StepsPart(RequestPart):
             sheet is not None and still and (telling or (is_open and self._main is not None))
         )
         self._cancel_action.setEnabled(sheet is not None and telling)
+        self.footer.others.allow(is_open and not telling)
         may_close = sheet is not None and is_open and Permission.CLOSE_REQUEST in sheet.permitted
         self._close_action.setEnabled(may_close and sheet is not None and bool(reasons_without_step(sheet)))
         self._reopen_action.setEnabled(

@@ -91,12 +91,14 @@ def _left(days: int) -> str:
     return tr("dernier jour") if days == 0 else count(days, tr("reste {n} jour"), tr("reste {n} jours"))
 
 
-def legal_line(sheet: RequestSheet) -> str:
-    """Say what the law makes of silence, with its article; or that the value is to be confirmed."""
+def legal_line(sheet: RequestSheet, *, may_confirm: bool) -> str:
+    """Say what the law makes of silence, with its article; that a value is to be confirmed, to whoever may do so."""
     if sheet.closed or sheet.legal_effect is SilenceKind.NONE:
         return ""
-    if not sheet.legal_confirmed or sheet.legal_on is None:
-        return tr("Effet du silence{nbsp}: valeur légale à confirmer.").format(nbsp=NBSP)
+    if awaits_confirmation(sheet):
+        told = tr("Effet du silence{nbsp}: valeur légale à confirmer, dans Administration.").format(nbsp=NBSP)
+        return told if may_confirm else ""
+    assert sheet.legal_on is not None
     meaning = {
         SilenceKind.ACCEPTANCE: tr("Sans réponse au {day}, la demande est acceptée."),
         SilenceKind.REJECTION: tr("Sans réponse au {day}, la demande est refusée."),
@@ -106,6 +108,12 @@ def legal_line(sheet: RequestSheet) -> str:
     article = sheet.procedure.legal.silence.article
     sentence = meaning.format(day=day_long(sheet.legal_on))
     return f"{sentence} {article}." if article else sentence
+
+
+def awaits_confirmation(sheet: RequestSheet) -> bool:
+    """Tell whether nobody confirmed what the law makes of silence: no acknowledgment is printed until then."""
+    unknown = not sheet.legal_confirmed or sheet.legal_on is None
+    return not sheet.closed and sheet.legal_effect is not SilenceKind.NONE and unknown
 
 
 def suspension_line(sheet: RequestSheet) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from typing import Final
+
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,23 +13,32 @@ from guichet.contract.refusals import FieldsDiverged, Outcome, from_text
 from guichet.ui import clock, formats, values, words
 from guichet.ui.messages import sentence
 from guichet.ui.screens.sync.comparison import Comparison
-from guichet.ui.screens.sync.model import SyncModel, divergence, is_comparable
+from guichet.ui.screens.sync.model import divergence, is_comparable
 from guichet.ui.theme import MEDIUM, SEMIBOLD, Role, Theme, Tone
+from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.labels import ElidingLabel, Label
 from guichet.ui.widgets.painting import rounded
 from guichet.ui.widgets.pill import Pill
 
+KEEP: Final = "sync.keep"
+GIVE_UP: Final = "sync.give_up"
+OPEN: Final = "sync.open"
+"""The registered actions of the page, which are about the box in hand."""
+
 
 class JournalBox(QFrame):
-    """A framed operation with its reason and its buttons."""
+    """A framed operation with its reason and its buttons, those of the page's actions."""
 
-    open_asked = Signal(object)  # JournalLine
+    touched = Signal()
+    """One of its buttons goes down: what the action does is about this box."""
 
-    def __init__(self, theme: Theme, line: JournalLine, model: SyncModel) -> None:
+    def __init__(self, theme: Theme, actions: Actions, line: JournalLine) -> None:
         super().__init__()
         self._theme = theme
-        self._model = model
+        self._actions = actions
+        self.ways: dict[str, Button] = {}
+        """The ways out that it offers, by the name of their action."""
         self.line = line
         self.comparison: Comparison | None = None
         self.stops: dict[str, QWidget] = {}
@@ -102,40 +113,27 @@ class JournalBox(QFrame):
         )
         self.reason.setToolTip(self.tr("Avant : {values}").format(values=before))
         self.comparison = Comparison(self._theme, self.line, diverged.fields)
-        self.keep = Button(self._theme, self.tr("Enregistrer mon choix"), kind=ButtonKind.PRIMARY, icon="check")
-        self.keep.clicked.connect(self._on_keep)
-        self.stops |= {"comparison": self.comparison.view, "keep": self.keep}
+        keep = self._way(KEEP, ButtonKind.PRIMARY)
+        self.stops |= {"comparison": self.comparison.view, KEEP: keep}
         column = QVBoxLayout()
         column.setSpacing(self._theme.dp(8))
         column.addWidget(self.comparison)
-        column.addWidget(self.keep)
+        column.addWidget(keep)
         return column
 
     def _ways_out(self, *, compared: bool) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(self._theme.dp(8))
         if self.line.person_id is not None or self.line.request_id is not None:
-            opening = Button(self._theme, self.tr("Ouvrir le dossier"), kind=ButtonKind.LINK, icon="folder-open")
-            opening.clicked.connect(self._on_open)
+            opening = self.stops[OPEN] = self._way(OPEN, ButtonKind.LINK)
             row.addWidget(opening)
-            self.stops["open"] = opening
         row.addStretch(1)
         if self.line.outcome is not Outcome.PARKED and not compared:
-            self.give_up = Button(self._theme, self.tr("Abandonner cette saisie"), icon="trash-2")
-            self.give_up.clicked.connect(self._on_give_up)
-            row.addWidget(self.give_up)
-            self.stops["give_up"] = self.give_up
+            giving_up = self.stops[GIVE_UP] = self._way(GIVE_UP, ButtonKind.SECONDARY)
+            row.addWidget(giving_up)
         return row
 
-    @Slot()
-    def _on_keep(self) -> None:
-        if self.comparison is not None:
-            self._model.settle(self.line, self.comparison.kept())
-
-    @Slot()
-    def _on_give_up(self) -> None:
-        self._model.give_up(self.line)
-
-    @Slot()
-    def _on_open(self) -> None:
-        self.open_asked.emit(self.line)
+    def _way(self, action: str, kind: ButtonKind) -> Button:
+        button = self.ways[action] = Button.of(self._theme, self._actions, action, kind=kind)
+        button.pressed.connect(self.touched)
+        return button

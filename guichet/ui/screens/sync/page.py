@@ -1,68 +1,70 @@
-"""The page behind the sync pill: what is to be settled at the left, what waits to be sent at the right."""
+"""The page behind the sync pill: where it stands, what is to be settled, what waits to be sent."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.desk import SyncStatus
 from guichet.contract.journal import JournalLine, JournalPage
-from guichet.ui import clock, formats, words
-from guichet.ui.screens.sync.boxes import JournalBox
+from guichet.ui.screens.sync.boxes import GIVE_UP, KEEP, OPEN, JournalBox
+from guichet.ui.screens.sync.figures import Figures
 from guichet.ui.screens.sync.model import SyncModel
 from guichet.ui.screens.sync.presenter import exchange_of, state_sentence
-from guichet.ui.theme import MEDIUM, Breakpoint, Role, Theme
+from guichet.ui.screens.sync.waiting import WaitingCard, WaitingDelegate, WaitingRows
+from guichet.ui.theme import Breakpoint, Role, Theme
+from guichet.ui.widgets.actions import Actions, ActionSpec, Context
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import MARGIN, Card, ScrollArea, SectionTitle
 from guichet.ui.widgets.labels import Label
-from guichet.ui.widgets.painting import RowState, draw_text, paint_icon
-from guichet.ui.widgets.rows import Index, RowDelegate, RowList
+from guichet.ui.widgets.rows import Opening, RowList
 from guichet.ui.widgets.states import EmptyState
 
-_ROOT = QModelIndex()
+_SETTLED, _LISTED, _READ = 6, 4, 4
+"""Shares of the width: what is to be settled, what waits, the reading of one line."""
 
 
 class SyncPage(QWidget):
-    """Conflicts with both values side by side, refusals with their reason, and the list of what waits."""
+    """Conflicts with both values side by side, refusals with their reason, and the list of what waits.
+
+    Its actions are about the line in hand: the box that has the focus or whose button is pressed, else the first one
+    that can be settled so; opening is about the chosen line of what waits, where there is no box.
+    """
 
     line_opened = Signal(object)  # JournalLine
-    back_asked = Signal()
 
-    def __init__(self, theme: Theme, model: SyncModel) -> None:
+    def __init__(self, theme: Theme, actions: Actions, model: SyncModel) -> None:
         super().__init__()
         self._theme = theme
+        self._actions = actions
         self._model = model
-        self._narrow = False
+        self._breakpoint = Breakpoint.STANDARD
         self.setAccessibleName(self.tr("Synchronisation"))
         self.boxes: list[JournalBox] = []
+        self._pressed: JournalBox | WaitingCard | None = None
         self._focus_waits = False
         """Whether the focus was asked for before there was anything to settle."""
+        self._add_actions()
         self.state = Label(theme, "", Role.BASE, "text2", wrap=True)
-        self.now_button = Button(theme, self.tr("Synchroniser maintenant"), icon="refresh-cw")
-        self.back_button = Button(theme, self.tr("Revenir au guichet"), kind=ButtonKind.LINK)
-        self.now_button.clicked.connect(model.sync_now)
-        self.back_button.clicked.connect(self.back_asked)
+        self.now_button = Button.of(theme, actions, "sync.now")
+        back = self.tr("Revenir au guichet")
+        self.back_button = Button.of(theme, actions, "module.counter", kind=ButtonKind.LINK, text=back)
+        self.figures = Figures(theme)
         self._settle = QVBoxLayout()
         self._titles = (SectionTitle(theme, ""), SectionTitle(theme, ""))
-        self.waiting = _WaitingRows(self)
-        self.view = RowList(self.tr("Saisies à envoyer"))
+        self.waiting = WaitingRows(self)
+        self.view = RowList(self.tr("Saisies à envoyer"), opens_by=Opening.DOUBLE_CLICK)
         self.view.setModel(self.waiting)
-        self.view.setItemDelegate(_WaitingDelegate(theme, self.waiting, self.view))
+        self.view.setItemDelegate(WaitingDelegate(theme, self.waiting, self.view))
         self.view.opened.connect(self._open_waiting)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.dp(10))
-        column.addWidget(self._head())
-        cards = QHBoxLayout()
-        cards.setSpacing(theme.dp(10))
-        self._settle_side, self._waiting_side = self._settle_card(), self._waiting_card()
-        cards.addWidget(self._settle_side, 3)
-        cards.addWidget(self._waiting_side, 2)
-        column.addLayout(cards, 1)
+        self.view.selectionModel().currentChanged.connect(self._read_current)
+        self.reading = WaitingCard(theme, actions)
+        self.reading.touched.connect(self._on_touched)
+        self._lay_out()
+        actions.attach(Context.SYNC, self)
         model.shown.connect(self.show_page)
         model.status_changed.connect(self._show_status)
 
@@ -78,13 +80,22 @@ class SyncPage(QWidget):
     @Slot(object)
     def set_breakpoint(self, breakpoint_: Breakpoint) -> None:
         """Show one card at a time where the text is large: what is to be settled first, else what waits."""
-        self._narrow = breakpoint_ is Breakpoint.NARROW
-        self.back_button.setHidden(self._narrow)
+        self._breakpoint = breakpoint_
         self._arrange()
 
     def _arrange(self) -> None:
-        self._settle_side.setHidden(self._narrow and not self.boxes)
-        self._waiting_side.setHidden(self._narrow and bool(self.boxes))
+        """Give the room to what there is: a choice to make comes before figures and the reading of what only waits."""
+        narrow, wide = self._breakpoint is Breakpoint.NARROW, self._breakpoint is Breakpoint.WIDE
+        to_settle, waits = bool(self.boxes), bool(self.waiting.rowCount())
+        beside = wide or not (to_settle or narrow)
+        self.figures.setVisible(beside)
+        self.back_button.setHidden(narrow or not self._actions["module.counter"].isVisible())
+        self._settle_side.setVisible(to_settle or not (waits or narrow))
+        self._waiting_side.setHidden(narrow and to_settle)
+        self.reading.setVisible(waits and beside)
+        filled = int(to_settle or waits)
+        self._outer.setStretchFactor(self._cards, filled)
+        self._outer.setStretch(self._outer.count() - 1, 1 - filled)
 
     def take_focus(self) -> None:
         """Put the focus on the first choice to make, else on « Synchroniser maintenant »."""
@@ -101,16 +112,18 @@ class SyncPage(QWidget):
         focus = QApplication.focusWidget()
         old = self.boxes
         self.boxes = [self._box_of(line, old) for line in (*page.conflicts, *page.refused)]
+        self._allow_boxes()
         self._lay_boxes(page)
         self._hand_focus_over(focus, old)  # before what holds it is hidden
         for box in old:
             if box not in self.boxes:
                 box.hide()
                 box.deleteLater()
-        self._arrange()
         self.settle_scroll.setVisible(bool(self.boxes))
         self.settle_empty.setVisible(not self.boxes)
         self._show_waiting(page)
+        self._allow_boxes()
+        self._arrange()
 
     def _show_waiting(self, page: JournalPage) -> None:
         if not page.waiting and self.view.hasFocus():
@@ -119,21 +132,22 @@ class SyncPage(QWidget):
         if current is not None:
             self.view.setCurrentIndex(current)
         self.waiting_header.note.setText(str(len(page.waiting)) if page.waiting else "")
-        self.view.setVisible(bool(page.waiting))
+        self._listed.setVisible(bool(page.waiting))
         self.waiting_empty.setVisible(not page.waiting)
 
     @Slot(object)
     def _show_status(self, status: SyncStatus) -> None:
         exchange = exchange_of(status)
         self.state.setText(f"{state_sentence(status)} {exchange}." if status.last_sync else state_sentence(status))
+        self.figures.show_status(status)
 
     def _box_of(self, line: JournalLine, old: Sequence[JournalBox]) -> JournalBox:
         """Give the box that shows a line already; else a new one, with what was chosen in the one before."""
         before = next((box for box in old if box.line.op_id == line.op_id), None)
         if before is not None and before.line == line:
             return before
-        box = JournalBox(self._theme, line, self._model)
-        box.open_asked.connect(self.line_opened)
+        box = JournalBox(self._theme, self._actions, line)
+        box.touched.connect(self._on_touched)
         if before is not None:
             box.carry(before)
         return box
@@ -177,9 +191,87 @@ class SyncPage(QWidget):
             self.take_focus()
         self._focus_waits = False
 
+    # --- gestures ----------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def keep_choice(self) -> None:
+        """Settle a conflict as it was chosen, field by field."""
+        box = self._in_hand(KEEP)
+        if box is not None and box.comparison is not None:
+            self._model.settle(box.line, box.comparison.kept())
+
+    @Slot()
+    def give_up(self) -> None:
+        """Take an entry that cannot be sent back, with what stands on it."""
+        box = self._in_hand(GIVE_UP)
+        if box is not None:
+            self._model.give_up(box.line)
+
+    @Slot()
+    def open_line(self) -> None:
+        """Open the file or the request that the line in hand is about."""
+        box = self._in_hand(OPEN)
+        if box is None:
+            self._open_waiting(self.view.currentIndex())
+        else:
+            self.line_opened.emit(box.line)
+
+    def _in_hand(self, action: str) -> JournalBox | None:
+        """Give the box that a gesture is about; None for the line that waits, or where a box does not offer it."""
+        here, pressed, self._pressed = QApplication.focusWidget(), self._pressed, None
+        parts = (*self.boxes, self._waiting_side, self.reading)
+        held = next((part for part in parts if here is not None and part.isAncestorOf(here)), None)
+        part = pressed if pressed in parts else held
+        if part is None:
+            part = next((box for box in self.boxes if action in box.ways), None)
+        return part if isinstance(part, JournalBox) and action in part.ways else None
+
+    @Slot()
+    def _on_touched(self) -> None:
+        part = self.sender()
+        self._pressed = part if isinstance(part, JournalBox | WaitingCard) else None
+
+    def _allow_boxes(self) -> None:
+        for name in (KEEP, GIVE_UP, OPEN):
+            offered = any(name in box.ways for box in self.boxes)
+            self._actions[name].setEnabled(offered or (name == OPEN and self.waiting.rowCount() > 0))
+
     @Slot(QModelIndex)
     def _open_waiting(self, index: QModelIndex) -> None:
-        self.line_opened.emit(self.waiting.line(index))
+        if index.isValid():
+            self.line_opened.emit(self.waiting.line(index))
+
+    @Slot()
+    def _read_current(self) -> None:
+        index = self.view.currentIndex()
+        if index.isValid():
+            self.reading.show_line(self.waiting.line(index))
+
+    # --- making ------------------------------------------------------------------------------------------------------
+
+    def _add_actions(self) -> None:
+        add, context = self._actions.add, Context.SYNC
+        add(ActionSpec(KEEP, self.tr("Enregistrer mon choix"), "Ctrl+Return", "check", context), self.keep_choice)
+        add(ActionSpec(OPEN, self.tr("Ouvrir le dossier"), "Ctrl+O", "folder-open", context), self.open_line)
+        add(ActionSpec(GIVE_UP, self.tr("Abandonner cette saisie"), "", "trash-2", context), self.give_up)
+        for name in (KEEP, OPEN, GIVE_UP):
+            self._actions[name].setEnabled(False)
+
+    def _lay_out(self) -> None:
+        gap = self._theme.dp(10)
+        self._settle_side, self._waiting_side = self._settle_card(), self._waiting_card()
+        self._cards = QHBoxLayout()
+        self._cards.setSpacing(gap)
+        for card, share in ((self._settle_side, _SETTLED), (self._waiting_side, _LISTED), (self.reading, _READ)):
+            self._cards.addWidget(card, share)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(gap)
+        self._outer.addWidget(self._head())
+        self._outer.addWidget(self.figures)
+        self._outer.addLayout(self._cards)
+        self._outer.addStretch(0)
+        self._arrange()
 
     def _head(self) -> Card:
         dp = self._theme.dp
@@ -220,55 +312,11 @@ class SyncPage(QWidget):
         card = Card(self._theme, self.tr("En attente d’envoi"))
         self.waiting_header = card.add_header(self.tr("En attente d’envoi"), "")
         self.waiting_empty = EmptyState(self._theme, self.tr("Rien n’attend. Toutes vos saisies sont chez le serveur."))
-        listed = QVBoxLayout()
+        self._listed = QWidget()
+        listed = QVBoxLayout(self._listed)
         listed.setContentsMargins(dp(6), 0, dp(6), dp(6))
         listed.addWidget(self.view)
-        card.column.addLayout(listed, 1)
+        card.column.addWidget(self._listed, 1)
         card.column.addWidget(self.waiting_empty, 1)
-        self.view.hide()
+        self._listed.hide()
         return card
-
-
-class _WaitingRows(QAbstractListModel):
-    def __init__(self, parent: Any = None) -> None:
-        super().__init__(parent)
-        self._lines: list[JournalLine] = []
-
-    def show_lines(self, lines: Sequence[JournalLine], current: Index) -> QModelIndex | None:
-        """Show other lines; give the row where the one that was current is now, if it must be made current again."""
-        if list(lines) == self._lines:
-            return None
-        chosen = self.line(current).op_id if current.isValid() else None
-        self.beginResetModel()
-        self._lines = list(lines)
-        self.endResetModel()
-        return next((self.index(row, 0) for row, line in enumerate(lines) if line.op_id == chosen), None)
-
-    def line(self, index: Index) -> JournalLine:
-        return self._lines[index.row()]
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            line = self.line(index)
-            return ", ".join(part for part in (words.operation(line.name), line.subject, line.agent_display) if part)
-        return None
-
-
-class _WaitingDelegate(RowDelegate):
-    def __init__(self, theme: Theme, rows: _WaitingRows, parent: Any = None) -> None:
-        super().__init__(theme, "search", parent)
-        self._rows = rows
-
-    def paint_row(self, painter: QPainter, rect: QRect, state: RowState, index: Index) -> None:
-        theme, dp, line = self.theme, self.theme.dp, self._rows.line(index)
-        paint_icon(painter, theme, "clock", QRect(rect.x() + dp(10), rect.y(), dp(18), rect.height()), "text2")
-        moment = formats.moment_column(line.made_at, clock.today())
-        area = QRect(rect.x() + dp(40), rect.y() + dp(5), rect.width() - dp(52), dp(20))
-        draw_text(painter, theme, area, moment, Role.SM, "text2", align=Qt.AlignmentFlag.AlignRight)
-        title = area.adjusted(0, 0, -theme.text_width(moment, Role.SM) - dp(8), 0)
-        draw_text(painter, theme, title, words.operation(line.name), weight=MEDIUM)
-        below = area.translated(0, dp(20))
-        draw_text(painter, theme, below, formats.joined((line.subject, line.agent_display)), Role.SM, "text2")

@@ -117,7 +117,12 @@ def test_a_kept_copy_is_taken_back_with_its_toast(
     qtbot.waitUntil(lambda: card.line(PROOFS).copies == 1)
     card.undos[0][1]()
     qtbot.waitUntil(lambda: card.line(PROOFS).state is DocumentState.MISSING)
-    qtbot.waitUntil(lambda: card.said == ["Pièce retirée. Son fichier est effacé."])
+    qtbot.waitUntil(lambda: card.said == ["Copie annulée. Ses pages sont de nouveau à enregistrer."])
+    card.part.panels.open_attach(card.sheet, card.line(PROOFS))
+    wait_pages(panel, qtbot, 1)
+    panel.keep()
+    qtbot.waitUntil(lambda: card.line(PROOFS).copies == 1)
+    assert not card.part.panels.draft_of(card.line(PROOFS).document_id).pages, "the same pages make a copy again"
 
 
 def test_what_is_gathered_survives_the_panel_and_the_window(

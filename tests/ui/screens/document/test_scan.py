@@ -209,7 +209,7 @@ def test_the_settings_show_what_each_scanner_can_do(scripted: DocumentsCard, scr
     script.tell(ended=True)
     assert bar.settings.button.text() == "Fujitsu fi · chargeur · couleur · 200\u00a0ppp"
     bar.settings.set_open(True)
-    bar.scanner.set_value("flat")
-    bar.scanner.activated.emit(1)
-    assert [bar.source.itemText(place) for place in range(bar.source.count())] == ["Vitre"]
+    bar.choices.scanner.set_value("flat")
+    bar.choices.scanner.activated.emit(1)
+    assert [bar.choices.source.itemText(place) for place in range(bar.choices.source.count())] == ["Vitre"]
     assert bar.settings.button.text() == "Canon LiDE · vitre · couleur · 200\u00a0ppp"
