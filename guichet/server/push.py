@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -105,7 +105,9 @@ class _Batch:
         self._town = town
         self._now = now
         self._lock = lock
-        self._refused_creations: dict[UUID, UUID] | None = None
+        self._refused_now: dict[UUID, UUID] = {}
+        """What operations of this batch should have created: id → operation."""
+        self._refused_before: dict[UUID, UUID] | None = None
         self._agents: dict[UUID, AgentRecord] = {}
         self._answered: dict[UUID, OperationAnswer] = {}
         self._numbers: set[int] = set()
@@ -215,44 +217,42 @@ class _Batch:
             self.done.append((envelope.op_id, executed.changes))
             if any(change.table in _RIGHTS for change in executed.changes):
                 self._agents.clear()
-            if operation is not None and self._refused_creations is not None:
-                for created in operation.created():
-                    self._refused_creations.pop(created, None)
+            for created in () if operation is None else operation.created():
+                self._refused_now.pop(created, None)
         elif operation is not None:
-            creations = self._creations()
-            for created in operation.created():
-                creations[created] = envelope.op_id
+            self._refused_now |= dict.fromkeys(operation.created(), envelope.op_id)
         answer = OperationAnswer(envelope.op_id, executed.outcome, executed.reason)
         self._answered[envelope.op_id] = answer
         return answer
 
     def _refused_parent(self, operation: Operation) -> UUID | None:
         """Give the refused operation that should have created what this one names."""
-        own, parents = set(operation.created()), self._creations()
+        own = set(operation.created())
         for name in mentioned(operation):
-            if name in parents and name not in own and not self._exists(name):
-                return parents[name]
+            parent = None if name in own else self._refused_creation(name)
+            if parent is not None:
+                return parent
         return None
 
-    def _creations(self) -> dict[UUID, UUID]:
-        """Give id → refused operation, for what this workstation tried to create; it may have been made since."""
-        if self._refused_creations is None:
-            self._refused_creations = {}
-            statement = select(StoredOperation.op_id, StoredOperation.args).where(
-                StoredOperation.outcome.in_(_REFUSED), StoredOperation.workstation == self._device.workstation
-            )
-            for row in self._connection.execute(statement.order_by(StoredOperation.n)):
-                self._note_creations(row.op_id, row.args)
-        return self._refused_creations
+    def _refused_creation(self, name: UUID) -> UUID | None:
+        """Give the refused operation of this workstation that should have created something nobody created since."""
+        if name in self._refused_now:
+            return self._refused_now[name]
+        if self._refused_before is None:
+            self._refused_before = dict(self._read_refused_creations())
+        found = self._refused_before.get(name)
+        return None if found is None or self._exists(name) else found
 
-    def _note_creations(self, op_id: UUID, args: str) -> None:
-        assert self._refused_creations is not None
-        try:
-            operation = decode_operation(args)
-        except GuichetError:
-            return
-        for created in operation.created():
-            self._refused_creations[created] = op_id
+    def _read_refused_creations(self) -> Iterator[tuple[UUID, UUID]]:
+        statement = select(StoredOperation.op_id, StoredOperation.args).where(
+            StoredOperation.outcome.in_(_REFUSED), StoredOperation.workstation == self._device.workstation
+        )
+        for row in self._connection.execute(statement.order_by(StoredOperation.n)):
+            try:
+                operation = decode_operation(row.args)
+            except GuichetError:
+                continue
+            yield from ((created, row.op_id) for created in operation.created())
 
     def _exists(self, row_id: UUID) -> bool:
         return any(
