@@ -187,7 +187,7 @@ def test_channels_that_do_not_fit_are_behind_a_menu(workplace: Workplace, qtbot:
     open_by_typing(workplace, qtbot, "benali samira")
     timeline = area_of(workplace).counter.timeline
     chips = timeline.chips
-    assert not chips.others.isVisible(), "two lines hold the channels of this citizen"
+    assert len(shown_channels(chips)) > 4, "two lines hold most channels"
     chips.setFixedWidth(240)
     qtbot.waitUntil(chips.others.isVisible)
     before = shown_channels(chips)

@@ -60,6 +60,7 @@ class NothingPane(Card):
         self.view = RowList(title)
         self.view.setModel(self.rows)
         self.view.setItemDelegate(ProcedureDelegate(theme, "search", self.view))
+        self.view.setMinimumHeight(1)  # it takes what is left, and scrolls: a large text must not need a higher window
         self.view.opened.connect(self._open)
         self._title = SectionTitle(theme, title)
         dp = theme.dp

@@ -53,8 +53,7 @@ class ChannelChips(QWidget):
         self.chips = {channel: self._chip(channel) for channel in _ORDER}
         for chip in (self.all, *self.chips.values(), self.others):
             chip.setParent(self)
-        for chip in (*self.chips.values(), self.others):
-            chip.hide()
+        self._arrange()
 
     def show_counts(self, counts: Mapping[Channel, int], current: tuple[Channel, ...]) -> None:
         """Show how many entries each channel has, and which filter holds."""
