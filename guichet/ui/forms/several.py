@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
@@ -41,7 +41,10 @@ class SeveralChoices(QWidget):
             box.installEventFilter(self)
             self._boxes.append((value, box))
             grid.addWidget(box, place // columns, place % columns)
-        self.setFocusProxy(self._boxes[0][1])
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # noqa: N802 (Qt's own name)
+        """Give the focus to the first box; not by a proxy, for Tab would come to the boxes twice."""
+        self._boxes[0][1].setFocus(reason)
 
     def value(self) -> tuple[str, ...]:
         """Give the values ticked, in the order of the list."""

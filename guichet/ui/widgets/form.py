@@ -34,7 +34,6 @@ class FormField(QWidget):
         self._help = help_text
         self._error = ""
         self.editor = editor
-        self.setFocusProxy(editor)
         editor.setAccessibleName(f"{label} ({self.tr('facultatif')})" if optional else label)
         editor.setAccessibleDescription(help_text)
         editor.installEventFilter(self)

@@ -25,6 +25,7 @@ from guichet.ui.screens.request.page import RequestPane
 from guichet.ui.theme import Theme
 from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.date_field import DateField
+from guichet.ui.widgets.focus import tab_stops
 from tests.helpers.cups import Listener
 from tests.helpers.town import Workplace
 from tests.ui.printing import next_job
@@ -151,6 +152,22 @@ def test_asking_for_documents_asks_which_and_until_when(
     assert view.suspension.isVisible()
     assert open_pane.documents.checklist.rows[0].detail.startswith("À fournir avant le ")
     assert view.state.text() == "Pièces à fournir"
+
+
+def test_tab_goes_once_round_the_window_while_documents_are_asked_for(open_pane: RequestPane) -> None:
+    press(Qt.Key.Key_Return, CTRL)
+    panel = open_pane.steps.footer.panel
+    stops, first = tab_stops(open_pane.window()), focused()
+    walked = [first]
+    for _ in stops:
+        press(Qt.Key.Key_Tab)
+        walked.append(focused())
+    assert walked[-1] is first
+    assert len(set(walked)) == len(stops)
+    asked = [place for place, stop in enumerate(walked[:-1]) if panel.isAncestorOf(stop)]
+    assert len(asked) > 3, "the documents, the day, the note"
+    assert asked == list(range(len(asked))), "what is asked comes in one piece"
+    assert walked[len(asked)] is open_pane.steps.footer.main
 
 
 def test_documents_that_came_make_the_clock_run_again(open_pane: RequestPane, qtbot: QtBot) -> None:

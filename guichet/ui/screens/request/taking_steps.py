@@ -80,7 +80,7 @@ class StepsPart(RequestPart):
         self._telling = None
         panel.ended.connect(self.end_telling)
         self.footer.show_panel(panel)
-        put_after(self._last_stop, panel, fields_too=True)
+        put_after(self._last_stop, panel)
         self._show_main()
         self.offer_changed.emit()
         panel.take_focus()
