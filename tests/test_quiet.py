@@ -18,6 +18,12 @@ CASES = {
         import logging
         def test_it(): logging.getLogger("guichet.sync").error("nobody looks")
     """,
+    "a line of the log, after a test that sent the log to a file": """
+        import logging
+        from guichet.bootstrap.logs import log_to
+        def test_before(tmp_path): log_to(tmp_path, "guichet")
+        def test_it(): logging.getLogger("guichet.sync").error("nobody looks")
+    """,
     "an exception that nobody can catch": """
         class Careless:
             def __del__(self): raise ValueError("nobody looks")

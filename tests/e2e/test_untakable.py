@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from guichet.contract.base import new_id
@@ -50,6 +51,7 @@ def test_what_the_server_cannot_read_is_put_aside_and_the_rest_goes(tmp_path: Pa
         assert a.client.check_sums().result(10).differing == ()
 
 
+@pytest.mark.logs("a connection was refused")
 def test_a_silent_stranger_at_the_door_makes_nobody_wait(tmp_path: Path) -> None:
     import socket
     import time

@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Generator, Iterable, Iterator
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
 
@@ -89,11 +90,20 @@ def hear_out(folder: Path) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "logs(*patterns): lines of logs that this test provokes, as regular expressions")
-    logging.getLogger().addHandler(_ear)
 
 
-def pytest_unconfigure() -> None:
-    logging.getLogger().removeHandler(_ear)
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """Hear each test anew: a command that a test runs in this process sends the log elsewhere, and stays so."""
+    root = logging.getLogger()
+    root.addHandler(_ear)
+    try:
+        return (yield)
+    finally:
+        root.removeHandler(_ear)
+        for handler in [each for each in root.handlers if isinstance(each, RotatingFileHandler)]:
+            root.removeHandler(handler)
+            handler.close()
 
 
 @pytest.hookimpl(wrapper=True)
