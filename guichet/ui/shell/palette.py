@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
@@ -21,6 +22,7 @@ from guichet.ui.widgets.search_field import SearchField
 
 _LEAVING: Final = frozenset({"session.lock", "session.change"})
 
+_ABOUT_NOBODY: Final = frozenset({Context.EVERYWHERE, Context.ADMINISTRATION, Context.SYNC, Context.SETTINGS})
 ABOUT_HERE: Final = frozenset({"person.edit", "identity.check", "note.add", "call.add", "email.add", "visit.end"})
 """Actions of the whole window that are about the citizen who is here."""
 
@@ -93,7 +95,8 @@ class Palette(OverlayPanel):
         words, self._moved, self._enter_waits = text.strip(), False, False
         sought = formats.fold(words).split()
         usable = [spec for spec in self._actions.specs() if spec.id != "palette.open" and self._is_usable(spec)]
-        found = [spec for spec in usable if all(word in self._words_of(spec) for word in sought)]
+        named = [replace(spec, text=self._actions[spec.id].text()) for spec in usable]  # a step's are its procedure's
+        found = [spec for spec in named if all(word in self._words_of(spec) for word in sought)]
         self.rows.show_commands(self._grouped(found), words, may_search=self._may_search())
         self._choose(0, 1)
         self.sought.emit(words if self._may_search() else "")
@@ -128,7 +131,7 @@ class Palette(OverlayPanel):
 
     def _grouped(self, found: list[ActionSpec]) -> list[Heading | ActionSpec]:
         """Put what is about the citizen who is here before what can be done everywhere."""
-        own = [spec for spec in found if spec.id in ABOUT_HERE or spec.context is not Context.EVERYWHERE]
+        own = [spec for spec in found if spec.id in ABOUT_HERE or spec.context not in _ABOUT_NOBODY]
         if not self._here or not own:
             return list(found)
         rows: list[Heading | ActionSpec] = [Heading(self.tr("Pour {name}").format(name=self._here)), *own]
