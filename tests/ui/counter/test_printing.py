@@ -16,7 +16,7 @@ from guichet.contract.refusals import PrinterSilent
 from guichet.contract.requests import MakeReceipt, ReceiptKind, RequestSheet, ShowRequest
 from guichet.printing.cups_spooler import CupsSpooler
 from guichet.tour.heartbeat import STALL_MS, Heartbeat
-from guichet.ui.preferences import Printing
+from guichet.ui.preferences import Preferences, Printing
 from guichet.ui.print_job import Failure, IssuedPaper, PrintJob
 from guichet.ui.print_room import Health
 from guichet.ui.screens.settings.printer_address import read_address
@@ -118,6 +118,35 @@ def test_a_printer_that_hangs_stops_nobody_and_its_failure_follows_the_agent(
     assert trouble.isHidden()
     assert listener.jobs == []
     assert not workplace.window.banner.isVisible()
+
+
+def test_a_paper_that_did_not_come_out_is_told_by_the_next_window(
+    make_workplace: Make, listener: Listener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = make_workplace(printing=Printing(roll=f"escpos://127.0.0.1:{dead_port()}", receipts="roll80"))
+    wait_usable(qtbot, before)
+    open_school(before, qtbot)
+    before.actions["paper.deposit"].trigger()
+    trouble = area_of(before).counter.request.papers.trouble
+    qtbot.waitUntil(trouble.isVisible, timeout=10_000)
+    failed = area_of(before).room.failure_of(SCHOOL)
+    assert failed is not None
+    monkeypatch.setattr(Preferences, "of", lambda _theme: before.preferences)
+    now = make_workplace()
+    wait_usable(qtbot, now)
+    number = failed.job.paper.number
+    told = f"Un papier n’est pas sorti de l’imprimante\u00a0: Récépissé {number}."
+    assert now.window.banner.message.text() == told
+    now.window.banner.action.click()
+    again = area_of(now).counter.request.papers.trouble
+    qtbot.waitUntil(again.isVisible, timeout=10_000)
+    assert not now.window.banner.isVisible()
+    area_of(now).room.choose(on_roll(listener))
+    qtbot.waitUntil(lambda: now.actions["request.print"].isEnabled())
+    QTest.keyClick(area_of(now).counter.request, Qt.Key.Key_P, CTRL)
+    assert next_job(listener, qtbot).startswith(b"\x1b@")
+    qtbot.waitUntil(lambda: f"Récépissé {number} imprimé" in toast(now), timeout=20_000)
+    assert before.preferences.unprinted == "[]"
 
 
 @pytest.mark.parametrize("undoable", [False, True])
