@@ -79,44 +79,42 @@ class _Comparison:
         today = base.now().astimezone(ZoneInfo(base.town(connection).time_zone)).date()
         histories, services = _histories(connection), _services(connection)
         self.new: list[Procedure] = []
-        self.renewals: list[Renewal] = []
-        self.apart: list[Procedure] = []
-        """What cannot be published: it goes with nothing that the town has."""
+        self.renewals: list[tuple[str, Renewal]] = []
+        self.apart: list[tuple[str, str]] = []
+        """What cannot be published, and why."""
         self.unchanged = 0
         for shipped in shipped_procedures():
             history = histories.get(shipped.id)
             if shipped.service not in services:
-                self.apart.append(shipped)
+                self.apart.append((shipped.label, _("la commune n’a pas son service")))
             elif history is None:
                 self.new.append(msgspec.structs.replace(shipped, version=1))
             else:
                 try:
                     renewal = renewed(history, shipped, today)
                 except FaultyProcedure:
-                    self.apart.append(shipped)
+                    self.apart.append((shipped.label, _("elle ne va pas avec ce que la commune a changé")))
                     continue
-                if renewal is None:
-                    self.unchanged += 1
-                else:
-                    self.renewals.append(renewal)
+                self.unchanged += renewal.procedure is None
+                self.renewals.append((shipped.label, renewal))
 
     @property
     def to_publish(self) -> list[Procedure]:
         """What an update publishes."""
-        return [*self.new, *(renewal.procedure for renewal in self.renewals)]
+        return [*self.new, *(each.procedure for _label, each in self.renewals if each.procedure is not None)]
 
     def tell(self) -> None:
         """Print what was found."""
         for procedure in self.new:
             print(_("{label} : nouvelle démarche").format(label=procedure.label))
-        for renewal in self.renewals:
-            told = _("{label} : {parts}").format(label=renewal.procedure.label, parts=_named(renewal.changed))
+        for label, renewal in self.renewals:
+            told = [_named(renewal.changed)] if renewal.changed else []
             if renewal.kept:
-                told += _(" ; la commune garde : {parts}").format(parts=_named(renewal.kept))
-            print(told)
-        for procedure in self.apart:
-            problem = _("{label} : laissée telle quelle, elle ne va pas avec ce que la commune a changé")
-            print(problem.format(label=procedure.label))
+                told.append(_("la commune garde : {parts}").format(parts=_named(renewal.kept)))
+            if told:
+                print(_("{label} : {told}").format(label=label, told=_(" ; ").join(told)))
+        for label, reason in self.apart:
+            print(_("{label} : laissée telle quelle, {reason}").format(label=label, reason=reason))
         print(_("Démarches à jour : {count}").format(count=self.unchanged))
 
 

@@ -51,20 +51,21 @@ class Publication(msgspec.Struct, frozen=True):
 
 
 class Renewal(msgspec.Struct, frozen=True):
-    """The next version of a procedure.
+    """A procedure of the town beside the shipped one.
 
     Args:
+        procedure: its next version; None where the shipped one brings nothing.
         changed: the parts that come from the shipped catalogue.
         kept: the parts that it says anew and that stay the town's.
     """
 
-    procedure: Procedure
+    procedure: Procedure | None
     changed: tuple[Part, ...]
     kept: tuple[Part, ...]
 
 
-def renewed(history: Sequence[Publication], shipped: Procedure, today: date) -> Renewal | None:
-    """Give the version that follows those of a town; None when it would change nothing.
+def renewed(history: Sequence[Publication], shipped: Procedure, today: date) -> Renewal:
+    """Give the version that follows those of a town, where the shipped one brings something.
 
     ``history`` is the town's versions in their order, one at least. The new one counts from today, or from the day that
     the shipped one says when that is to come.
@@ -74,9 +75,9 @@ def renewed(history: Sequence[Publication], shipped: Procedure, today: date) -> 
     """
     newest = history[-1].procedure
     changed = [part for part in Part if _of(shipped, part) != _of(newest, part) and not _is_towns(history, part)]
-    if not changed:
-        return None
     kept = tuple(part for part in Part if _is_towns(history, part) and _is_news(history, shipped, part))
+    if not changed:
+        return Renewal(None, (), kept)
     parts = {part: _of(shipped if part in changed else newest, part) for part in Part}
     legal = {part.partition(".")[2]: parts.pop(part) for part in Part if part.startswith("legal.")}
     procedure = msgspec.structs.replace(

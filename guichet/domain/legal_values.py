@@ -2,7 +2,7 @@
 
 A value that nobody confirmed is a guess of the catalogue: no paper says it as law. Whoever confirms one, as it is or
 corrected, publishes a version of the procedure; requests keep the version of their opening, but for a silence that
-was a guess then: see :func:`as_confirmed_since` and decision 0012.
+was a guess then: see :func:`as_confirmed_since` and decision 0014.
 """
 
 from __future__ import annotations

@@ -92,7 +92,9 @@ def test_what_the_town_keeps_is_named(guichet: Guichet, old_town: DataFolder, mo
 
     ship(monkeypatch, silent)
     told = guichet("catalogue", "update").out
-    assert "Réclamation, recours gracieux\u00a0: étapes\u202f; la commune garde\u00a0: délai annoncé" in told
+    assert "Réclamation, recours gracieux\u00a0: étapes\u202f; la commune garde\u00a0: délai annoncé\n" in told
+    told = guichet("catalogue", "compare").out
+    assert "Réclamation, recours gracieux\u00a0: la commune garde\u00a0: délai annoncé\n" in told
     kept = versions(old_town, PROCEDURE)[-1].legal.announced
     assert kept is not None
     assert kept.count == 8
@@ -103,7 +105,7 @@ def test_a_procedure_of_a_service_that_the_town_has_not_is_left(
 ) -> None:
     ship(monkeypatch, lambda procedure: msgspec.structs.replace(procedure, service="ski"))
     ran = guichet("catalogue", "update")
-    assert "Réclamation, recours gracieux\u00a0: laissée telle quelle" in ran.out
+    assert "Réclamation, recours gracieux\u00a0: laissée telle quelle, la commune n’a pas son service\n" in ran.out
     assert len(versions(old_town, PROCEDURE)) == 1
 
 

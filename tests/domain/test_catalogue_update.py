@@ -44,12 +44,12 @@ OLD = without_papers(SHIPPED)
 
 def test_a_town_founded_before_gets_the_rule_of_the_acknowledgment() -> None:
     found = renewed(history((OLD, False)), SHIPPED, TODAY)
-    assert found is not None
     assert found.changed == (Part.WORKFLOW,)
     assert found.kept == ()
+    assert found.procedure is not None
     assert found.procedure.paper_of("acknowledge") is StepPaper.ACKNOWLEDGMENT
     assert (found.procedure.version, found.procedure.effective_on) == (2, TODAY)
-    assert renewed([*history((OLD, False)), Publication(found.procedure, False)], SHIPPED, TODAY) is None
+    assert renewed([*history((OLD, False)), Publication(found.procedure, False)], SHIPPED, TODAY).procedure is None
 
 
 def test_what_the_town_confirmed_stays_however_often_the_catalogue_comes() -> None:
@@ -59,20 +59,22 @@ def test_what_the_town_confirmed_stays_however_often_the_catalogue_comes() -> No
     versions = history((OLD, False), (legal(OLD, announced=mine), True))
     other = legal(SHIPPED, announced=msgspec.structs.replace(announced, count=20), fee=Fee(500, "Tarif du timbre"))
     found = renewed(versions, other, TODAY)
-    assert found is not None
+    assert found.procedure is not None
     assert found.changed == (Part.WORKFLOW, Part.FEE)
     assert found.kept == (Part.ANNOUNCED,)
     assert found.procedure.legal.announced == mine
     later = [*versions, Publication(found.procedure, False)]
-    assert renewed(later, other, TODAY) is None, "the version that the update published made nothing the program's"
-    assert renewed(later, legal(other, announced=None), TODAY) is None
+    again = renewed(later, other, TODAY)
+    assert again.procedure is None, "the version that the update published made nothing the program's"
+    assert again.kept == (Part.ANNOUNCED,), "it is told each time"
+    assert renewed(later, legal(other, announced=None), TODAY).procedure is None
 
 
 def test_a_value_that_was_as_it_is_before_the_town_took_it_back_is_the_towns() -> None:
     silence = SHIPPED.legal.silence
     doubted = legal(OLD, silence=msgspec.structs.replace(silence, confirmed=False))
     found = renewed(history((OLD, False), (doubted, True)), SHIPPED, TODAY)
-    assert found is not None
+    assert found.procedure is not None
     assert not found.procedure.legal.silence.confirmed
     assert found.kept == (), "the catalogue says nothing new of it"
 
@@ -80,7 +82,7 @@ def test_a_value_that_was_as_it_is_before_the_town_took_it_back_is_the_towns() -
 def test_a_form_that_the_town_changed_stays_whole() -> None:
     own = changed(OLD, fields=OLD.fields[:-1], label="Réclamation de la ville")
     found = renewed(history((OLD, False), (own, True)), changed(SHIPPED, label="Réclamation", notes="Neuf"), TODAY)
-    assert found is not None
+    assert found.procedure is not None
     assert found.changed == (Part.WORKFLOW, Part.NOTES)
     assert found.kept == (Part.LABEL,)
     assert found.procedure.fields == own.fields
@@ -100,7 +102,7 @@ def test_what_does_not_go_together_is_not_made() -> None:
 def test_a_version_that_is_to_come_comes_on_its_day() -> None:
     coming = changed(SHIPPED, effective_on=date(2027, 1, 1))
     found = renewed(history((OLD, False)), coming, TODAY)
-    assert found is not None
+    assert found.procedure is not None
     assert found.procedure.effective_on == date(2027, 1, 1)
 
 
