@@ -95,6 +95,8 @@ class ShortcutSheet(OverlayPanel):
             Context.MAIL: self.tr("Courrier"),
             Context.SUPERVISION: self.tr("Supervision"),
             Context.ADMINISTRATION: self.tr("Administration"),
+            Context.LEGAL: self.tr("Valeurs légales"),
+            Context.ACCOUNTS: self.tr("Comptes"),
             Context.SYNC: self.tr("Synchronisation"),
             Context.SETTINGS: self.tr("Réglages"),
         }[context]

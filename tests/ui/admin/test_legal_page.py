@@ -159,10 +159,10 @@ def test_a_confirmed_value_is_put_back_among_those_to_confirm(page: LegalPage, q
     page.all.click()
     before = counted(page)
     go_to(page, qtbot, "odp", LegalValue.SILENCE)
-    assert page.pane.withdraw.isVisible()
+    assert page.pane.withdraw_button.isVisible()
     press(Qt.Key.Key_Return, _CTRL)
     assert counted(page) == before, "nothing was changed: nothing is published"
-    page.pane.withdraw.click()
+    page.pane.withdraw_button.click()
     qtbot.waitUntil(lambda: counted(page) == before + 1)
     press(Qt.Key.Key_F12)
     qtbot.waitUntil(lambda: counted(page) == before)

@@ -19,13 +19,13 @@ from guichet.domain.permissions import Role
 from guichet.server.root import do_as_root
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.module_pages import PAGES
-from guichet.ui.shell.palette_rows import Heading
-from guichet.ui.widgets.actions import Context
+from guichet.ui.widgets.actions import ActionSpec, Context
 from guichet.ui.workplace import Workplace
 from tests.helpers.town import PASSWORD, Town
 from tests.helpers.town import Workplace as Station
 from tests.ui.admin.conftest import LogIn
 from tests.ui.counter.steps import area_of
+from tests.ui.workplace import settle
 
 _WORK = ["counter", "requests"]
 _BELOW = ["help", "settings"]
@@ -94,7 +94,7 @@ def palette_of(workplace: Workplace) -> list[str]:
     palette.field.setText("a")
     rows = [palette.rows.row(palette.rows.index(place, 0)) for place in range(palette.rows.rowCount())]
     workplace.window.overlay.close_panel()
-    return [row if isinstance(row, str) else row.id for row in rows if not isinstance(row, Heading)]
+    return [row if isinstance(row, str) else row.id for row in rows if isinstance(row, str | ActionSpec)]
 
 
 @EVERY_ROLE
@@ -158,11 +158,14 @@ def test_a_lock_gives_back_no_more_than_there_was(
     log_in: LogIn, qtbot: QtBot, staff: dict[Role, str], role: Role
 ) -> None:
     workplace = log_in(staff[role])
+    qtbot.waitUntil(lambda: "settings" in vars(area_of(workplace)))  # the last page that is made ahead
+    settle(workplace, qtbot)
     before = {spec.id for spec in workplace.actions.specs() if workplace.actions[spec.id].isEnabled()}
     workplace.lock()
     QTest.keyClicks(workplace.login.page.password, PASSWORD)
     QTest.keyClick(workplace.login.page.password, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not workplace.is_locked, timeout=10_000)
+    settle(workplace, qtbot)
     assert {spec.id for spec in workplace.actions.specs() if workplace.actions[spec.id].isEnabled()} == before
 
 

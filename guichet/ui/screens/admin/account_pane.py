@@ -21,11 +21,15 @@ from guichet.ui.screens.admin.password_part import PasswordPart
 from guichet.ui.screens.admin.role_part import RolePart
 from guichet.ui.screens.admin.section_pane import SectionPane
 from guichet.ui.theme import Role, Theme
+from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import Rule, SectionTitle
 from guichet.ui.widgets.form import Form, FormField
 from guichet.ui.widgets.inputs import TextField
 from guichet.ui.widgets.labels import Label
+
+SAVE, GRANT, PASSWORD = "account.save", "account.grant", "account.password"
+UNLOCK, CLOSE, REOPEN = "account.unlock", "account.close", "account.reopen"
 
 
 class AccountPane(SectionPane):
@@ -40,8 +44,8 @@ class AccountPane(SectionPane):
     closed = Signal(object, object)  # AccountFacts, date
     reopened = Signal(object)
 
-    def __init__(self, theme: Theme, save_cap: str) -> None:
-        super().__init__(theme, save_cap)
+    def __init__(self, theme: Theme, actions: Actions) -> None:
+        super().__init__(theme, actions, SAVE)
         self.account: AccountFacts | None = None
         self.is_new = False
         self._login_typed = False
@@ -58,7 +62,7 @@ class AccountPane(SectionPane):
         yield
         roles = QVBoxLayout()
         roles.setSpacing(0)
-        self.roles = RolePart(theme)
+        self.roles = RolePart(theme, Button.of(theme, self._actions, GRANT))
         self._inside.addWidget(Rule(theme))
         self._inside.addLayout(roles)
         roles.addWidget(SectionTitle(theme, self.tr("Rôles")))
@@ -67,9 +71,9 @@ class AccountPane(SectionPane):
         yield
         self._make_password()
         yield
-        self.unlock = Button(theme, self.tr("Débloquer le compte"), kind=ButtonKind.LINK, icon="rotate-cw")
+        self.unlock = Button.of(theme, self._actions, UNLOCK, kind=ButtonKind.LINK)
         self._inside.addWidget(self.unlock, 0, Qt.AlignmentFlag.AlignLeft)
-        self.closing = ClosingPart(theme)
+        self.closing = ClosingPart(theme, *(Button.of(theme, self._actions, name) for name in (CLOSE, REOPEN)))
         self.closing_part = Disclosure(theme, self.tr("Fermer le compte"), self.closing)
         self._inside.addWidget(self.closing_part)
         self._inside.addStretch(1)
@@ -93,7 +97,7 @@ class AccountPane(SectionPane):
     def _make_password(self) -> None:
         theme = self._theme
         self.password = PasswordPart(theme, self._identity)
-        self.give_password = Button(theme, self.tr("Donner ce mot de passe"), icon="key-round")
+        self.give_password = Button.of(theme, self._actions, PASSWORD)
         part = QWidget()
         inside = QVBoxLayout(part)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -156,7 +160,6 @@ class AccountPane(SectionPane):
 
     # --- gestures ----------------------------------------------------------------------------------------------------
 
-    @Slot()
     def save(self) -> None:
         """Open the account, or keep the name and the function."""
         self._clear_errors()
@@ -195,31 +198,42 @@ class AccountPane(SectionPane):
             )
         )
 
-    @Slot()
-    def _give_password(self) -> None:
-        if self.account is not None and self.password.check():
+    def give(self) -> None:
+        """Give the password that is typed; ask for it first where its part is folded."""
+        ready = self._unfolded(self.password_part, self.password.text) and self.password.check()
+        if ready and self.account is not None:
             self.password_given.emit(self.account, self.password.password())
 
-    @Slot(object)
-    def _close(self, day: object) -> None:
-        if self.account is not None:
-            self.closed.emit(self.account, day)
+    def close_account(self) -> None:
+        """Close the account from the chosen day on; ask for the day first where its part is folded."""
+        if self._unfolded(self.closing_part, self.closing.day) and self.account is not None:
+            day = self.closing.chosen()
+            if day is not None:
+                self.closed.emit(self.account, day)
 
-    @Slot()
-    def _reopen(self) -> None:
+    def reopen(self) -> None:
+        """Open the account again, or call its closing off."""
         if self.account is not None:
             self.reopened.emit(self.account)
 
-    @Slot()
-    def _unlock(self) -> None:
+    def forget_attempts(self) -> None:
+        """Let the agent try their password again."""
         if self.account is not None:
             self.unlocked.emit(self.account)
 
-    @Slot(object, str)
-    def _grant(self, role: object, service: str) -> None:
+    def grant(self) -> None:
+        """Give the role that is chosen."""
         self.roles.role_field.clear_error()
         if self.account is not None:
-            self.granted.emit(self.account, role, service)
+            self.granted.emit(self.account, *self.roles.wanted())
+
+    @staticmethod
+    def _unfolded(part: Disclosure, first: QWidget) -> bool:
+        if part.is_open():
+            return True
+        part.set_open(True)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return False
 
     @Slot(object)
     def _revoke(self, held: object) -> None:
@@ -261,7 +275,6 @@ class AccountPane(SectionPane):
     def _tell(self) -> None:
         account, shown = self.account, self.is_new or self.account is not None
         self._show_content(shown)
-        self.main.setEnabled(shown)
         self.header.title.setText(self.tr("Nouveau compte") if account is None else words.display(account))
         self.header.note.setText("" if account is None else account.login)
         self.pill.setVisible(account is not None)
@@ -270,11 +283,17 @@ class AccountPane(SectionPane):
         self.roles.show_account(None if self.is_new else account)
         for part in (self.give_password, self.unlock, self.password_part.button):
             part.setVisible(account is not None)
+        for name in (GRANT, PASSWORD, UNLOCK):
+            self._offer(name, account is not None)
         if self.is_new:
             self.password_part.set_open(True)
-        self.closing_part.setVisible(account is not None and not account.only_administrator)
-        self.main.setText(self.tr("Ouvrir le compte") if self.is_new else self.tr("Enregistrer le nom et la fonction"))
-        self.main.updateGeometry()
+        may_close = account is not None and not account.only_administrator
+        closing = account is not None and account.disabled_on is not None
+        self.closing_part.setVisible(may_close)
+        self._offer(CLOSE, may_close and not closing)
+        self._offer(REOPEN, may_close and closing)
+        text = self.tr("Ouvrir le compte") if self.is_new else self.tr("Enregistrer le nom et la fonction")
+        self._offer(SAVE, shown, text)
         if account is not None:
             self._tell_account(account)
 
@@ -284,18 +303,20 @@ class AccountPane(SectionPane):
         self.pill.show_state(pill.text, pill.tone, pill.icon)
         self.standing.setText(words.standing(account, today, now))
         self.closing.show_account(account)
-        self.closing_part.set_title(
-            self.tr("Fermer le compte") if account.disabled_on is None else self.tr("Revenir sur la fermeture")
+        closing = account.disabled_on is not None
+        self.closing_part.set_title(self.tr("Revenir sur la fermeture") if closing else self.tr("Fermer le compte"))
+        if closing:
+            closed = words.is_closed(account, today)
+            self._actions[REOPEN].setText(
+                self.tr("Rouvrir le compte") if closed else self.tr("Ne plus fermer le compte")
+            )
+        locked = account.locked_until is not None and account.locked_until > now
+        self._actions[UNLOCK].setText(
+            self.tr("Débloquer le compte") if locked else self.tr("Débloquer sur les autres postes")
         )
 
     def _connect(self) -> None:
         for line in (self.given_name, self.surname):
             line.textEdited.connect(self._propose_login)
         self.login.textEdited.connect(self._note_login)
-        self.roles.granted.connect(self._grant)
         self.roles.revoked.connect(self._revoke)
-        self.give_password.clicked.connect(self._give_password)
-        self.unlock.clicked.connect(self._unlock)
-        self.closing.closed.connect(self._close)
-        self.closing.reopened.connect(self._reopen)
-        self.main.clicked.connect(self.save)

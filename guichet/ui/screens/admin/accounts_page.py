@@ -13,18 +13,18 @@ from guichet.contract.accounts import AccountFacts
 from guichet.contract.refusals import GuichetError
 from guichet.ui import clock, formats
 from guichet.ui.desk_bridge import DeskBridge
+from guichet.ui.screens.admin import account_pane as names
 from guichet.ui.screens.admin import account_words as words
 from guichet.ui.screens.admin.account_pane import AccountPane
 from guichet.ui.screens.admin.accounts_model import AccountsModel, Standing, find
 from guichet.ui.screens.admin.section import Section
 from guichet.ui.screens.admin.table import Column, PillOf, Table, TableRows
 from guichet.ui.theme import Theme
-from guichet.ui.widgets.actions import Actions
+from guichet.ui.widgets.actions import Actions, ActionSpec, Context
 from guichet.ui.widgets.buttons import Button, Chip
 from guichet.ui.widgets.cards import MARGIN
 from guichet.ui.widgets.focus import keep_one_stop
 from guichet.ui.widgets.inputs import TextField
-from guichet.ui.widgets.keys import key_text
 
 
 class _AccountRows(TableRows[AccountFacts]):
@@ -53,15 +53,37 @@ class AccountsPage(Section):
     def _make(self) -> Iterator[None]:
         self._make_list()
         yield
-        self.pane = AccountPane(self._theme, key_text(self._actions["admin.save"].shortcut()))
+        self._add_actions()
+        self.pane = AccountPane(self._theme, self._actions)
         self.add_pane(self.pane)
         yield
         yield from self.pane.build()
         self._connect()
 
+    @Slot()
     def save(self) -> None:
         """Open the account that is typed, or keep what is corrected."""
         self.pane.save()
+
+    @Slot()
+    def _grant(self) -> None:
+        self.pane.grant()
+
+    @Slot()
+    def _give_password(self) -> None:
+        self.pane.give()
+
+    @Slot()
+    def _unlock(self) -> None:
+        self.pane.forget_attempts()
+
+    @Slot()
+    def _close(self) -> None:
+        self.pane.close_account()
+
+    @Slot()
+    def _reopen(self) -> None:
+        self.pane.reopen()
 
     def begin_new(self) -> None:
         """Begin to open an account."""
@@ -162,6 +184,18 @@ class AccountsPage(Section):
         pane.closed.connect(self.model.close)
         pane.reopened.connect(self.model.reopen)
         pane.left.connect(self._leave_pane)
+
+    def _add_actions(self) -> None:
+        for name, text, key, icon, gesture in (
+            (names.SAVE, "", "Ctrl+Return", "check", self.save),
+            (names.GRANT, self.tr("Donner ce rôle"), "", "plus", self._grant),
+            (names.PASSWORD, self.tr("Donner ce mot de passe"), "", "key-round", self._give_password),
+            (names.UNLOCK, self.tr("Débloquer le compte"), "", "rotate-cw", self._unlock),
+            (names.CLOSE, self.tr("Fermer le compte"), "", "ban", self._close),
+            (names.REOPEN, self.tr("Rouvrir le compte"), "", "rotate-cw", self._reopen),
+        ):
+            self._actions.add(ActionSpec(name, text, key, icon, Context.ACCOUNTS), gesture)
+        self._actions.attach(Context.ACCOUNTS, self)
 
     def _make_list(self) -> None:
         theme, dp = self._theme, self._theme.dp

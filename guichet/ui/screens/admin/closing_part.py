@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guichet.contract.accounts import AccountFacts
 from guichet.ui import clock
-from guichet.ui.screens.admin.account_words import is_closed
 from guichet.ui.theme import Theme
 from guichet.ui.widgets.buttons import Button
 from guichet.ui.widgets.date_field import DateField, DateSense, DateUnreadable
@@ -17,25 +16,19 @@ from guichet.ui.widgets.form import FormField
 
 
 class ClosingPart(QWidget):
-    """A day and a button; where a closing is set already, the button that calls it off."""
+    """A day and a button; where a closing is set already, the button that calls it off: those of the pane's actions."""
 
-    closed = Signal(object)  # date
-    reopened = Signal()
-
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, close_account: Button, reopen: Button) -> None:
         super().__init__()
         self.day = DateField(theme, sense=DateSense.FUTURE, today=clock.today)
         self.field = FormField(theme, self.tr("À partir du"), self.day)
-        self.close_account = Button(theme, self.tr("Fermer le compte"), icon="ban")
-        self.reopen = Button(theme, "", icon="rotate-cw")
+        self.close_account, self.reopen = close_account, reopen
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.dp(6))
         column.addWidget(self.field)
         for button in (self.close_account, self.reopen):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.close_account.clicked.connect(self._close)
-        self.reopen.clicked.connect(self.reopened)
 
     def begin(self) -> None:
         """Propose today."""
@@ -48,18 +41,13 @@ class ClosingPart(QWidget):
         for part in (self.field, self.close_account):
             part.setVisible(not closing)
         self.reopen.setVisible(closing)
-        self.reopen.setText(
-            self.tr("Rouvrir le compte") if is_closed(account, clock.today()) else self.tr("Ne plus fermer le compte")
-        )
-        self.reopen.updateGeometry()
 
-    @Slot()
-    def _close(self) -> None:
+    def chosen(self) -> date | None:
+        """Give the day; None, said at the field and with the focus there, where it is none or is past."""
         day = self._typed()
-        if day is not None:
-            self.closed.emit(day)
-        else:
+        if day is None:
             self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+        return day
 
     def _typed(self) -> date | None:
         try:

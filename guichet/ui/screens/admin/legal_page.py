@@ -14,17 +14,16 @@ from guichet.ui import formats
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.screens.admin import legal_words as words
 from guichet.ui.screens.admin.legal_model import Change, LegalModel
-from guichet.ui.screens.admin.legal_pane import LegalPane
+from guichet.ui.screens.admin.legal_pane import CONFIRM, WITHDRAW, LegalPane
 from guichet.ui.screens.admin.legal_rows import LegalRows
 from guichet.ui.screens.admin.section import Section
 from guichet.ui.screens.admin.table import Column, Table
 from guichet.ui.theme import Theme
-from guichet.ui.widgets.actions import Actions
+from guichet.ui.widgets.actions import Actions, ActionSpec, Context
 from guichet.ui.widgets.buttons import Chip
 from guichet.ui.widgets.cards import MARGIN
 from guichet.ui.widgets.focus import keep_one_stop
 from guichet.ui.widgets.inputs import Choice, TextField
-from guichet.ui.widgets.keys import key_text
 
 _EVERY = ""
 
@@ -44,7 +43,11 @@ class LegalPage(Section):
     def _make(self) -> Iterator[None]:
         self._make_list()
         yield
-        self.pane = LegalPane(self._theme, key_text(self._actions["admin.save"].shortcut()))
+        self._actions.add(ActionSpec(CONFIRM, "", "Ctrl+Return", "check", Context.LEGAL), self.save)
+        withdraw = self.tr("Remettre à confirmer")
+        self._actions.add(ActionSpec(WITHDRAW, withdraw, "", "rotate-cw", Context.LEGAL), self._withdraw)
+        self._actions.attach(Context.LEGAL, self)
+        self.pane = LegalPane(self._theme, self._actions)
         self.add_pane(self.pane)
         yield
         yield from self.pane.build()
@@ -54,9 +57,14 @@ class LegalPage(Section):
         super()._fit()
         self.value.setHidden(self.is_narrow)
 
+    @Slot()
     def save(self) -> None:
         """Confirm what is ticked, or what the pane shows."""
         self.pane.save()
+
+    @Slot()
+    def _withdraw(self) -> None:
+        self.pane.withdraw()
 
     @Slot()
     def _show(self) -> None:

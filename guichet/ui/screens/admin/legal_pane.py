@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from guichet.contract.catalogue import LegalLine, LegalState
@@ -15,9 +15,12 @@ from guichet.ui.screens.admin.legal_form import LegalForm
 from guichet.ui.screens.admin.legal_rows import pill_of
 from guichet.ui.screens.admin.section_pane import SectionPane
 from guichet.ui.theme import Role, Theme
+from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import Notice, SectionTitle
 from guichet.ui.widgets.labels import Label
+
+CONFIRM, WITHDRAW = "legal.confirm", "legal.withdraw"
 
 
 class LegalPane(SectionPane):
@@ -28,8 +31,8 @@ class LegalPane(SectionPane):
     ticked_confirmed = Signal()
     unchanged = Signal()
 
-    def __init__(self, theme: Theme, save_cap: str) -> None:
-        super().__init__(theme, save_cap)
+    def __init__(self, theme: Theme, actions: Actions) -> None:
+        super().__init__(theme, actions, CONFIRM)
         self.line: LegalLine | None = None
         self._ticked = 0
 
@@ -57,10 +60,8 @@ class LegalPane(SectionPane):
         self._notes_title, self.notes = self._block(self.tr("Ce que dit le catalogue"))
         self._sources_title, self.sources = self._block(self.tr("Textes consultés"))
         self._inside.addStretch(1)
-        self.withdraw = Button(theme, self.tr("Remettre à confirmer"), kind=ButtonKind.LINK, icon="rotate-cw")
-        self._foot.insertWidget(0, self.withdraw)
-        self.main.clicked.connect(self.save)
-        self.withdraw.clicked.connect(self._withdraw)
+        self.withdraw_button = Button.of(theme, self._actions, WITHDRAW, kind=ButtonKind.LINK)
+        self._foot.insertWidget(0, self.withdraw_button)
         self.show_line(None)
 
     def show_line(self, line: LegalLine | None) -> None:
@@ -75,14 +76,13 @@ class LegalPane(SectionPane):
             self._tell(line)
             if untouched or kept is None:
                 self.form.show_rule(rule)
-        self._offer()
+        self._offer_gestures()
 
     def show_ticked(self, number: int) -> None:
         """Say how many values are ticked: the main button is then about them."""
         self._ticked = number
-        self._offer()
+        self._offer_gestures()
 
-    @Slot()
     def save(self) -> None:
         """Confirm what is ticked, or the value that is shown."""
         if self._ticked:
@@ -98,8 +98,8 @@ class LegalPane(SectionPane):
         """Give the value as it is typed."""
         return None if self.line is None else self.form.rule()
 
-    @Slot()
-    def _withdraw(self) -> None:
+    def withdraw(self) -> None:
+        """Say that the value is to be confirmed again."""
         if self.line is not None:
             self.withdrawn.emit(self.line)
 
@@ -121,7 +121,7 @@ class LegalPane(SectionPane):
         ):
             part.setVisible(bool(text))
 
-    def _offer(self) -> None:
+    def _offer_gestures(self) -> None:
         done = self.line is not None and self.line.state is not LegalState.TO_CONFIRM
         if self._ticked:
             text = formats.count(
@@ -129,10 +129,9 @@ class LegalPane(SectionPane):
             )
         else:
             text = self.tr("Publier la correction") if done else self.tr("Confirmer la valeur")
-        self.main.setText(text)
-        self.main.setEnabled(bool(self._ticked) or self.line is not None)
-        self.main.updateGeometry()
-        self.withdraw.setVisible(done and not self._ticked)
+        self._offer(CONFIRM, bool(self._ticked) or self.line is not None, text)
+        self._offer(WITHDRAW, done and not self._ticked)
+        self.withdraw_button.setVisible(done and not self._ticked)
 
     def _block(self, heading: str) -> tuple[SectionTitle, Label]:
         title = SectionTitle(self._theme, heading)

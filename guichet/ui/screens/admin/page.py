@@ -43,9 +43,6 @@ class AdminPage(QWidget):
             if _SECTIONS[key][0] in session.permissions
         }
         actions.add(
-            ActionSpec("admin.save", self.tr("Enregistrer"), "Ctrl+Return", "check", Context.ADMINISTRATION), self._save
-        )
-        actions.add(
             ActionSpec("account.new", self.tr("Nouveau compte"), "Alt+N", "user-plus", Context.ADMINISTRATION),
             self._new_account,
         )
@@ -97,10 +94,6 @@ class AdminPage(QWidget):
         key = next(key for key, chip in self.chips.items() if chip.isChecked())
         self.open_section(key)
         self.take_focus()
-
-    @Slot()
-    def _save(self) -> None:
-        self.section().save()
 
     @Slot()
     def _new_account(self) -> None:

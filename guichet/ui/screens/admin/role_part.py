@@ -22,12 +22,11 @@ _EVERYWHERE = ""
 
 
 class RolePart(QWidget):
-    """Entrée takes the chosen role back; two choices and a button give another one."""
+    """Entrée takes the chosen role back; two choices and a button, the one of the pane's action, give another one."""
 
-    granted = Signal(object, str)  # Role, service code or empty
     revoked = Signal(object)  # GrantFacts
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, give: Button) -> None:
         super().__init__()
         self._theme = theme
         self.rows = _GrantRows(self)
@@ -41,7 +40,7 @@ class RolePart(QWidget):
         self.service = Choice(theme, [(_EVERYWHERE, self.tr("Partout"))])
         self.role_field = FormField(theme, self.tr("Rôle"), self.role)
         self.service_field = FormField(theme, self.tr("Dans"), self.service)
-        self.give = Button(theme, self.tr("Donner ce rôle"), icon="plus")
+        self.give = give
         choices = QHBoxLayout()
         choices.setSpacing(theme.dp(10))
         choices.addWidget(self.role_field, 1)
@@ -55,7 +54,6 @@ class RolePart(QWidget):
         column.addWidget(self.give, 0, Qt.AlignmentFlag.AlignLeft)
         self.view.opened.connect(self._revoke)
         self.view.ticked.connect(self._revoke)
-        self.give.clicked.connect(self._give)
 
     def show_services(self, services: ServiceList) -> None:
         """Offer these services, and the whole town hall."""
@@ -77,10 +75,6 @@ class RolePart(QWidget):
     def wanted(self) -> tuple[AgentRole, str]:
         """Give the role and the service that are chosen."""
         return AgentRole(self.role.value()), self.service.value() or _EVERYWHERE
-
-    @Slot()
-    def _give(self) -> None:
-        self.granted.emit(*self.wanted())
 
     @Slot(QModelIndex)
     def _revoke(self, index: QModelIndex) -> None:

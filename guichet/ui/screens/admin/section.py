@@ -99,9 +99,6 @@ class Section(QWidget):
         """Put the focus in the list."""
         self.focus_list(self.table.view)
 
-    def save(self) -> None:
-        """Do what the main button of the pane does; nothing where there is none."""
-
     def focus_list(self, view: QWidget) -> None:
         """Come back to the list."""
         self.show_pane(False)

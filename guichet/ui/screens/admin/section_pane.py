@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.ui.theme import Theme
+from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import MARGIN, Card, ScrollArea
 from guichet.ui.widgets.pill import Pill
@@ -20,8 +21,10 @@ class SectionPane(Card):
 
     left = Signal()
 
-    def __init__(self, theme: Theme, save_cap: str) -> None:
+    def __init__(self, theme: Theme, actions: Actions, main: str) -> None:
+        """Make the pane around its parts; ``main`` names the action of its main button, registered by now."""
         super().__init__(theme, "")
+        self._actions = actions
         name, nothing = self._words()
         self.setAccessibleName(name)
         self.pill = Pill(theme)
@@ -35,7 +38,7 @@ class SectionPane(Card):
         self._inside.setSpacing(dp(10))
         self.column.addWidget(ScrollArea(self._content), 1)
         self.column.addWidget(self.empty, 1)
-        self.main = Button(theme, "", kind=ButtonKind.PRIMARY, icon="check", cap=save_cap)
+        self.main = Button.of(theme, actions, main, kind=ButtonKind.PRIMARY)
         self.back = Button(theme, self.tr("Revenir à la liste"), kind=ButtonKind.LINK)
         self.back.clicked.connect(self.left)
         self.back.hide()
@@ -57,6 +60,12 @@ class SectionPane(Card):
     def set_narrow(self, narrow: bool) -> None:
         """Offer the way back where the pane hides the list."""
         self.back.setVisible(narrow)
+
+    def _offer(self, name: str, possible: bool, text: str = "") -> None:
+        """Say whether an action can be done with what is shown, and how it is called now."""
+        self._actions[name].setEnabled(possible)
+        if text:
+            self._actions[name].setText(text)
 
     def _show_content(self, shown: bool) -> None:
         self._content.setVisible(shown)
