@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -28,6 +26,7 @@ from guichet.ui.screens.new_request.draft import RequestDraft
 from guichet.ui.screens.new_request.model import NewRequestModel
 from guichet.ui.screens.new_request.procedure_field import ProcedureField
 from guichet.ui.theme import MEDIUM, Role, Theme
+from guichet.ui.turns import Turns
 from guichet.ui.widgets.actions import Actions, ActionSpec, Context
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import Card, Notice, ScrollArea
@@ -37,9 +36,6 @@ from guichet.ui.widgets.labels import Label
 
 _WIDE_KEYS = ("new_request.create", "new_request.cancel")
 """Actions whose keys work wherever the focus is, as long as the pane is in sight."""
-
-_TURN = 0.006
-"""Seconds of making fields in one turn of the loop."""
 
 
 class NewRequestPane(Card):
@@ -74,10 +70,6 @@ class NewRequestPane(Card):
         self._filing: RequestForm | None = None
         self._likely: UUID | None = None
         self._making: RequestBody | None = None
-        self._steps: Iterator[None] = iter(())
-        self._builder = QTimer(self)
-        self._builder.setSingleShot(True)
-        self._builder.timeout.connect(self._build_on)
         self.model = NewRequestModel(bridge)
         self.model.setParent(self)
         self._add_actions(actions)
@@ -312,23 +304,18 @@ class NewRequestPane(Card):
         self._leave_making()
         body = self._making = RequestBody(self._theme, form, self._content)
         body.hide()
-        self._steps = body.build()
-        self._builder.start(0)
+        turns = Turns(body.build(), body)
+        turns.done.connect(self._on_body_made)
+        turns.begin()
 
     @Slot()
-    def _build_on(self) -> None:
-        until = time.perf_counter() + _TURN
-        for _ in self._steps:
-            if time.perf_counter() >= until:
-                self._builder.start(0)
-                return
-        body, self._making = self._making, None
-        if body is not None:
+    def _on_body_made(self) -> None:
+        turns, body = self.sender(), self._making
+        if body is not None and turns.parent() is body:  # not one that was left meanwhile
+            self._making = None
             self._show_body(body)
 
     def _leave_making(self) -> None:
-        self._builder.stop()
-        self._steps = iter(())
         if self._making is not None:
             self._making.deleteLater()
             self._making = None
