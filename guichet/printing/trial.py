@@ -34,7 +34,7 @@ def _words(trial: Trial, paper: Paper) -> Words:
     moment = f"{short_date(trial.printed_at.date())}, {clock_time(trial.printed_at.time())}"
     return Words(
         title=_("Essai d’impression"),
-        number="",
+        number=_("Essai"),
         town=printable(trial.town),
         service=_("Ce papier n’a aucune valeur"),
         place="",

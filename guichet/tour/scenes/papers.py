@@ -34,7 +34,7 @@ def play(tour: Guide) -> None:
 def _choose(tour: Guide, address: str, paper: str) -> None:
     """Go to the settings, and say which printer takes the receipts and on what paper."""
     _command(tour, "réglages")
-    tour.sees("Impression, pour ce poste")
+    tour.sees("Impression", "pour ce poste")
     tour.walk("Tab", "Imprimante de tickets")
     tour.press("Ctrl+A")
     tour.press("Delete")
@@ -67,7 +67,7 @@ def _print(tour: Guide, printer: RollPrinter) -> None:
         "L’imprimante se tait : la demande est gardée. Réessayer, ailleurs, ou en PDF.",
         "ne répond pas",
         "Réessayer",
-        "Autre imprimante",
+        "autre imprimante",
     )
     printer.switch_on()
     tour.walk("Tab", "Réessayer")

@@ -80,10 +80,10 @@ def test_gestures_of_a_page_are_in_the_palette_where_they_can_be_done(workplace:
     area = area_of(workplace)
     area.show_module("settings")
     found = titles(workplace, "essai")
-    assert found[:2] == ["Imprimer une page d’essai", "Imprimer un ticket d’essai"]
+    assert found[:2] == ["Imprimer un essai sur une page", "Imprimer un essai sur le rouleau"]
     assert not any(title.startswith("Pour ") for title in titles(workplace, "imprimantes"))
     area.show_counter()
-    assert "Imprimer une page d’essai" not in titles(workplace, "essai")
+    assert "Imprimer un essai sur une page" not in titles(workplace, "essai")
     with qtbot.waitSignal(area.sync_model.status_changed, timeout=20_000):
         workplace.actions["sync.now"].trigger()
     assert "Synchroniser maintenant" in titles(workplace, "sync")

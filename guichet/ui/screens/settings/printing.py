@@ -211,9 +211,9 @@ class PrintingSection(QWidget):
         add, context = self._actions.add, Context.SETTINGS
         look = self.tr("Actualiser les imprimantes")
         add(ActionSpec(_LOOK, look, "F5", "refresh-cw", context), self._room.look)
-        page = self.tr("Imprimer une page d’essai")
+        page = self.tr("Imprimer un essai sur une page")
         add(ActionSpec(_TRY_PAPERS, page, "", "printer-check", context), self.print_sheet)
-        ticket = self.tr("Imprimer un ticket d’essai")
+        ticket = self.tr("Imprimer un essai sur le rouleau")
         add(ActionSpec(_TRY_ROLL, ticket, "", "printer-check", context), self.print_ticket)
 
     def _sizes(self) -> dict[str, Chip]:

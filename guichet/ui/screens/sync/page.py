@@ -52,6 +52,7 @@ class SyncPage(QWidget):
         self.now_button = Button.of(theme, actions, "sync.now")
         back = self.tr("Revenir au guichet")
         self.back_button = Button.of(theme, actions, "module.counter", kind=ButtonKind.LINK, text=back)
+        self.back_button.setAccessibleName(back)
         self.figures = Figures(theme)
         self._settle = QVBoxLayout()
         self._titles = (SectionTitle(theme, ""), SectionTitle(theme, ""))
