@@ -1,4 +1,4 @@
-"""The top bar: search, the dock of the open module, the sync pill and the agent."""
+"""The top bar: search, the sync pill and the agent."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
@@ -86,7 +86,6 @@ class TopBar(QFrame):
     def __init__(self, theme: Theme, search_cap: str) -> None:
         super().__init__()
         self._theme = theme
-        self._dock: QWidget | None = None
         self.setAccessibleName(self.tr("Barre supérieure"))
         self.search = SearchField(theme, self.tr("Rechercher"), cap=search_cap)
         self.search.set_placeholders(
@@ -103,16 +102,6 @@ class TopBar(QFrame):
         self._row.addWidget(self.agent)
         self._restyle()
         theme.changed.connect(self._restyle)
-
-    def set_dock(self, dock: QWidget | None) -> None:
-        """Show a module's own block, such as the called ticket; the one before is given back, hidden."""
-        if self._dock is not None:
-            self._row.removeWidget(self._dock)
-            self._dock.hide()
-        self._dock = dock
-        if dock is not None:
-            self._row.insertWidget(2, dock)
-            dock.show()
 
     def set_breakpoint(self, breakpoint_: Breakpoint) -> None:
         """Give up the least needed parts when the window is narrow."""
