@@ -43,7 +43,6 @@ from guichet.contract.requests import (
     DocumentLine,
     DocumentState,
     HoldDocument,
-    OpenRequest,
     RequestSheet,
     ShowRequest,
     ShowRequestForm,
@@ -52,7 +51,7 @@ from guichet.models.server import Blob
 from guichet.models.workstation import LocalBlob, LocalConsultation
 from guichet.sync.messages import PULL_LIMIT
 from tests.helpers.crowd import load_people
-from tests.helpers.forms import plausible_values
+from tests.helpers.forms import filed
 from tests.helpers.town import Town, Workplace, small_town
 from tests.imaging.samples import BLUE, RED, near, pdf, picture, shown
 
@@ -80,21 +79,9 @@ class Seat:
         return person_id
 
     def open(self, procedure: str, person_id: UUID) -> UUID:
-        request_id = new_id()
-        form = self.ask(ShowRequestForm(procedure=procedure, requester_id=person_id))
-        self.do(
-            OpenRequest(
-                request_id=request_id,
-                procedure=procedure,
-                procedure_version=1,
-                requester_id=person_id,
-                received_on=form.today,
-                fields=plausible_values(form.procedure, form.today),
-                documents={rule.code: new_id() for rule in form.procedure.documents},
-                event_id=new_id(),
-            )
-        )
-        return request_id
+        opened = filed(self.ask(ShowRequestForm(procedure=procedure, requester_id=person_id)), person_id)
+        self.do(opened)
+        return opened.request_id
 
     def sheet(self, request_id: UUID) -> RequestSheet:
         found = self.ask(ShowRequest(request_id=request_id, refresh=True))

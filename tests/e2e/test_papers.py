@@ -16,7 +16,6 @@ from guichet.contract.refusals import NotFound, PrinterMissing, PrinterSilent, S
 from guichet.contract.requests import (
     IssueReceipt,
     MakeReceipt,
-    OpenRequest,
     ReceiptKind,
     RequestSheet,
     ShowRequest,
@@ -27,7 +26,7 @@ from guichet.contract.requests import (
 from guichet.domain.procedures import Procedure
 from tests.helpers.cups import Listener, dead_port, private_cups
 from tests.helpers.cups import listener as listener
-from tests.helpers.forms import plausible_values
+from tests.helpers.forms import filed
 from tests.helpers.town import Town, Workplace, small_town
 from tests.printing.reading import read
 
@@ -43,18 +42,7 @@ class Counter:
         form = workplace.client.ask(ShowRequestForm(procedure=procedure, requester_id=person_id)).result(10)
         self.today: date = form.today
         self.procedure: Procedure = form.procedure
-        self.do(
-            OpenRequest(
-                request_id=self.request_id,
-                procedure=procedure,
-                procedure_version=1,
-                requester_id=person_id,
-                received_on=form.today,
-                fields=plausible_values(form.procedure, form.today),
-                documents={rule.code: new_id() for rule in form.procedure.documents},
-                event_id=new_id(),
-            )
-        )
+        self.do(filed(form, person_id, request_id=self.request_id))
 
     def do(self, operation: Operation) -> None:
         self.workplace.client.do(operation).result(10)

@@ -49,7 +49,7 @@ from guichet.models.workstation import JournalEntry
 from guichet.operations.unit import RowChange
 from guichet.server.bulk import row_of
 from guichet.server.feed import publish
-from tests.helpers.forms import plausible_values
+from tests.helpers.forms import filed
 from tests.helpers.town import Town, Workplace, small_town
 
 
@@ -77,19 +77,8 @@ def register(at: Workplace, birth_name: str, given_names: str, **more: object) -
 
 def open_request(at: Workplace, person_id: UUID, procedure: str) -> tuple[UUID, str]:
     form = at.client.ask(ShowRequestForm(procedure=procedure, requester_id=person_id)).result(10)
-    request_id = new_id()
-    operation = OpenRequest(
-        request_id=request_id,
-        procedure=procedure,
-        procedure_version=1,
-        requester_id=person_id,
-        received_on=form.today,
-        fields=plausible_values(form.procedure, form.today),
-        documents={rule.code: new_id() for rule in form.procedure.documents},
-        event_id=new_id(),
-        interaction_id=new_id(),
-    )
-    return request_id, at.client.do(operation).result(10).reference
+    operation = filed(form, person_id)
+    return operation.request_id, at.client.do(operation).result(10).reference
 
 
 def sheet(at: Workplace, person_id: UUID) -> PersonSheet:

@@ -11,10 +11,10 @@ from guichet.contract.base import new_id
 from guichet.contract.interactions import Direction, RecordInteraction
 from guichet.contract.people import NaturalDraft, RegisterPerson, Search
 from guichet.contract.refusals import NotFound, SectorClosed
-from guichet.contract.requests import CommentRequest, OpenRequest, ShowRequest, ShowRequestForm
+from guichet.contract.requests import CommentRequest, ShowRequest, ShowRequestForm
 from guichet.domain.channels import Channel
 from guichet.domain.permissions import Sector
-from tests.helpers.forms import plausible_values
+from tests.helpers.forms import filed, plausible_values
 from tests.helpers.town import Workplace, small_town
 
 MARK = "Zyxwvut"
@@ -41,17 +41,8 @@ def test_no_byte_of_the_social_sector_reaches_a_counter_without_it(tmp_path: Pat
         form = social.client.ask(ShowRequestForm(procedure="ccas-aide-facultative", requester_id=person_id)).result(10)
         values = plausible_values(form.procedure, form.today)
         text_field = next(name for name, value in values.items() if value == "Texte factuel")
-        opened = OpenRequest(
-            request_id=request_id,
-            procedure="ccas-aide-facultative",
-            procedure_version=1,
-            requester_id=person_id,
-            received_on=form.today,
-            fields={**values, text_field: f"{MARK} dans le formulaire"},
-            documents={rule.code: new_id() for rule in form.procedure.documents},
-            event_id=new_id(),
-            interaction_id=new_id(),
-        )
+        fields = {**values, text_field: f"{MARK} dans le formulaire"}
+        opened = filed(form, person_id, request_id=request_id, fields=fields)
         reference = social.client.do(opened).result(10).reference
         social.client.do(CommentRequest(event_id=new_id(), request_id=request_id, note=f"{MARK} en note")).result(10)
         social.client.do(

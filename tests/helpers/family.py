@@ -18,10 +18,10 @@ from guichet.contract.people import (
     RelationKind,
     Sex,
 )
-from guichet.contract.requests import OpenRequest, ShowRequestForm
+from guichet.contract.requests import ShowRequestForm
 from guichet.desk.client import DeskClient
 from guichet.domain.channels import Channel
-from tests.helpers.forms import plausible_values
+from tests.helpers.forms import filed
 
 SAMIRA, KARIM, INES, ADAM, NORA, CLUB, PAUL = (UUID(int=900 + number) for number in range(7))
 SCHOOL, CANTEEN, POTHOLE = (UUID(int=950 + number) for number in range(3))
@@ -132,17 +132,7 @@ def _requests(client: DeskClient) -> None:
         form = client.ask(
             ShowRequestForm(procedure=procedure, requester_id=requester, beneficiary_id=beneficiary)
         ).result(20)
+        received = today - timedelta(days=days)
         client.do(
-            OpenRequest(
-                request_id=request_id,
-                procedure=procedure,
-                procedure_version=form.procedure.version,
-                requester_id=requester,
-                beneficiary_id=beneficiary,
-                received_on=today - timedelta(days=days),
-                fields=plausible_values(form.procedure, today),
-                documents={rule.code: new_id() for rule in form.procedure.documents},
-                event_id=new_id(),
-                interaction_id=new_id(),
-            )
+            filed(form, requester, request_id=request_id, beneficiary_id=beneficiary, received_on=received)
         ).result(20)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
 
-from guichet.contract.base import FieldValue
+from guichet.contract.base import FieldValue, new_id
+from guichet.contract.requests import OpenRequest, RequestForm
 from guichet.domain.forms import check_form, holds
 from guichet.domain.procedures import Field, FieldKind, Procedure
 
@@ -32,6 +35,26 @@ def plausible_values(
     problems = check_form(procedure, values, today)
     assert not problems, (procedure.id, problems)
     return values
+
+
+def filed(form: RequestForm, requester_id: UUID, **other: Any) -> OpenRequest:
+    """Give the operation that files a form for somebody today: plausible answers, every document missing.
+
+    Args:
+        other: what is not so, by the names of the operation.
+    """
+    usual = {
+        "request_id": new_id(),
+        "procedure": form.procedure.id,
+        "procedure_version": form.procedure.version,
+        "requester_id": requester_id,
+        "received_on": form.today,
+        "fields": other.get("fields") or plausible_values(form.procedure, form.today),
+        "documents": {rule.code: new_id() for rule in form.procedure.documents},
+        "event_id": new_id(),
+        "interaction_id": new_id(),
+    }
+    return OpenRequest(**(usual | other))
 
 
 def _value(field: Field, today: date) -> FieldValue:

@@ -18,7 +18,7 @@ from guichet.contract.interactions import Direction, RecordInteraction
 from guichet.contract.people import CorrectPerson, NaturalDraft, OpenPerson, RegisterPerson, Search
 from guichet.contract.printers import PrintReceipt
 from guichet.contract.refusals import PrinterFailed, PrinterSilent
-from guichet.contract.requests import IssueReceipt, OpenRequest, ReceiptKind, ShowRequestForm
+from guichet.contract.requests import IssueReceipt, ReceiptKind, ShowRequestForm
 from guichet.demo.cases import ZONE
 from guichet.demo.texts import PASSWORD
 from guichet.domain.channels import Channel
@@ -27,7 +27,7 @@ from guichet.models.requests import Interaction
 from guichet.models.rows import recompute
 from guichet.models.server import StoredOperation
 from tests.helpers.cups import Listener, private_cups
-from tests.helpers.forms import plausible_values
+from tests.helpers.forms import filed
 from tests.helpers.moved_clock import MovedClock
 from tests.helpers.town import Town, Workplace, small_town
 
@@ -76,23 +76,12 @@ class Colleague:
     def request(self, person_id: UUID) -> None:
         """Open a request for somebody, issue its receipt and print it; a printer that fails loses nothing."""
         form = self._ask(ShowRequestForm(procedure=_PROCEDURE, requester_id=person_id))
-        request_id, receipt_id = new_id(), new_id()
-        self._do(
-            OpenRequest(
-                request_id=request_id,
-                procedure=_PROCEDURE,
-                procedure_version=1,
-                requester_id=person_id,
-                received_on=form.today,
-                fields=plausible_values(form.procedure, form.today),
-                documents={rule.code: new_id() for rule in form.procedure.documents},
-                event_id=new_id(),
-            )
-        )
+        opened, receipt_id = filed(form, person_id, interaction_id=None), new_id()
+        self._do(opened)
         receipt = IssueReceipt(
             event_id=new_id(),
             receipt_id=receipt_id,
-            request_id=request_id,
+            request_id=opened.request_id,
             kind=ReceiptKind.DEPOSIT,
             issued_on=form.today,
         )
