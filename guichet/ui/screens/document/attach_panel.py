@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout
 from guichet.contract.documents import ScanTrouble, TakenFile
 from guichet.contract.refusals import DocumentTooOld, GuichetError
 from guichet.ui.desk_bridge import DeskBridge
-from guichet.ui.formats import NBSP, day_long, joined
-from guichet.ui.forms.sentences import unreadable_date_sentence
+from guichet.ui.formats import NBSP, joined
 from guichet.ui.forms.trouble import Trouble
 from guichet.ui.messages import sentence
 from guichet.ui.screens.document import words
 from guichet.ui.screens.document.draft_model import DraftModel, Given
 from guichet.ui.screens.document.drops import bytes_of, can_take, paths_of
 from guichet.ui.screens.document.gathered_pages import GatheredPages
+from guichet.ui.screens.document.panel_parts import date_problem, head_row
 from guichet.ui.screens.document.scan_bar import ScanBar
 from guichet.ui.screens.document.scan_model import ScanModel
 from guichet.ui.screens.document.source import DraftPages
@@ -212,17 +212,8 @@ class AttachPanel(OverlayPanel):
     def _date_problem(self, asked: Asked) -> str:
         if asked.max_age_days is None:
             return ""
-        if not self.issued.is_readable():
-            return unreadable_date_sentence(self._today())
-        day = self.issued.value()
-        if day is None:
-            return self.tr("Indiquez la date écrite sur le document.")
-        if day > self._today():
-            return self.tr("Indiquez une date jusqu’au {day}.").format(day=day_long(self._today()))
-        if (self._today() - day).days > asked.max_age_days:
-            text = self.tr("Cette pièce est trop ancienne. Il en faut une datée d’après le {day}.")
-            return text.format(day=words.oldest(self._today(), asked.max_age_days))
-        return ""
+        missing = self.tr("Indiquez la date écrite sur le document.")
+        return date_problem(self.issued, self._today(), asked.max_age_days, missing=missing)
 
     @Slot()
     def _on_pages(self) -> None:
@@ -309,14 +300,7 @@ class AttachPanel(OverlayPanel):
 
     def _lay_out(self) -> None:
         dp = self._theme.dp
-        head = QHBoxLayout()
-        head.setContentsMargins(dp(20), dp(12), dp(14), dp(10))
-        titles = QVBoxLayout()
-        titles.setSpacing(dp(2))
-        titles.addWidget(self.title)
-        titles.addWidget(self.subtitle)
-        head.addLayout(titles, 1)
-        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        head = head_row(self._theme, (self.title, self.subtitle), self.close_button)
         self._body = body = QHBoxLayout()
         body.setSpacing(0)
         body.addLayout(self._left())

@@ -12,12 +12,12 @@ from guichet.contract.people import IdentityProof
 from guichet.contract.refusals import DocumentTooOld, GuichetError
 from guichet.contract.requests import DocumentLine
 from guichet.domain.nir import find_nirs
-from guichet.ui.formats import NBSP, day_long, joined
+from guichet.ui.formats import NBSP, joined
 from guichet.ui.forms.sentences import unreadable_date_sentence
 from guichet.ui.forms.trouble import Trouble
 from guichet.ui.messages import field_problem, sentence
-from guichet.ui.screens.document import words
 from guichet.ui.screens.document.model import Checked
+from guichet.ui.screens.document.panel_parts import date_problem
 from guichet.ui.shell.overlay import OverlayPanel
 from guichet.ui.theme import Role, Theme
 from guichet.ui.widgets.actions import Actions, ActionSpec, Context
@@ -139,17 +139,7 @@ class CheckPanel(OverlayPanel):
     def _issue_problem(self, line: DocumentLine) -> str:
         if line.max_age_days is None:
             return ""
-        if not self.issued.is_readable():
-            return unreadable_date_sentence(self._today())
-        day = self.issued.value()
-        if day is None:
-            return ""
-        if day > self._today():
-            return self.tr("Indiquez une date jusqu’au {day}.").format(day=day_long(self._today()))
-        if (self._today() - day).days > line.max_age_days:
-            text = self.tr("Cette pièce est trop ancienne. Il en faut une datée d’après le {day}.")
-            return text.format(day=words.oldest(self._today(), line.max_age_days))
-        return ""
+        return date_problem(self.issued, self._today(), line.max_age_days)
 
     def _expiry_problem(self) -> str:
         if self.expires_field.isHidden():

@@ -17,6 +17,7 @@ from guichet.ui.formats import NBSP, day_long, joined
 from guichet.ui.forms.trouble import Trouble
 from guichet.ui.messages import field_problem, sentence
 from guichet.ui.screens.document import words
+from guichet.ui.screens.document.panel_parts import head_row
 from guichet.ui.screens.document.source import DeskPages
 from guichet.ui.shell.overlay import OverlayPanel
 from guichet.ui.theme import Role, Theme, Tone
@@ -237,18 +238,9 @@ class HeldPanel(OverlayPanel):
 
     def _lay_out(self) -> None:
         dp = self._theme.dp
-        titles = QVBoxLayout()
-        titles.setSpacing(dp(2))
-        for label in (self.title, self.subtitle, self.dates):
-            titles.addWidget(label)
-        head = QHBoxLayout()
-        head.setContentsMargins(dp(20), dp(12), dp(14), dp(10))
-        head.setSpacing(dp(10))
-        head.addLayout(titles, 1)
-        top = Qt.AlignmentFlag.AlignTop
         self.copies.setFixedWidth(dp(220))
-        for widget in (self.unsent, self.copies, self.withdraw, self.close_button):
-            head.addWidget(widget, 0, top)
+        right = (self.unsent, self.copies, self.withdraw, self.close_button)
+        head = head_row(self._theme, (self.title, self.subtitle, self.dates), *right)
         asking = QHBoxLayout(self._asking)
         asking.setContentsMargins(dp(20), dp(10), dp(20), dp(12))
         asking.setSpacing(dp(12))

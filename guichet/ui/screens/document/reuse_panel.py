@@ -27,6 +27,7 @@ from guichet.ui.formats import joined
 from guichet.ui.forms.trouble import Trouble
 from guichet.ui.messages import sentence
 from guichet.ui.screens.document import words
+from guichet.ui.screens.document.panel_parts import head_row
 from guichet.ui.screens.document.source import DeskPages
 from guichet.ui.shell.overlay import OverlayPanel
 from guichet.ui.theme import MEDIUM, Role, Theme
@@ -219,14 +220,7 @@ class ReusePanel(OverlayPanel):
 
     def _lay_out(self) -> None:
         dp = self._theme.dp
-        titles = QVBoxLayout()
-        titles.setSpacing(dp(2))
-        titles.addWidget(self.title)
-        titles.addWidget(self.subtitle)
-        head = QHBoxLayout()
-        head.setContentsMargins(dp(20), dp(12), dp(14), dp(10))
-        head.addLayout(titles, 1)
-        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        head = head_row(self._theme, (self.title, self.subtitle), self.close_button)
         self._left_box = left_box = QWidget()
         left = QVBoxLayout(left_box)
         left.setContentsMargins(dp(16), dp(10), dp(16), dp(14))
