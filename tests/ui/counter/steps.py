@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from guichet.contract.people import PersonSheet
@@ -43,3 +44,9 @@ def wait_for_sheet(workplace: Workplace, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: counter.citizen.sheet is not None, timeout=5000)
     pane = counter.timeline
     qtbot.waitUntil(lambda: pane.view.isVisibleTo(pane) or pane.empty.isVisibleTo(pane), timeout=5000)
+
+
+def focus_is_in(pane: QWidget) -> bool:
+    """Tell whether the focus is in a pane."""
+    here = QApplication.focusWidget()
+    return here is not None and pane.isAncestorOf(here)

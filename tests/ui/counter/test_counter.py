@@ -1,4 +1,4 @@
-"""Visits, the citizen's card, the history and the note, as an agent lives them."""
+"""Visits, the citizen's card, the idle page and what stands beside, as an agent lives them."""
 
 from __future__ import annotations
 
@@ -10,29 +10,23 @@ import msgspec
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from guichet.contract.base import new_id
 from guichet.contract.interactions import Direction, RecordInteraction
-from guichet.contract.people import NaturalDraft, RegisterPerson, RequestHit, WhoSaw
+from guichet.contract.people import RequestHit, WhoSaw
 from guichet.contract.requests import WorkList
 from guichet.domain.channels import Channel
 from guichet.ui.screens.counter.model import Work
-from guichet.ui.screens.timeline.chips import ChannelChips
-from guichet.ui.screens.timeline.model import PAGE
-from guichet.ui.screens.timeline.page import TimelinePane
 from guichet.ui.shell.shortcut_sheet import ShortcutSheet
-from guichet.ui.theme import Breakpoint, Theme
+from guichet.ui.theme import Breakpoint
 from guichet.ui.widgets.actions import Context
-from guichet.ui.widgets.focus import tab_stops
 from guichet.ui.widgets.labels import ElidingLabel
-from guichet.ui.widgets.rows import RowList
-from guichet.ui.words import channel_name
 from guichet.ui.workplace import Workplace
 from tests.helpers.family import INES, PAUL, SAMIRA, SCHOOL
 from tests.helpers.town import Workplace as Station
-from tests.ui.counter.steps import area_of, open_by_typing, type_search, wait_for_sheet
+from tests.ui.counter.steps import area_of, focus_is_in, open_by_typing, type_search, wait_for_sheet
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -82,150 +76,6 @@ def test_identity_is_checked_in_two_keys(workplace: Workplace, qtbot: QtBot) -> 
     QTest.keyClick(focus, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Identité vérifiée · CNI" in words_of(workplace))
     qtbot.waitUntil(lambda: "Identité vérifiée" in workplace.window.toast.message.text())
-
-
-def test_a_note_is_written_by_keyboard_and_read_at_the_top(workplace: Workplace, qtbot: QtBot) -> None:
-    open_by_typing(workplace, qtbot, "roussel tom")
-    timeline = area_of(workplace).counter.timeline
-    timeline.setFocus()
-    QTest.keyClick(timeline, Qt.Key.Key_M, _CTRL)
-    text = timeline.composer.text
-    assert text.hasFocus()
-    QTest.keyClick(text, Qt.Key.Key_Return, _CTRL)
-    assert "Écrivez" in timeline.composer.error.text()
-    QTest.keyClicks(text, "Rappeler jeudi matin")
-    QTest.keyClick(text, Qt.Key.Key_Return, _CTRL)
-    qtbot.waitUntil(lambda: timeline.rows.rowCount() == 2)
-    entry = timeline.current_entry()
-    assert entry is not None
-    assert entry.subject == "Rappeler jeudi matin"
-    qtbot.waitUntil(lambda: not timeline.composer.isVisible())
-    assert timeline.view.hasFocus()
-
-
-def test_a_first_exchange_is_noted_at_once_where_there_is_none(
-    workplace: Workplace, qtbot: QtBot, station: Station
-) -> None:
-    station.log_in()
-    identity = NaturalDraft(birth_name="Sansecrit", given_names="Lou")
-    station.client.do(RegisterPerson(person_id=new_id(), identity=identity)).result(20)
-    open_by_typing(workplace, qtbot, "sansecrit lou")
-    timeline = area_of(workplace).counter.timeline
-    qtbot.waitUntil(timeline.note.hasFocus)
-    QTest.keyClick(timeline.note, Qt.Key.Key_M, _CTRL)
-    assert timeline.composer.text.hasFocus()
-    QTest.keyClick(timeline.composer.text, Qt.Key.Key_Escape)
-    workplace.window.focus_search()
-    area_of(workplace).show_counter()
-    assert timeline.note.hasFocus()
-
-
-def test_a_note_with_a_social_security_number_is_refused_and_kept(workplace: Workplace, qtbot: QtBot) -> None:
-    open_by_typing(workplace, qtbot, "perrin axel")
-    timeline = area_of(workplace).counter.timeline
-    timeline.write()
-    QTest.keyClicks(timeline.composer.text, "Son numero 2 86 03 93 066 012 56")
-    QTest.keyClick(timeline.composer.text, Qt.Key.Key_Return, _CTRL)
-    qtbot.waitUntil(lambda: "sécurité sociale" in timeline.composer.error.text())
-    assert "Son numero" in timeline.composer.text.toPlainText()
-    QTest.keyClick(timeline.composer.text, Qt.Key.Key_Escape)
-    assert not timeline.composer.isVisible()
-    timeline.write()
-    assert "Son numero" in timeline.composer.text.toPlainText(), "a text given up is kept"
-
-
-def test_filters_keep_one_channel(workplace: Workplace, qtbot: QtBot) -> None:
-    open_by_typing(workplace, qtbot, "benali samira")
-    timeline = area_of(workplace).counter.timeline
-    chip = timeline.chips.chips[Channel.PHONE]
-    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: timeline.rows.rowCount() == 2)
-    assert "Appel reçu — horaires de la cantine" in str(timeline.rows.index(1, 0).data())
-    assert chip.isChecked()
-    QTest.mouseClick(timeline.chips.all, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: timeline.rows.rowCount() > 8)
-
-
-def shown_channels(chips: ChannelChips) -> list[Channel]:
-    """Give the channels whose filters are in sight, line by line from left to right."""
-    shown = [(chip.y(), chip.x(), channel) for channel, chip in chips.chips.items() if chip.isVisible()]
-    return [channel for _, _, channel in sorted(shown)]
-
-
-def test_the_channels_used_most_come_first_and_all_that_fit_are_shown(theme: Theme, qtbot: QtBot) -> None:
-    host = QWidget()
-    qtbot.addWidget(host)
-    chips = ChannelChips(theme)
-    chips.setParent(host)
-    host.show()
-    chips.show()
-    chips.resize(800, 28)
-    counts = {Channel.SMS: 7, Channel.NOTE: 30, Channel.POST: 1, Channel.WEB: 7}
-    chips.show_counts(counts, ())
-    order = [Channel.NOTE, Channel.WEB, Channel.SMS, Channel.POST]
-    assert shown_channels(chips) == order
-    assert not chips.others.isVisible()
-    one_line = chips.height()
-    assert tab_stops(chips)[1:] == [chips.chips[channel] for channel in shown_channels(chips)], "Tab goes as the eye"
-    for width in range(600, 120, -20):
-        chips.resize(width, chips.height())
-        shown = shown_channels(chips)
-        assert shown == [
-            channel for channel in (Channel.NOTE, Channel.WEB, Channel.SMS, Channel.POST) if channel in shown
-        ]
-        hidden = [channel for channel in counts if channel not in shown]
-        assert chips.others.isVisible() is bool(hidden)
-        assert not hidden or chips.height() > one_line, "a second line before any is hidden"
-        for channel in hidden:
-            assert f"{channel_name(channel)} {counts[channel]}" in chips.others.toolTip()
-        for chip in (chips.all, *(chips.chips[channel] for channel in shown), chips.others):
-            assert chip.isHidden() or chips.rect().contains(chip.geometry()), "none is cut at the edge"
-    assert hidden
-
-
-def test_channels_that_do_not_fit_are_behind_a_menu(workplace: Workplace, qtbot: QtBot) -> None:
-    open_by_typing(workplace, qtbot, "benali samira")
-    timeline = area_of(workplace).counter.timeline
-    chips = timeline.chips
-    assert len(shown_channels(chips)) > 4, "two lines hold most channels"
-    chips.setFixedWidth(240)
-    qtbot.waitUntil(chips.others.isVisible)
-    before = shown_channels(chips)
-    QTest.mouseClick(chips.others, Qt.MouseButton.LeftButton)
-    menu = QApplication.focusWidget()
-    assert isinstance(menu, RowList)
-    told = str(menu.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
-    QTest.keyClick(menu, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: timeline.rows.rowCount() < 6)
-    chosen = next(channel for channel in shown_channels(chips) if channel not in before)
-    assert chips.chips[chosen].isChecked(), "the filter that holds is in sight"
-    assert channel_name(chosen) in told
-
-
-def test_a_long_history_comes_page_by_page(workplace: Workplace, qtbot: QtBot, station: Station) -> None:
-    person_id = new_id()
-    station.log_in()
-    station.client.do(
-        RegisterPerson(person_id=person_id, identity=NaturalDraft(birth_name="Tremblay", given_names="Odile"))
-    ).result(20)
-    for number in range(PAGE + 30):
-        station.client.do(
-            RecordInteraction(
-                interaction_id=new_id(),
-                person_id=person_id,
-                channel=Channel.PHONE,
-                direction=Direction.INCOMING,
-                subject=f"appel {number}",
-                happened_at=datetime.now(UTC),
-            )
-        ).result(20)
-    open_by_typing(workplace, qtbot, "tremblay odile")
-    counter = area_of(workplace).counter
-    assert len(counter.history.entries) == PAGE
-    assert "90 échanges" in counter.timeline.header.note.text()
-    counter.timeline.view.scrollToBottom()
-    qtbot.waitUntil(lambda: len(counter.history.entries) == PAGE + 30)
-    assert not counter.history.has_more
 
 
 def test_visits_are_kept_side_by_side(workplace: Workplace, qtbot: QtBot) -> None:
@@ -367,21 +217,6 @@ def test_work_waits_on_the_idle_page_and_in_the_list(workplace: Workplace, qtbot
     qtbot.waitUntil(lambda: area.work.header.note.text() != "")
 
 
-def test_the_palette_runs_what_is_typed(workplace: Workplace, qtbot: QtBot) -> None:
-    open_by_typing(workplace, qtbot, "leroy paul")
-    QTest.keyClick(workplace.window, Qt.Key.Key_K, _CTRL)
-    palette = area_of(workplace).commands.palette
-    assert palette is not None
-    assert palette.field.hasFocus()
-    QTest.keyClicks(palette.field, "terminer")
-    QTest.keyClick(palette.field, Qt.Key.Key_Return)
-    assert area_of(workplace).visits.visits == []
-    QTest.keyClick(workplace.window, Qt.Key.Key_K, _CTRL)
-    QTest.keyClicks(palette.field, "garnier")
-    QTest.keyClick(palette.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(area_of(workplace).search.dropdown.isVisible)
-
-
 def test_new_requests_begin_here_or_for_nobody(workplace: Workplace, qtbot: QtBot) -> None:
     area = area_of(workplace)
     QTest.keyClick(workplace.window, Qt.Key.Key_F2)
@@ -427,46 +262,10 @@ def test_entree_on_a_request_of_the_card_goes_on_in_the_request(workplace: Workp
     counter.card.view.setFocus()
     counter.card.view.setCurrentIndex(counter.card.rows.index(0, 0))
     QTest.keyClick(counter.card.view, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: _focus_is_in(counter.request))
+    qtbot.waitUntil(lambda: focus_is_in(counter.request))
     counter.card.view.setFocus()
     QTest.keyClick(counter.card.view, Qt.Key.Key_Return)  # it is open already
-    qtbot.waitUntil(lambda: _focus_is_in(counter.request))
-
-
-def _focus_is_in(pane: QWidget) -> bool:
-    here = QApplication.focusWidget()
-    return here is not None and pane.isAncestorOf(here)
-
-
-def test_an_exchange_that_the_filter_would_hide_takes_it_away(workplace: Workplace, qtbot: QtBot) -> None:
-    open_by_typing(workplace, qtbot, "leroy paul")
-    area = area_of(workplace)
-    timeline = area.counter.timeline
-    area.write_exchange(Channel.PHONE, Direction.OUTGOING)
-    assert timeline.composer.kind.currentText() == "Appel passé"
-    QTest.keyClicks(timeline.composer.text, "Rappele pour le rendez-vous")
-    QTest.keyClick(timeline.composer.kind, Qt.Key.Key_Return, _CTRL)  # from the kind as well
-    qtbot.waitUntil(lambda: _first_line(timeline) == "Appel passé")
-    assert "Rappele pour le rendez-vous" in timeline.rows.data(
-        timeline.rows.index(1, 0), Qt.ItemDataRole.AccessibleTextRole
-    )
-    area.counter.history.filter((Channel.PHONE,))
-    long = "Souhaite la liste des documents a fournir pour la rentree prochaine, avec les dates " * 4
-    long = long.strip()
-    QTest.keyClick(workplace.window, Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
-    assert timeline.composer.kind.currentText() == "Courriel reçu"
-    QTest.keyClicks(timeline.composer.text, long)
-    QTest.keyClick(timeline.composer.text, Qt.Key.Key_Return, _CTRL)
-    qtbot.waitUntil(lambda: "Courriel reçu" in _first_line(timeline))
-    assert "Tout l’historique est affiché" in workplace.window.toast.message.text()
-    entry = timeline.rows.entry(timeline.rows.index(1, 0))
-    assert entry is not None
-    assert len(entry.subject) <= 61
-    assert f"{entry.subject.rstrip('…')} {entry.body.lstrip('…')}" == long, "said once, in two parts"
-
-
-def _first_line(timeline: TimelinePane) -> str:
-    return str(timeline.rows.index(1, 0).data()) if timeline.rows.rowCount() > 1 else ""
+    qtbot.waitUntil(lambda: focus_is_in(counter.request))
 
 
 def test_a_toast_goes_with_the_page_that_it_told_of(workplace: Workplace, qtbot: QtBot) -> None:
@@ -491,44 +290,6 @@ def test_a_toast_covers_no_button_of_the_request_beside_the_list(workplace: Work
     assert pane.isVisible()
     window = workplace.window
     assert toast.mapTo(window, toast.rect().topRight()).x() < pane.mapTo(window, pane.rect().topLeft()).x()
-
-
-@pytest.mark.parametrize("typed", ["deconnexion", "se déconnecter", "quitter"])
-def test_the_palette_knows_the_usual_words_for_leaving(workplace: Workplace, qtbot: QtBot, typed: str) -> None:
-    area_of(workplace).show_palette()
-    palette = area_of(workplace).commands.palette
-    assert palette is not None
-    palette.field.setText(typed)
-    titles = [str(palette.rows.index(place, 0).data()) for place in range(palette.rows.rowCount())]
-    assert titles[:-1] == ["Verrouiller la session", "Changer d’agent"]
-    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
-
-
-def test_the_palette_leaves_the_focus_on_the_page_that_it_opens(workplace: Workplace, qtbot: QtBot) -> None:
-    QTest.keyClick(workplace.window, Qt.Key.Key_K, _CTRL)
-    palette = area_of(workplace).commands.palette
-    assert palette is not None
-    QTest.keyClicks(palette.field, "attend")
-    QTest.keyClick(palette.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: _focus_is_in(area_of(workplace).sync))
-
-
-def test_the_palette_puts_what_is_about_the_citizen_first(workplace: Workplace, qtbot: QtBot) -> None:
-    open_by_typing(workplace, qtbot, "benali samira")
-    area = area_of(workplace)
-    area.visits.show_request(SCHOOL)
-    qtbot.waitUntil(lambda: area.counter.what_is_here() != "Mme BENALI Samira")
-    QTest.keyClick(workplace.window, Qt.Key.Key_K, _CTRL)
-    palette = area.commands.palette
-    assert palette is not None
-    titles = [str(palette.rows.index(place, 0).data()) for place in range(palette.rows.rowCount())]
-    assert titles[0] == "Pour Mme BENALI Samira — Inscription scolaire"
-    assert titles.index("Noter un appel") < titles.index("Partout") < titles.index("Nouvelle visite")
-    assert palette.view.currentIndex().row() == 1, "headings are no commands"
-    QTest.keyClick(palette.field, Qt.Key.Key_Up)
-    assert palette.view.currentIndex().row() == len(titles) - 1
-    QTest.keyClick(palette.field, Qt.Key.Key_Down)
-    assert palette.view.currentIndex().row() == 1
 
 
 def test_the_sheet_of_shortcuts_tells_each_key_once_in_its_place(workplace: Workplace, qtbot: QtBot) -> None:
@@ -560,34 +321,6 @@ def test_the_usual_kinds_begin_a_request_at_once(workplace: Workplace, qtbot: Qt
     assert new._form.procedure.label == new.kind.text() == "Inscription scolaire"
     assert not new.kind.is_open
     area.end_visit()
-
-
-def test_the_reading_pane_tells_what_else_happened_to_the_request(
-    make_workplace: Callable[..., Workplace], qtbot: QtBot
-) -> None:
-    workplace = make_workplace(1920, 1080)
-    qtbot.waitUntil(lambda: workplace.area is not None)
-    open_by_typing(workplace, qtbot, "benali samira")
-    counter = area_of(workplace).counter
-    entry = counter.history.entries[0]
-    twin = msgspec.structs.replace(entry, entry_id=new_id(), subject="Suite", request_id=SCHOOL)
-    entry = msgspec.structs.replace(entry, request_id=SCHOOL)
-    other = msgspec.structs.replace(entry, entry_id=new_id(), request_id=new_id())
-    counter.history.entries = [entry, twin, other]
-    counter.timeline.rows.show_entries(counter.history.entries)
-    counter.reading.show_entry(entry)
-    assert counter.reading.follow.isVisible()
-    assert counter.reading.others.rowCount() == 1
-    QTest.mouseClick(
-        counter.reading.others_view.viewport(),
-        Qt.MouseButton.LeftButton,
-        pos=counter.reading.others_view.visualRect(counter.reading.others.index(0, 0)).center(),
-    )
-    chosen = counter.timeline.current_entry()
-    assert chosen is not None
-    assert chosen.entry_id == twin.entry_id
-    counter.reading.show_entry(msgspec.structs.replace(entry, request_id=None))
-    assert not counter.reading.follow.isVisible()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080)])

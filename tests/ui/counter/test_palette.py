@@ -14,8 +14,8 @@ from guichet.ui.shell import palette as palette_module
 from guichet.ui.shell.palette import Palette
 from guichet.ui.shell.palette_rows import Found, Heading
 from guichet.ui.workplace import Workplace
-from tests.helpers.family import PAUL, SAMIRA
-from tests.ui.counter.steps import area_of, open_by_typing
+from tests.helpers.family import PAUL, SAMIRA, SCHOOL
+from tests.ui.counter.steps import area_of, focus_is_in, open_by_typing
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -161,3 +161,56 @@ def test_without_the_counter_nobody_is_searched_for(workplace: Workplace, qtbot:
     QTest.keyClicks(palette.field, "benali")
     assert not any(sought)
     assert titles(palette) == []
+
+
+def test_the_palette_runs_what_is_typed(workplace: Workplace, qtbot: QtBot) -> None:
+    open_by_typing(workplace, qtbot, "leroy paul")
+    QTest.keyClick(workplace.window, Qt.Key.Key_K, _CTRL)
+    palette = area_of(workplace).commands.palette
+    assert palette is not None
+    assert palette.field.hasFocus()
+    QTest.keyClicks(palette.field, "terminer")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert area_of(workplace).visits.visits == []
+    QTest.keyClick(workplace.window, Qt.Key.Key_K, _CTRL)
+    QTest.keyClicks(palette.field, "garnier")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(area_of(workplace).search.dropdown.isVisible)
+
+
+@pytest.mark.parametrize("typed", ["deconnexion", "se déconnecter", "quitter"])
+def test_the_palette_knows_the_usual_words_for_leaving(workplace: Workplace, qtbot: QtBot, typed: str) -> None:
+    area_of(workplace).show_palette()
+    palette = area_of(workplace).commands.palette
+    assert palette is not None
+    palette.field.setText(typed)
+    titles = [str(palette.rows.index(place, 0).data()) for place in range(palette.rows.rowCount())]
+    assert titles[:-1] == ["Verrouiller la session", "Changer d’agent"]
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+
+
+def test_the_palette_leaves_the_focus_on_the_page_that_it_opens(workplace: Workplace, qtbot: QtBot) -> None:
+    QTest.keyClick(workplace.window, Qt.Key.Key_K, _CTRL)
+    palette = area_of(workplace).commands.palette
+    assert palette is not None
+    QTest.keyClicks(palette.field, "attend")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: focus_is_in(area_of(workplace).sync))
+
+
+def test_the_palette_puts_what_is_about_the_citizen_first(workplace: Workplace, qtbot: QtBot) -> None:
+    open_by_typing(workplace, qtbot, "benali samira")
+    area = area_of(workplace)
+    area.visits.show_request(SCHOOL)
+    qtbot.waitUntil(lambda: area.counter.what_is_here() != "Mme BENALI Samira")
+    QTest.keyClick(workplace.window, Qt.Key.Key_K, _CTRL)
+    palette = area.commands.palette
+    assert palette is not None
+    titles = [str(palette.rows.index(place, 0).data()) for place in range(palette.rows.rowCount())]
+    assert titles[0] == "Pour Mme BENALI Samira — Inscription scolaire"
+    assert titles.index("Noter un appel") < titles.index("Partout") < titles.index("Nouvelle visite")
+    assert palette.view.currentIndex().row() == 1, "headings are no commands"
+    QTest.keyClick(palette.field, Qt.Key.Key_Up)
+    assert palette.view.currentIndex().row() == len(titles) - 1
+    QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    assert palette.view.currentIndex().row() == 1

@@ -1,0 +1,233 @@
+"""The history of a citizen: what is written into it, its filters, the pane that shows one line whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from guichet.contract.base import new_id
+from guichet.contract.interactions import Direction, RecordInteraction
+from guichet.contract.people import NaturalDraft, RegisterPerson
+from guichet.domain.channels import Channel
+from guichet.ui.screens.timeline.chips import ChannelChips
+from guichet.ui.screens.timeline.model import PAGE
+from guichet.ui.screens.timeline.page import TimelinePane
+from guichet.ui.theme import Theme
+from guichet.ui.widgets.focus import tab_stops
+from guichet.ui.widgets.rows import RowList
+from guichet.ui.words import channel_name
+from guichet.ui.workplace import Workplace
+from tests.helpers.family import SCHOOL
+from tests.helpers.town import Workplace as Station
+from tests.ui.counter.steps import area_of, open_by_typing
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_a_note_is_written_by_keyboard_and_read_at_the_top(workplace: Workplace, qtbot: QtBot) -> None:
+    open_by_typing(workplace, qtbot, "roussel tom")
+    timeline = area_of(workplace).counter.timeline
+    timeline.setFocus()
+    QTest.keyClick(timeline, Qt.Key.Key_M, _CTRL)
+    text = timeline.composer.text
+    assert text.hasFocus()
+    QTest.keyClick(text, Qt.Key.Key_Return, _CTRL)
+    assert "Écrivez" in timeline.composer.error.text()
+    QTest.keyClicks(text, "Rappeler jeudi matin")
+    QTest.keyClick(text, Qt.Key.Key_Return, _CTRL)
+    qtbot.waitUntil(lambda: timeline.rows.rowCount() == 2)
+    entry = timeline.current_entry()
+    assert entry is not None
+    assert entry.subject == "Rappeler jeudi matin"
+    qtbot.waitUntil(lambda: not timeline.composer.isVisible())
+    assert timeline.view.hasFocus()
+
+
+def test_a_first_exchange_is_noted_at_once_where_there_is_none(
+    workplace: Workplace, qtbot: QtBot, station: Station
+) -> None:
+    station.log_in()
+    identity = NaturalDraft(birth_name="Sansecrit", given_names="Lou")
+    station.client.do(RegisterPerson(person_id=new_id(), identity=identity)).result(20)
+    open_by_typing(workplace, qtbot, "sansecrit lou")
+    timeline = area_of(workplace).counter.timeline
+    qtbot.waitUntil(timeline.note.hasFocus)
+    QTest.keyClick(timeline.note, Qt.Key.Key_M, _CTRL)
+    assert timeline.composer.text.hasFocus()
+    QTest.keyClick(timeline.composer.text, Qt.Key.Key_Escape)
+    workplace.window.focus_search()
+    area_of(workplace).show_counter()
+    assert timeline.note.hasFocus()
+
+
+def test_a_note_with_a_social_security_number_is_refused_and_kept(workplace: Workplace, qtbot: QtBot) -> None:
+    open_by_typing(workplace, qtbot, "perrin axel")
+    timeline = area_of(workplace).counter.timeline
+    timeline.write()
+    QTest.keyClicks(timeline.composer.text, "Son numero 2 86 03 93 066 012 56")
+    QTest.keyClick(timeline.composer.text, Qt.Key.Key_Return, _CTRL)
+    qtbot.waitUntil(lambda: "sécurité sociale" in timeline.composer.error.text())
+    assert "Son numero" in timeline.composer.text.toPlainText()
+    QTest.keyClick(timeline.composer.text, Qt.Key.Key_Escape)
+    assert not timeline.composer.isVisible()
+    timeline.write()
+    assert "Son numero" in timeline.composer.text.toPlainText(), "a text given up is kept"
+
+
+def test_filters_keep_one_channel(workplace: Workplace, qtbot: QtBot) -> None:
+    open_by_typing(workplace, qtbot, "benali samira")
+    timeline = area_of(workplace).counter.timeline
+    chip = timeline.chips.chips[Channel.PHONE]
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: timeline.rows.rowCount() == 2)
+    assert "Appel reçu — horaires de la cantine" in str(timeline.rows.index(1, 0).data())
+    assert chip.isChecked()
+    QTest.mouseClick(timeline.chips.all, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: timeline.rows.rowCount() > 8)
+
+
+def shown_channels(chips: ChannelChips) -> list[Channel]:
+    """Give the channels whose filters are in sight, line by line from left to right."""
+    shown = [(chip.y(), chip.x(), channel) for channel, chip in chips.chips.items() if chip.isVisible()]
+    return [channel for _, _, channel in sorted(shown)]
+
+
+def test_the_channels_used_most_come_first_and_all_that_fit_are_shown(theme: Theme, qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    chips = ChannelChips(theme)
+    chips.setParent(host)
+    host.show()
+    chips.show()
+    chips.resize(800, 28)
+    counts = {Channel.SMS: 7, Channel.NOTE: 30, Channel.POST: 1, Channel.WEB: 7}
+    chips.show_counts(counts, ())
+    order = [Channel.NOTE, Channel.WEB, Channel.SMS, Channel.POST]
+    assert shown_channels(chips) == order
+    assert not chips.others.isVisible()
+    one_line = chips.height()
+    assert tab_stops(chips)[1:] == [chips.chips[channel] for channel in shown_channels(chips)], "Tab goes as the eye"
+    for width in range(600, 120, -20):
+        chips.resize(width, chips.height())
+        shown = shown_channels(chips)
+        assert shown == [
+            channel for channel in (Channel.NOTE, Channel.WEB, Channel.SMS, Channel.POST) if channel in shown
+        ]
+        hidden = [channel for channel in counts if channel not in shown]
+        assert chips.others.isVisible() is bool(hidden)
+        assert not hidden or chips.height() > one_line, "a second line before any is hidden"
+        for channel in hidden:
+            assert f"{channel_name(channel)} {counts[channel]}" in chips.others.toolTip()
+        for chip in (chips.all, *(chips.chips[channel] for channel in shown), chips.others):
+            assert chip.isHidden() or chips.rect().contains(chip.geometry()), "none is cut at the edge"
+    assert hidden
+
+
+def test_channels_that_do_not_fit_are_behind_a_menu(workplace: Workplace, qtbot: QtBot) -> None:
+    open_by_typing(workplace, qtbot, "benali samira")
+    timeline = area_of(workplace).counter.timeline
+    chips = timeline.chips
+    assert len(shown_channels(chips)) > 4, "two lines hold most channels"
+    chips.setFixedWidth(240)
+    qtbot.waitUntil(chips.others.isVisible)
+    before = shown_channels(chips)
+    QTest.mouseClick(chips.others, Qt.MouseButton.LeftButton)
+    menu = QApplication.focusWidget()
+    assert isinstance(menu, RowList)
+    told = str(menu.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: timeline.rows.rowCount() < 6)
+    chosen = next(channel for channel in shown_channels(chips) if channel not in before)
+    assert chips.chips[chosen].isChecked(), "the filter that holds is in sight"
+    assert channel_name(chosen) in told
+
+
+def test_a_long_history_comes_page_by_page(workplace: Workplace, qtbot: QtBot, station: Station) -> None:
+    person_id = new_id()
+    station.log_in()
+    station.client.do(
+        RegisterPerson(person_id=person_id, identity=NaturalDraft(birth_name="Tremblay", given_names="Odile"))
+    ).result(20)
+    for number in range(PAGE + 30):
+        station.client.do(
+            RecordInteraction(
+                interaction_id=new_id(),
+                person_id=person_id,
+                channel=Channel.PHONE,
+                direction=Direction.INCOMING,
+                subject=f"appel {number}",
+                happened_at=datetime.now(UTC),
+            )
+        ).result(20)
+    open_by_typing(workplace, qtbot, "tremblay odile")
+    counter = area_of(workplace).counter
+    assert len(counter.history.entries) == PAGE
+    assert "90 échanges" in counter.timeline.header.note.text()
+    counter.timeline.view.scrollToBottom()
+    qtbot.waitUntil(lambda: len(counter.history.entries) == PAGE + 30)
+    assert not counter.history.has_more
+
+
+def _first_line(timeline: TimelinePane) -> str:
+    return str(timeline.rows.index(1, 0).data()) if timeline.rows.rowCount() > 1 else ""
+
+
+def test_an_exchange_that_the_filter_would_hide_takes_it_away(workplace: Workplace, qtbot: QtBot) -> None:
+    open_by_typing(workplace, qtbot, "leroy paul")
+    area = area_of(workplace)
+    timeline = area.counter.timeline
+    area.write_exchange(Channel.PHONE, Direction.OUTGOING)
+    assert timeline.composer.kind.currentText() == "Appel passé"
+    QTest.keyClicks(timeline.composer.text, "Rappele pour le rendez-vous")
+    QTest.keyClick(timeline.composer.kind, Qt.Key.Key_Return, _CTRL)  # from the kind as well
+    qtbot.waitUntil(lambda: _first_line(timeline) == "Appel passé")
+    assert "Rappele pour le rendez-vous" in timeline.rows.data(
+        timeline.rows.index(1, 0), Qt.ItemDataRole.AccessibleTextRole
+    )
+    area.counter.history.filter((Channel.PHONE,))
+    long = "Souhaite la liste des documents a fournir pour la rentree prochaine, avec les dates " * 4
+    long = long.strip()
+    QTest.keyClick(workplace.window, Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    assert timeline.composer.kind.currentText() == "Courriel reçu"
+    QTest.keyClicks(timeline.composer.text, long)
+    QTest.keyClick(timeline.composer.text, Qt.Key.Key_Return, _CTRL)
+    qtbot.waitUntil(lambda: "Courriel reçu" in _first_line(timeline))
+    assert "Tout l’historique est affiché" in workplace.window.toast.message.text()
+    entry = timeline.rows.entry(timeline.rows.index(1, 0))
+    assert entry is not None
+    assert len(entry.subject) <= 61
+    assert f"{entry.subject.rstrip('…')} {entry.body.lstrip('…')}" == long, "said once, in two parts"
+
+
+def test_the_reading_pane_tells_what_else_happened_to_the_request(
+    make_workplace: Callable[..., Workplace], qtbot: QtBot
+) -> None:
+    workplace = make_workplace(1920, 1080)
+    qtbot.waitUntil(lambda: workplace.area is not None)
+    open_by_typing(workplace, qtbot, "benali samira")
+    counter = area_of(workplace).counter
+    entry = counter.history.entries[0]
+    twin = msgspec.structs.replace(entry, entry_id=new_id(), subject="Suite", request_id=SCHOOL)
+    entry = msgspec.structs.replace(entry, request_id=SCHOOL)
+    other = msgspec.structs.replace(entry, entry_id=new_id(), request_id=new_id())
+    counter.history.entries = [entry, twin, other]
+    counter.timeline.rows.show_entries(counter.history.entries)
+    counter.reading.show_entry(entry)
+    assert counter.reading.follow.isVisible()
+    assert counter.reading.others.rowCount() == 1
+    QTest.mouseClick(
+        counter.reading.others_view.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=counter.reading.others_view.visualRect(counter.reading.others.index(0, 0)).center(),
+    )
+    chosen = counter.timeline.current_entry()
+    assert chosen is not None
+    assert chosen.entry_id == twin.entry_id
+    counter.reading.show_entry(msgspec.structs.replace(entry, request_id=None))
+    assert not counter.reading.follow.isVisible()
