@@ -221,7 +221,7 @@ class ReadingPane(Card):
             column.addWidget(part)
         column.addWidget(self._follow(theme))
         column.addStretch(1)
-        self.empty = EmptyState(theme, self.tr("Choisissez une ligne de l’historique pour la lire ici."))
+        self.empty = EmptyState(theme, "")
         self._scroll = ScrollArea(self._content)
         self.column.addWidget(self._scroll, 1)
         self.column.addWidget(self.empty, 1)
@@ -258,6 +258,8 @@ class ReadingPane(Card):
         self.empty.setHidden(entry is not None)
         self._request_id = entry.request_id if entry else None
         if entry is None:
+            choose = self.tr("Choisissez une ligne de l’historique pour la lire ici.")
+            self.empty.sentence.setText(choose if self._model.entries else self.tr("Rien à lire pour le moment."))
             return
         self.channel.show_state(words.channel_place(entry.channel), Tone.NEUTRAL, words.entry_icon(entry)[0])
         moment = formats.moment_text(entry.happened_at, clock.today())
