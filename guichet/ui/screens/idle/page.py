@@ -197,8 +197,8 @@ class _AgendaCard(_WorkCard):
 
 
 def _number(requests: int) -> str:
-    one, many = (QCoreApplication.translate("IdlePage", text) for text in ("{n} demande", "{n} demandes"))
-    return formats.count(requests, one, many)
+    one = QCoreApplication.translate("IdlePage", "{n} demande")
+    return formats.count(requests, one, QCoreApplication.translate("IdlePage", "{n} demandes"))
 
 
 def _listed(theme: Theme, view: RowList) -> QVBoxLayout:

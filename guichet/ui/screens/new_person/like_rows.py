@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter
 
 from guichet.contract.people import PersonHit, ReasonKind
@@ -15,7 +15,7 @@ from guichet.ui.screens.search.rows import icon_of
 from guichet.ui.theme import MEDIUM, SEMIBOLD, Role, Theme
 from guichet.ui.widgets.painting import RowState, draw_text, paint_icon, paint_row_background
 from guichet.ui.widgets.rows import Index, RowDelegate
-from guichet.ui.words import reasons, tr
+from guichet.ui.words import reasons
 
 _ROOT = QModelIndex()
 
@@ -78,7 +78,8 @@ def why_alike(hit: PersonHit) -> str:
     others = reasons(hit)
     by_birth = any(reason.kind is ReasonKind.BIRTH_NAME for reason in hit.reasons)
     named = not by_birth and any(reason.kind in SAME_NAME for reason in hit.reasons)
-    return ", ".join(part for part in (tr("même nom") if named else "", others) if part)
+    name = QCoreApplication.translate("LikeRows", "même nom") if named else ""
+    return ", ".join(part for part in (name, others) if part)
 
 
 def _born(hit: PersonHit) -> str:
