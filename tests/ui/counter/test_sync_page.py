@@ -69,6 +69,15 @@ def test_offline_is_said_and_work_goes_on(workplace: Workplace, qtbot: QtBot, cu
     page = area_of(workplace).sync
     qtbot.waitUntil(lambda: page.waiting.rowCount() == 1)
     assert str(page.waiting.index(0, 0).data()) == "Échange noté, FONTAINE Sam, Claire Moreau"
+    assert page.figures.waiting.value.text() == "1"
+    assert page.reading.subject.text() == "FONTAINE Sam"
+    area_of(workplace).visits.pause()
+    page.view.setFocus()
+    QTest.keyClick(page.view, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    visit = area_of(workplace).visits.current
+    assert visit is not None
+    assert "FONTAINE" in visit.title, "what waits opens where it is about"
+    area_of(workplace).show_sync()
     cut.go_up()
     page.now_button.click()
     qtbot.waitUntil(lambda: window.top_bar.sync.look is SyncLook.UP_TO_DATE, timeout=20_000)
@@ -123,9 +132,12 @@ def test_a_conflict_is_compared_and_settled(
     if not keep_mine:
         QTest.keyClick(view, Qt.Key.Key_Space)
         assert f": {theirs}, choisie" in spoken(view)
-    QTest.keyClick(view, Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is box.ways[KEEP]
-    QTest.keyClick(box.ways[KEEP], Qt.Key.Key_Space)
+    if keep_mine:
+        QTest.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    else:
+        QTest.keyClick(view, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is box.ways[KEEP]
+        QTest.keyClick(box.ways[KEEP], Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: not page.boxes, timeout=10_000)
     station.sync()
     colleague.sync()
