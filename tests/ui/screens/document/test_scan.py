@@ -33,6 +33,9 @@ from guichet.ui.desk_bridge import DeskBridge, Failed
 from guichet.ui.screens.document.attach_panel import AttachPanel
 from guichet.ui.screens.document.scan_model import ScanChoice, ScanModel
 from guichet.ui.screens.document.words import scan_trouble
+from guichet.ui.screens.settings.scanning import ScanningSection
+from guichet.ui.theme import Theme
+from guichet.ui.widgets.actions import Actions
 from tests.scanning.devices import needs_sane, virtual_device
 from tests.ui.screens.conftest import press
 from tests.ui.screens.document.bench import PROOFS, DocumentsCard, make_picture
@@ -213,3 +216,22 @@ def test_the_settings_show_what_each_scanner_can_do(scripted: DocumentsCard, scr
     bar.choices.scanner.activated.emit(1)
     assert [bar.choices.source.itemText(place) for place in range(bar.choices.source.count())] == ["Vitre"]
     assert bar.settings.button.text() == "Canon LiDE · vitre · couleur · 200\u00a0ppp"
+
+
+def test_the_settings_page_chooses_how_f4_scans(
+    theme: Theme, actions: Actions, script: Script, qtbot: QtBot, tmp_path: Path
+) -> None:
+    remembered.keep_in(tmp_path / "window.ini")
+    section = ScanningSection(theme, actions, ScanModel(script, script))
+    qtbot.addWidget(section)
+    actions["scanners.look"].trigger()
+    assert section.state.text() == "Scanner prêt. F4 numérise avec ces réglages."
+    section.choices.scanner.set_value("flat")
+    section.choices.scanner.activated.emit(1)
+    elsewhere = ScanModel(script, script)
+    elsewhere.look()
+    assert elsewhere.usual() == ScanChoice("flat", ScanSource.GLASS, ScanColour.COLOUR, 200)
+    script.found = ScannerList(scanners=(), available=False)
+    actions["scanners.look"].trigger()
+    assert section.state.text() == "Ce poste ne peut pas numériser. Joignez un fichier."
+    assert section.choices.isHidden()
