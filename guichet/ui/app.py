@@ -5,19 +5,18 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from guichet.ui import remembered
 from guichet.ui.collector import WindowCollector
 from guichet.ui.desk_bridge import DeskBridge
+from guichet.ui.language import speak
 from guichet.ui.paper import FolderTray
 from guichet.ui.preferences import Preferences
 from guichet.ui.theme import Theme
 from guichet.ui.workplace import Workplace
 from guichet.ui.workplaces import Workplaces
-
-_FRENCH = QLocale(QLocale.Language.French, QLocale.Country.France)
 
 
 class Application(QObject):
@@ -44,6 +43,7 @@ class Application(QObject):
         preferences = Preferences(settings_file)
         remembered.keep_in(settings_file)
         look = preferences.last()
+        speak(look.language)
         self.theme = Theme(look.colours(), look.scale, system_font=look.system_font)
         self.theme.apply(self._qt)
         self.bridge = DeskBridge(self)
@@ -95,14 +95,10 @@ class _FirstPaint(QObject):
 
 
 def _make_qt() -> QApplication:
-    QLocale.setDefault(_FRENCH)
     app = QApplication([])
     app.setApplicationName("guichet")
     app.setApplicationDisplayName("Guichet")
     app.setDesktopFileName("guichet")
-    translator = QTranslator(app)
-    if translator.load(_FRENCH, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
     return app
 
 

@@ -1,4 +1,4 @@
-"""Dates, hours, telephone numbers and counts as French readers expect them."""
+"""Dates, hours, telephone numbers and counts as readers of the window's language expect them."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate
 
 from guichet.ui import clock
+from guichet.ui.language import Language, locale, spoken
 from guichet.ui.theme import Tone
 
 NBSP = "\u00a0"
 THIN = "\u202f"
 
-_LOCALE = QLocale(QLocale.Language.French, QLocale.Country.France)
 _NEAR_DAYS = 3
 
 
-def words(text: str) -> str:
+def tr(text: str) -> str:
     """Translate a sentence of the formats; the source language is French."""
     return QCoreApplication.translate("Formats", text)
 
@@ -31,7 +31,7 @@ def day_short(day: date) -> str:
 def day_long(day: date) -> str:
     """Write « 14 mars 1986 », « 1er mars 1986 »."""
     text = _date(day, "d MMMM yyyy")
-    return f"1er{text[1:]}" if day.day == 1 else text
+    return f"1er{text[1:]}" if day.day == 1 and spoken() is Language.FRENCH else text
 
 
 def day_numeric(day: date) -> str:
@@ -42,7 +42,7 @@ def day_numeric(day: date) -> str:
 def hour_text(moment: datetime) -> str:
     """Write « 9 h 52 », for sentences; local time."""
     local = clock.local(moment)
-    return f"{local.hour}{NBSP}h{NBSP}{local:%M}"
+    return tr("{hour}\u00a0h\u00a0{minute}").format(hour=local.hour, minute=f"{local:%M}")
 
 
 def hour_column(moment: datetime, *, seconds: bool = False) -> str:
@@ -63,14 +63,14 @@ def moment_text(moment: datetime, today: date) -> str:
     """Write « aujourd’hui à 9 h 52 » or « le mar. 15 déc. 2026 à 9 h 52 »."""
     day = clock.local(moment).date()
     if day == today:
-        return words("aujourd’hui à {hour}").format(hour=hour_text(moment))
-    return words("le {day} à {hour}").format(day=day_short(day), hour=hour_text(moment))
+        return tr("aujourd’hui à {hour}").format(hour=hour_text(moment))
+    return tr("le {day} à {hour}").format(day=day_short(day), hour=hour_text(moment))
 
 
 def group_heading(day: date, today: date) -> str:
     """Write the heading of a group of a history: today, this week's yesterday, else the month."""
     if day == today:
-        return words("Aujourd’hui · {day}").format(day=_date(day, "dddd d MMMM"))
+        return tr("Aujourd’hui · {day}").format(day=_date(day, "dddd d MMMM"))
     month = _date(day, "MMMM yyyy")
     return month[:1].upper() + month[1:]
 
@@ -79,8 +79,8 @@ def age(birth: date, today: date) -> str:
     """Write « 40 ans », or months under two years."""
     months = (today.year - birth.year) * 12 + today.month - birth.month - (today.day < birth.day)
     if months < 24:
-        return words("{n} mois").format(n=max(months, 0))
-    return f"{months // 12}{NBSP}{words('ans')}"
+        return tr("{n} mois").format(n=max(months, 0))
+    return f"{months // 12}{NBSP}{tr('ans')}"
 
 
 def due_state(due_on: date | None, today: date, *, suspended: bool = False) -> tuple[str, Tone, str] | None:
@@ -89,15 +89,16 @@ def due_state(due_on: date | None, today: date, *, suspended: bool = False) -> t
     A suspended clock does not run: the citizen has to bring something.
     """
     if suspended:
-        return words("En attente de pièces"), Tone.INFO, "clock"
+        return tr("En attente de pièces"), Tone.INFO, "clock"
     if due_on is None:
         return None
     days = (due_on - today).days
     if days < 0:
-        return words("Retard {n}{space}j").format(n=-days, space=NBSP), Tone.DANGER, "triangle-alert"
+        return tr("Retard {n}{space}j").format(n=-days, space=NBSP), Tone.DANGER, "triangle-alert"
     if days == 0:
-        return words("Aujourd’hui"), Tone.WARNING, "clock"
-    return f"J-{days}", (Tone.WARNING if days <= _NEAR_DAYS else Tone.NEUTRAL), "clock" if days <= _NEAR_DAYS else ""
+        return tr("Aujourd’hui"), Tone.WARNING, "clock"
+    near = days <= _NEAR_DAYS
+    return tr("J-{n}").format(n=days), Tone.WARNING if near else Tone.NEUTRAL, "clock" if near else ""
 
 
 def phone(number: str) -> str:
@@ -110,13 +111,14 @@ def phone(number: str) -> str:
 
 def count(number: int, one: str, many: str) -> str:
     """Write « 1 demande », « 3 demandes »: ``one`` and ``many`` hold ``{n}``; zero is singular in French."""
-    return (one if abs(number) < 2 else many).format(n=_LOCALE.toString(number))
+    alone = abs(number) < 2 if spoken() is Language.FRENCH else abs(number) == 1
+    return (one if alone else many).format(n=locale().toString(number))
 
 
 def minutes(seconds: float) -> str:
     """Write « moins d’une minute », « 12 min »."""
     whole = int(seconds // 60)
-    return words("moins d’une minute") if whole < 1 else f"{whole}{NBSP}min"
+    return tr("moins d’une minute") if whole < 1 else f"{whole}{NBSP}min"
 
 
 def joined(parts: Iterable[str]) -> str:
@@ -143,4 +145,4 @@ def matched_parts(text: str, sought: Iterable[str]) -> list[tuple[int, int]]:
 
 
 def _date(day: date, shape: str) -> str:
-    return _LOCALE.toString(QDate(day.year, day.month, day.day), shape)
+    return locale().toString(QDate(day.year, day.month, day.day), shape)

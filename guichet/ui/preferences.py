@@ -9,21 +9,24 @@ from typing import Final
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from guichet.ui.language import Language, speak, spoken
 from guichet.ui.theme import TEXT_SCALES, Theme, ThemeName, system_theme
 
 SYSTEM: Final = "system"
 """The choice of the operating system's own colours."""
 _PAPERS: Final = ("a4", "roll80")
 _NAMES: Final = frozenset(each.value for each in ThemeName)
+_LANGUAGES: Final = {each.value: each for each in Language}
 
 
 @dataclass(frozen=True)
 class Look:
-    """Text size, colours and font. ``theme`` is a :class:`ThemeName` or :data:`SYSTEM`."""
+    """Text size, colours, font and language. ``theme`` is a :class:`ThemeName` or :data:`SYSTEM`."""
 
     theme: str = SYSTEM
     scale: float = 1.0
     system_font: bool = False
+    language: Language = Language.FRENCH
 
     def colours(self) -> ThemeName:
         """Give the colours that this means now."""
@@ -34,11 +37,13 @@ class Look:
         return system_theme(app)
 
     def needs_rebuild(self, theme: Theme) -> bool:
-        """Tell whether pages laid out with this theme have to be made anew."""
-        return (theme.scale, theme.system_font) != (self.scale, self.system_font)
+        """Tell whether pages laid out with this theme, in the language of now, have to be made anew."""
+        return (theme.scale, theme.system_font, spoken()) != (self.scale, self.system_font, self.language)
 
     def dress(self, theme: Theme) -> None:
         """Give the application this look, if it has another."""
+        if self.language is not spoken():
+            speak(self.language)
         if self.needs_rebuild(theme) or theme.name is not self.colours():
             theme.change(name=self.colours(), scale=self.scale, system_font=self.system_font)
 
@@ -82,7 +87,7 @@ class Preferences:
     @classmethod
     def of(cls, theme: Theme) -> Preferences:
         """Give preferences kept in memory, by default those of a theme as it is."""
-        return cls(default=Look(theme.name.value, theme.scale, theme.system_font))
+        return cls(default=Look(theme.name.value, theme.scale, theme.system_font, spoken()))
 
     def look(self, key: str) -> Look:
         """Give an agent's look."""
@@ -102,6 +107,7 @@ class Preferences:
                 self._settings.setValue(f"{each}/theme", look.theme)
                 self._settings.setValue(f"{each}/text", round(look.scale * 100))
                 self._settings.setValue(f"{each}/system_font", int(look.system_font))
+                self._settings.setValue(f"{each}/language", look.language.value)
         if self._settings is not None:
             self._settings.sync()
 
@@ -153,4 +159,5 @@ class Preferences:
             theme if theme in _NAMES else SYSTEM,
             scale if scale in TEXT_SCALES else 1.0,
             str(self._settings.value(f"{key}/system_font")) == "1",
+            _LANGUAGES.get(str(self._settings.value(f"{key}/language")), Language.FRENCH),
         )

@@ -23,7 +23,9 @@ def add_shell_actions(window: MainWindow, actions: Actions) -> None:
 
     panes = _Panes(window)
     actions.add(
-        ActionSpec("search.focus", words("Rechercher un usager ou une demande"), "F3", "search", hint="Rechercher"),
+        ActionSpec(
+            "search.focus", words("Rechercher un usager ou une demande"), "F3", "search", hint=words("Rechercher")
+        ),
         window.focus_search,
     )
     actions.add(ActionSpec("pane.next", words("Panneau suivant"), "F6", "arrow-right"), panes.forward)

@@ -1,24 +1,24 @@
 """Names of keys as they are printed on a French keyboard."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 _NAMES = {
-    "Return": "Entrée",
-    "Enter": "Entrée",
-    "Esc": "Échap",
-    "Shift": "Maj",
-    "Del": "Suppr",
-    "Space": "Espace",
-    "Home": "Début",
-    "End": "Fin",
-    "PgUp": "Page préc.",
-    "PgDown": "Page suiv.",
+    "Return": QT_TRANSLATE_NOOP("Keys", "Entrée"),
+    "Enter": QT_TRANSLATE_NOOP("Keys", "Entrée"),
+    "Esc": QT_TRANSLATE_NOOP("Keys", "Échap"),
+    "Shift": QT_TRANSLATE_NOOP("Keys", "Maj"),
+    "Del": QT_TRANSLATE_NOOP("Keys", "Suppr"),
+    "Space": QT_TRANSLATE_NOOP("Keys", "Espace"),
+    "Home": QT_TRANSLATE_NOOP("Keys", "Début"),
+    "End": QT_TRANSLATE_NOOP("Keys", "Fin"),
+    "PgUp": QT_TRANSLATE_NOOP("Keys", "Page préc."),
+    "PgDown": QT_TRANSLATE_NOOP("Keys", "Page suiv."),
     "Up": "↑",
     "Down": "↓",
     "Left": "←",
     "Right": "→",
-    "Menu": "Menu",
+    "Menu": QT_TRANSLATE_NOOP("Keys", "Menu"),
 }
 
 
