@@ -278,17 +278,19 @@ class Town:
         poll_seconds: float = 3600.0,
         process: bool = False,
         wire: Wire | None = None,
+        direct: bool = False,
     ) -> Workplace:
         """Enrol a workstation and bring it up to date; it synchronises when told to (or every ``poll_seconds``).
 
-        It reaches the server through the town's wire, or through one of its own.
+        It reaches the server through the town's wire, through one of its own, or (``direct``) by none: a wire works in
+        this process, which a test that measures this process does without.
         """
         root = self.folder / name
         key = secrets.token_bytes(32)
         certificate, _ = ensure_certificate(self.server_folder)
         code = Enrolment(self.base).new_code(site, certificate_der(certificate))
-        url = self.url if wire is None else f"https://127.0.0.1:{wire.port}"
-        identity = enrol(DataFolder(root).database, key, url, code, name)
+        port = self._server_port if direct else (wire or self._wire).port
+        identity = enrol(DataFolder(root).database, key, f"https://127.0.0.1:{port}", code, name)
         clock = self._clock if process else None
         workplace = Workplace(root, key, identity, poll_seconds=poll_seconds, process=process, clock=clock)
         self._workplaces.append(workplace)
