@@ -29,5 +29,6 @@ def key_text(sequence: QKeySequence | str) -> str:
     if not portable:
         return ""
     return "+".join(
-        QCoreApplication.translate("Keys", _NAMES[part]) if part in _NAMES else part for part in portable.split("+")
+        QCoreApplication.translate("Keys", str(_NAMES[part])) if part in _NAMES else part
+        for part in portable.split("+")
     )
