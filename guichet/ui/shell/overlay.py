@@ -110,7 +110,7 @@ class OverlayHost(QWidget):
         (focus or panel).setFocus(Qt.FocusReason.TabFocusReason)
 
     def close_panel(self) -> None:
-        """Hide the panel, give it back without a parent, and return the focus."""
+        """Hide the panel and return the focus. The panel may be opened again; it goes with the window."""
         if self._panel is None:
             return
         panel, self._panel = self._panel, None
@@ -124,6 +124,7 @@ class OverlayHost(QWidget):
         self.hide()
         panel.hide()
         self._scroll.takeWidget()
+        panel.setParent(self)  # what takeWidget gives back is nobody's in PySide: it would outlive every window
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own name)
