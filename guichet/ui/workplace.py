@@ -179,12 +179,12 @@ class Workplace(QObject):
 
     def _uncover(self) -> None:
         self.login.page.set_busy(False)
+        for action_id in self._was_enabled:  # first: the focus comes back to no button whose action is held
+            self.actions[action_id].setEnabled(True)
+        self._was_enabled = []
         self.window.uncover()
         if self._title:
             self.window.setWindowTitle(self._title)
-        for action_id in self._was_enabled:
-            self.actions[action_id].setEnabled(True)
-        self._was_enabled = []
         if self._watch is not None:
             self._watch.start()
 
