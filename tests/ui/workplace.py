@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import ownedByPython
 
 from guichet.contract.people import PersonHit
 from guichet.ui.desk_bridge import DeskBridge
@@ -52,16 +56,21 @@ def open_workplace(
     )
     bridge.setParent(workplace)
     client = station.come_in(on_changed=bridge.on_changed, on_status=bridge.on_status, on_gone=bridge.on_gone)
-    workplace.client = client  # type: ignore[attr-defined]  # closed with the window by close_workplace
+    workplace.client = client  # type: ignore[attr-defined]  # closed with the window by close_workplaces
     bridge.attach(client)
     return workplace
 
 
-def close_workplace(workplace: Workplace) -> None:
-    """Close the window and its connection."""
-    workplace.close()
-    workplace.client.close()  # type: ignore[attr-defined]
-    workplace.deleteLater()
+def close_workplaces(workplaces: Iterable[Workplace], qtbot: QtBot) -> None:
+    """Close windows and their connections; everything that they showed goes with them."""
+    for workplace in workplaces:
+        workplace.close()
+        workplace.client.close()  # type: ignore[attr-defined]
+        workplace.deleteLater()
+    qtbot.wait(1)
+    tops = [part for part in QApplication.topLevelWidgets() if part.parent() is None]
+    kept = [type(part).__name__ for part in tops if not ownedByPython(part)]
+    assert kept == [], f"nobody deletes {kept}"
 
 
 def wait_usable(qtbot: QtBot, workplace: Workplace) -> None:
@@ -75,3 +84,19 @@ def shown_people(workplace: Workplace) -> list[str]:
     rows = workplace.area.search.rows
     found = (rows.row(rows.index(place, 0)) for place in range(rows.rowCount()))
     return [row.display for row in found if isinstance(row, PersonHit)]
+
+
+_CALM_LOOKS = 5
+"""Turns of the event loop without a question in flight."""
+
+
+def settle(workplace: Workplace, qtbot: QtBot) -> None:
+    """Wait until nothing is asked any more: each answer may bring another question, and what it changed is painted."""
+    calm = 0
+
+    def is_calm() -> bool:
+        nonlocal calm
+        calm = 0 if workplace.client._waiting else calm + 1  # type: ignore[attr-defined]  # joined by open_workplace
+        return calm > _CALM_LOOKS
+
+    qtbot.waitUntil(is_calm, timeout=10_000)

@@ -20,7 +20,8 @@ from guichet.ui.theme import Theme
 from guichet.ui.workplace import Workplace
 from tests.helpers.town import PASSWORD, Town, small_town
 from tests.helpers.town import Workplace as Station
-from tests.ui.workplace import close_workplace, open_workplace, wait_usable
+from tests.ui.admin.pages import journal
+from tests.ui.workplace import close_workplaces, open_workplace, wait_usable
 
 LogIn = Callable[..., Workplace]
 
@@ -63,9 +64,7 @@ def log_in(theme: Theme, station: Station, qtbot: QtBot) -> Iterator[LogIn]:
         return workplace
 
     yield open_for
-    for workplace in made:
-        close_workplace(workplace)
-    qtbot.wait(1)
+    close_workplaces(made, qtbot)
 
 
 @pytest.fixture(scope="package")
@@ -93,3 +92,9 @@ def auditor(town: Town, station: Station) -> str:
     station.client.do(RegisterPerson(person_id=PERSON, identity=draft)).result(20)
     station.client.ask(OpenPerson(person_id=PERSON, reason="visit")).result(20)
     return "max.audit"
+
+
+@pytest.fixture
+def keeper(request: pytest.FixtureRequest, auditor: str) -> str:
+    """Whoever opens the page that the test goes to."""
+    return auditor if request.node.callspec.params["go"] is journal else "eve.roy"

@@ -12,7 +12,7 @@ from guichet.ui.workplace import Workplace
 from tests.helpers.family import settle_family
 from tests.helpers.town import Town, small_town
 from tests.helpers.town import Workplace as Station
-from tests.ui.workplace import close_workplace, open_workplace, wait_usable
+from tests.ui.workplace import close_workplaces, open_workplace, wait_usable
 
 
 @pytest.fixture(scope="session")
@@ -52,9 +52,7 @@ def make_workplace(theme: Theme, station: Station, qtbot: QtBot) -> Iterator[Cal
         return workplace
 
     yield make
-    for workplace in made:
-        close_workplace(workplace)
-    qtbot.wait(1)
+    close_workplaces(made, qtbot)
 
 
 @pytest.fixture

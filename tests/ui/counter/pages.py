@@ -13,6 +13,7 @@ from tests.helpers.family import SCHOOL
 from tests.ui.counter.document_pages import DOCUMENT_PAGES
 from tests.ui.counter.paper_pages import PAPER_PAGES
 from tests.ui.counter.steps import area_of, open_by_typing
+from tests.ui.workplace import settle
 
 Go = Callable[[Workplace, QtBot], None]
 
@@ -36,17 +37,17 @@ def note(workplace: Workplace, qtbot: QtBot) -> None:
 def request(workplace: Workplace, qtbot: QtBot) -> None:
     visit(workplace, qtbot)
     area_of(workplace).visits.show_request(SCHOOL)
-    qtbot.wait(300)
+    settle(workplace, qtbot)
 
 
 def new_request(workplace: Workplace, qtbot: QtBot) -> None:
     QTest.keyClick(workplace.window, Qt.Key.Key_F2)
-    qtbot.wait(100)
+    settle(workplace, qtbot)
 
 
 def new_person(workplace: Workplace, qtbot: QtBot) -> None:
     area_of(workplace).new_person("durand")
-    qtbot.wait(100)
+    settle(workplace, qtbot)
 
 
 def edit_person(workplace: Workplace, qtbot: QtBot) -> None:
@@ -58,7 +59,7 @@ def edit_person(workplace: Workplace, qtbot: QtBot) -> None:
     pane.contacts.begin_new()
     pane.relations.begin_new()
     pane.form.show_problems({"birth_name": "Un nom ne contient pas de chiffre."})
-    qtbot.wait(100)
+    settle(workplace, qtbot)
 
 
 def card_menu(workplace: Workplace, qtbot: QtBot) -> None:
@@ -111,10 +112,17 @@ def login(workplace: Workplace, qtbot: QtBot) -> None:
     QTest.keyClick(workplace.login.page.password, Qt.Key.Key_Return)
 
 
+def gone(workplace: Workplace, qtbot: QtBot) -> None:
+    """The desk ended."""
+    visit(workplace, qtbot)
+    workplace.bridge.on_gone()
+
+
+COVERS = [login, lock, password, gone]
+"""What is shown in place of everything else."""
+
 PAGES: list[Go] = [
-    login,
-    lock,
-    password,
+    *COVERS,
     idle,
     search,
     visit,
@@ -132,19 +140,3 @@ PAGES: list[Go] = [
     *DOCUMENT_PAGES,
     *PAPER_PAGES,
 ]
-
-
-_CALM_LOOKS = 5
-"""Turns of the event loop without a question in flight."""
-
-
-def settle(workplace: Workplace, qtbot: QtBot) -> None:
-    """Wait until nothing is asked any more: each answer may bring another question, and what it changed is painted."""
-    calm = 0
-
-    def is_calm() -> bool:
-        nonlocal calm
-        calm = 0 if workplace.client._waiting else calm + 1  # type: ignore[attr-defined]  # joined by open_workplace
-        return calm > _CALM_LOOKS
-
-    qtbot.waitUntil(is_calm, timeout=10_000)
