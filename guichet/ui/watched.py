@@ -15,6 +15,26 @@ from guichet.ui.desk_bridge import DeskBridge
 Answer = TypeVar("Answer")
 
 
+class InOrder:
+    """Numbers questions that are put again and again. The desk reads several at a time: answers may overtake."""
+
+    def __init__(self) -> None:
+        self._asked = 0
+        self._answered = 0
+
+    def ask(self) -> int:
+        """Give the number of one more question."""
+        self._asked += 1
+        return self._asked
+
+    def is_news(self, number: int) -> bool:
+        """Take the answer to a question; tell whether it says more than the one that was taken last."""
+        if number <= self._answered:
+            return False
+        self._answered = number
+        return True
+
+
 class Watched(QObject):
     """One question, put again when its tables change; the answer that a later question overtook is dropped.
 

@@ -363,8 +363,8 @@ def _the(name: str) -> str:
     if name == "given_names":
         return tr("la liste des prénoms")
     if said[:1] in "aeéiouh":
-        return f"l’{said}"
-    return f"la {said}" if name in _FEMININE else f"le {said}"
+        return tr("l’{name}").format(name=said)
+    return (tr("la {name}") if name in _FEMININE else tr("le {name}")).format(name=said)
 
 
 def permission(needed: Permission) -> str:

@@ -43,7 +43,7 @@ def filed(form: RequestForm, requester_id: UUID, **other: Any) -> OpenRequest:
     Args:
         other: what is not so, by the names of the operation.
     """
-    usual = {
+    usual: dict[str, Any] = {
         "request_id": new_id(),
         "procedure": form.procedure.id,
         "procedure_version": form.procedure.version,

@@ -16,8 +16,8 @@ from guichet.ui.language import ENGLISH_SENTENCES, read_sentences
 from tests.helpers.town import ROOT
 
 WINDOW: Final = ROOT / "guichet" / "ui"
-_SAID_BY: Final = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}
-"""The functions that say a sentence, and which of their arguments it is."""
+_SAID_BY: Final = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1, "_plain": 0, "_with": 0}
+"""The functions that say a sentence, and which of their arguments it is; the last two are those of the messages."""
 
 
 def sentences() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The window speaks French and English, whole: every sentence has both, and a change of language leaves nothing behind."""
+"""The window speaks French and English: every sentence has both, and dates, counts and keys follow."""
 
 from __future__ import annotations
 

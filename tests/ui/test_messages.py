@@ -36,7 +36,7 @@ CLASSES = [kind for kind in error_classes().values() if kind.__module__ == refus
 
 def example(kind: type[GuichetError]) -> GuichetError:
     hints = get_type_hints(kind)
-    return kind(**{field.name: _VALUES[hints[field.name]] for field in dataclasses.fields(kind)})  # type: ignore[arg-type]
+    return kind(**{field.name: _VALUES[hints[field.name]] for field in dataclasses.fields(kind)})
 
 
 @pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)

@@ -455,6 +455,281 @@
     </message>
     <message>
         <location filename="guichet/ui/messages.py"/>
+        <source>La demande {reference} a changé d’étape entre-temps. Relisez-la, puis refaites le geste.</source>
+        <translation>Request {reference} has changed step in the meantime. Read it again, then redo the action.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Il manque un nom. Indiquez le nom de naissance ou le nom d’usage.</source>
+        <translation>A name is missing. Give the birth name or the name in use.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Cette démarche n’est pas dans le catalogue de ce poste. Synchronisez, puis réessayez.</source>
+        <translation>This procedure is not in this workstation’s catalogue. Sync, then try again.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>La démarche ne peut pas être lue ({where}). L’ancienne version reste.</source>
+        <translation>The procedure cannot be read ({where}). The old version stays.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Ce service n’existe pas ici. Choisissez-en un autre.</source>
+        <translation>This service does not exist here. Choose another.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Cette démarche ne se fait pas sans demandeur. Choisissez un usager.</source>
+        <translation>This procedure needs a requester. Choose a citizen.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Cette étape n’est plus possible. Relisez la demande.</source>
+        <translation>This step is no longer possible. Read the request again.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Cette étape demande un mot d’explication. Écrivez une note interne.</source>
+        <translation>This step needs a word of explanation. Write an internal note.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>L’accusé de réception n’est pas délivré. Délivrez-le d’abord.</source>
+        <translation>The acknowledgment is not issued. Issue it first.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Indiquez jusqu’à quand l’usager peut apporter les pièces.</source>
+        <translation>Give the date until which the citizen can bring the documents.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Cette pièce a plus de {max_age_days} jours. Demandez-en une plus récente.</source>
+        <translation>This document is more than {max_age_days} days old. Ask for a more recent one.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Cette pièce se montre et ne se garde pas. Cochez «&#xa0;Original vu&#xa0;».</source>
+        <translation>This document is shown and not kept. Tick “Original seen”.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>La demande {reference} est close. Rouvrez-la pour la modifier.</source>
+        <translation>Request {reference} is closed. Reopen it to change it.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>La demande {reference} est déjà ouverte.</source>
+        <translation>Request {reference} is already open.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Les pièces de la demande {reference} sont déjà demandées.</source>
+        <translation>The documents for request {reference} are already asked for.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Une demande reste dans son secteur. Choisissez un service du même secteur.</source>
+        <translation>A request stays in its sector. Choose a service in the same sector.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Les délais légaux de cette démarche restent à confirmer. Remettez un récépissé de dépôt.</source>
+        <translation>The legal time limits of this procedure are still to be confirmed. Give a deposit receipt.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>La demande {reference} n’attend aucune pièce.</source>
+        <translation>Request {reference} is not waiting for any document.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>La référence {reference} ne se lit pas. Vérifiez les caractères.</source>
+        <translation>Reference {reference} cannot be read. Check the characters.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Cette référence ne tient pas dans un code-barres. La demande est gardée.</source>
+        <translation>This reference does not fit in a barcode. The request is kept.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>La ville garde au moins un administrateur. Nommez-en un autre d’abord.</source>
+        <translation>The town keeps at least one administrator. Appoint another first.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Ce texte contient un numéro de sécurité sociale. Retirez-le, puis enregistrez.</source>
+        <translation>This text contains a social security number. Remove it, then save.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Cette saisie attend le règlement de celle dont elle dépend. Elle est gardée.</source>
+        <translation>This entry waits until the one it depends on is settled. It is kept.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Cette saisie est déjà réglée. Il n’y a rien à faire.</source>
+        <translation>This entry is already settled. There is nothing to do.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>L’identifiant ou le mot de passe ne correspond pas. Réessayez.</source>
+        <translation>The username or password does not match. Try again.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Choisissez d’abord votre mot de passe. Celui d’aujourd’hui vous a été donné.</source>
+        <translation>Choose your own password first. The current one was given to you.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Ce poste n’a pas vu le serveur depuis plus de {days} jours. Rendez-lui le réseau pour ouvrir une session.</source>
+        <translation>This workstation has not seen the server for more than {days} days. Reconnect it to the network to open a session.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>La session est fermée. Ouvrez-la à nouveau&#xa0;: votre travail enregistré est gardé.</source>
+        <translation>The session is closed. Open it again: your saved work is kept.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Ce poste n’est pas rattaché à la ville. Appelez votre informaticien.</source>
+        <translation>This workstation is not enrolled with the town. Call your IT support.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Ce code de rattachement ne sert plus. Demandez-en un nouveau.</source>
+        <translation>This enrolment code is no longer valid. Ask for a new one.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Ce dossier appartient déjà à un poste.</source>
+        <translation>This folder already belongs to a workstation.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>La ville n’accepte plus ce poste. Vos saisies restent ici. Appelez votre informaticien.</source>
+        <translation>The town no longer accepts this workstation. Your entries stay here. Call your IT support.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Une copie de ce poste a servi ailleurs. Vos saisies restent ici. Appelez votre informaticien.</source>
+        <translation>A copy of this workstation has been used elsewhere. Your entries stay here. Call your IT support.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Le serveur doute de l’origine de cette saisie. Elle est gardée pour un responsable.</source>
+        <translation>The server doubts the origin of this entry. It is kept for a supervisor.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Le serveur ne connaît pas encore ce geste. La saisie est gardée. Prévenez le support.</source>
+        <translation>The server does not know this action yet. The entry is kept. Tell support.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Un incident est arrivé. Ce qui était enregistré est gardé. Donnez ce numéro au support&#xa0;: {incident}.</source>
+        <translation>An incident has occurred. What was saved is kept. Give this number to support: {incident}.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Le serveur ne répond pas. Continuez&#xa0;: vos saisies sont gardées et partiront ensuite.</source>
+        <translation>The server is not responding. Carry on: your entries are kept and will be sent later.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Le serveur n’est pas celui de la ville. Vos saisies restent ici. Appelez votre informaticien.</source>
+        <translation>The server is not the town’s. Your entries stay here. Call your IT support.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Le serveur a un incident (code {status}). Continuez&#xa0;: vos saisies sont gardées et partiront ensuite.</source>
+        <translation>The server has an incident (code {status}). Carry on: your entries are kept and will be sent later.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Ce poste se remet à jour en entier. Continuez&#xa0;: vos saisies sont gardées.</source>
+        <translation>This workstation is updating in full. Carry on: your entries are kept.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Le serveur a été remis à une date passée. Vos saisies restent ici. Appelez votre informaticien.</source>
+        <translation>The server has been restored to an earlier date. Your entries stay here. Call your IT support.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Ce poste diffère du serveur et se remet à jour. Vos saisies sont gardées.</source>
+        <translation>This workstation differs from the server and is updating. Your entries are kept.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>La clé de ce poste ne se lit pas. Les données restent chiffrées. Ouvrez le trousseau, puis relancez.</source>
+        <translation>This workstation’s key cannot be read. The data stays encrypted. Open the keyring, then restart.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Cette clé n’ouvre pas les données du poste. Utilisez la clé de secours de l’administrateur.</source>
+        <translation>This key does not open the workstation’s data. Use the administrator’s recovery key.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Les données viennent d’une version plus récente. Installez-la&#xa0;: rien n’est changé ici.</source>
+        <translation>The data comes from a more recent version. Install it: nothing is changed here.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Le disque de ce poste est plein. Ce qui est enregistré est gardé. Appelez votre informaticien.</source>
+        <translation>This workstation’s disk is full. What is saved is kept. Call your IT support.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>La base de ce poste est occupée ou abîmée. Fermez les autres programmes, puis appelez votre informaticien.</source>
+        <translation>This workstation’s database is busy or damaged. Close other programs, then call your IT support.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Le service de ce poste s’est arrêté. Ce qui était enregistré est gardé. Relancez-le.</source>
+        <translation>This workstation’s service has stopped. What was saved is kept. Restart it.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Un autre programme tient les données de ce poste. Fermez-le, puis relancez.</source>
+        <translation>Another program is holding this workstation’s data. Close it, then restart.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Cette imprimante n’est plus là. Choisissez-en une autre. Le document est gardé.</source>
+        <translation>This printer is no longer there. Choose another. The document is kept.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>L’imprimante {printer} ne répond pas. Vérifiez le papier et le câble. Rien ne sortira plus tard.</source>
+        <translation>Printer {printer} is not responding. Check the paper and the cable. Nothing will come out later.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>L’imprimante {printer} n’a pas tout imprimé. Imprimez à nouveau. Le document est gardé.</source>
+        <translation>Printer {printer} did not print everything. Print again. The document is kept.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Ce document est gardé au serveur, qui ne répond pas. Il s’affichera dès que le réseau reviendra.</source>
+        <translation>This document is kept on the server, which is not responding. It will appear as soon as the network is back.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Ce scanner n’est pas branché à ce poste. Vérifiez qu’il est allumé, puis recherchez-le à nouveau.</source>
+        <translation>This scanner is not connected to this workstation. Check that it is on, then search for it again.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Ce document n’est pas encore arrivé. Réessayez après la synchronisation.</source>
+        <translation>This document has not arrived yet. Try again after the sync.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
         <source>Cette valeur ne peut pas être gardée. Vérifiez-la.</source>
         <translation>This value cannot be kept. Check it.</translation>
     </message>
@@ -5319,6 +5594,26 @@
         <translation>Modules</translation>
     </message>
     <message>
+        <location filename="guichet/ui/shell/shell_actions.py"/>
+        <source>Rechercher un usager ou une demande</source>
+        <translation>Search for a citizen or a request</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/shell/shell_actions.py"/>
+        <source>Panneau suivant</source>
+        <translation>Next pane</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/shell/shell_actions.py"/>
+        <source>Panneau précédent</source>
+        <translation>Previous pane</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/shell/shell_actions.py"/>
+        <source>Rechercher</source>
+        <translation>Search</translation>
+    </message>
+    <message>
         <location filename="guichet/ui/shell/shortcut_sheet.py"/>
         <source>Usager et historique</source>
         <translation>Citizen and history</translation>
@@ -5427,11 +5722,6 @@
         <location filename="guichet/ui/shell/top_bar.py"/>
         <source>Barre supérieure</source>
         <translation>Top bar</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/shell/top_bar.py"/>
-        <source>Rechercher</source>
-        <translation>Search</translation>
     </message>
     <message>
         <location filename="guichet/ui/shell/top_bar.py"/>
@@ -6587,6 +6877,21 @@
         <location filename="guichet/ui/words.py"/>
         <source>{field} diffère</source>
         <translation>{field} differs</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/words.py"/>
+        <source>l’{name}</source>
+        <translation>the {name}</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/words.py"/>
+        <source>la {name}</source>
+        <translation>the {name}</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/words.py"/>
+        <source>le {name}</source>
+        <translation>the {name}</translation>
     </message>
     <message>
         <location filename="guichet/ui/words.py"/>

@@ -9,6 +9,7 @@ from guichet.ui.widgets.announce import announce
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.form import FormField
 from guichet.ui.widgets.inputs import Choice, PasswordField, TextField
+from guichet.ui.widgets.keys import key_text
 from guichet.ui.widgets.labels import IconLabel, Label
 from guichet.ui.widgets.painting import rounded
 from guichet.ui.widgets.pill import initials
@@ -53,7 +54,9 @@ class LoginPage(QWidget):
         self._password_field = FormField(theme, self.tr("Mot de passe"), self.password)
         self.caps_lock = Label(theme, self.tr("Le verrouillage des majuscules semble actif."), Role.SM, "warning")
         self._caps_row = QWidget()
-        self.main = Button(theme, self.tr("Ouvrir la session"), kind=ButtonKind.PRIMARY, icon="log-in", cap="Entrée")
+        self.main = Button(
+            theme, self.tr("Ouvrir la session"), kind=ButtonKind.PRIMARY, icon="log-in", cap=key_text("Return")
+        )
         self.other = Button(theme, self.tr("Changer d’agent"), kind=ButtonKind.LINK, icon="users")
         self.offline = Label(theme, "", Role.SM, "text2", wrap=True)
         self._offline_row = QWidget()

@@ -18,18 +18,16 @@ if TYPE_CHECKING:
 def add_shell_actions(window: MainWindow, actions: Actions) -> None:
     """Register search and the moves between panes, and give their keys to the window."""
 
-    def words(text: str) -> str:
+    def tr(text: str) -> str:
         return QCoreApplication.translate("ShellActions", text)
 
     panes = _Panes(window)
     actions.add(
-        ActionSpec(
-            "search.focus", words("Rechercher un usager ou une demande"), "F3", "search", hint=words("Rechercher")
-        ),
+        ActionSpec("search.focus", tr("Rechercher un usager ou une demande"), "F3", "search", hint=tr("Rechercher")),
         window.focus_search,
     )
-    actions.add(ActionSpec("pane.next", words("Panneau suivant"), "F6", "arrow-right"), panes.forward)
-    actions.add(ActionSpec("pane.previous", words("Panneau précédent"), "Shift+F6", "arrow-right"), panes.back)
+    actions.add(ActionSpec("pane.next", tr("Panneau suivant"), "F6", "arrow-right"), panes.forward)
+    actions.add(ActionSpec("pane.previous", tr("Panneau précédent"), "Shift+F6", "arrow-right"), panes.back)
     actions.attach(Context.EVERYWHERE, window)
 
 

@@ -98,8 +98,15 @@ def request_id(hand: Hand) -> UUID:
 def empty_pane(theme: Theme, actions: Actions, desk: Desk, room: PrintRoom, show_pane: ShowPane) -> RequestPane:
     """The pane of a request, with none in it."""
     pane = RequestPane(theme, desk.bridge, actions, desk.session, room=room)
+    make_whole(pane)
     show_pane(pane)
     return pane
+
+
+def make_whole(pane: RequestPane) -> None:
+    """Make the parts of a pane, which the window makes a piece at a time."""
+    for _ in pane.build():
+        pass
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from guichet.ui.theme import Theme
 from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.buttons import Button
 from tests.helpers.town import Workplace
-from tests.ui.screens.conftest import ShowPane, press
+from tests.ui.screens.conftest import ShowPane, make_whole, press
 from tests.ui.screens.scene import Desk, Hand
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -83,6 +83,7 @@ def test_a_day_that_has_passed_since_the_filing_is_no_mistake(
     qtbot: QtBot,
 ) -> None:
     pane = RequestPane(theme, desk.bridge, actions, desk.session, room=room, today=lambda: date(2099, 1, 5))
+    make_whole(pane)
     show_pane(pane)
     pane.show_request(request_id)
     qtbot.waitUntil(lambda: pane.model.sheet is not None and actions["request.correct"].isEnabled())

@@ -29,7 +29,7 @@ from guichet.ui.widgets.focus import tab_stops
 from tests.helpers.cups import Listener
 from tests.helpers.town import Workplace
 from tests.ui.printing import next_job
-from tests.ui.screens.conftest import ShowPane, focused, press, type_text
+from tests.ui.screens.conftest import ShowPane, focused, make_whole, press, type_text
 from tests.ui.screens.scene import Desk, Hand
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -214,6 +214,7 @@ def test_who_may_reopen_is_offered_to_take_a_closing_back(
 ) -> None:
     desk = Desk(workplace, "ali.kacem")
     pane = RequestPane(theme, desk.bridge, actions, desk.session, room=no_printer(desk, theme))
+    make_whole(pane)
     show_pane(pane)
     pane.show_request(request_id)
     qtbot.waitUntil(lambda: pane.model.sheet is not None)
@@ -233,6 +234,7 @@ def test_what_a_role_may_not_do_is_not_offered(
     theme: Theme, actions: Actions, desk: Desk, request_id: UUID, hand: Hand, show_pane: ShowPane, qtbot: QtBot
 ) -> None:
     pane = RequestPane(theme, desk.bridge, actions, desk.session, room=no_printer(desk, theme))
+    make_whole(pane)
     show_pane(pane)
     pane.show_request(request_id)
     qtbot.waitUntil(lambda: pane.model.sheet is not None)

@@ -11,6 +11,7 @@ from guichet.contract.people import IdentityProof, OpenPerson, PersonSheet, Veri
 from guichet.contract.refusals import GuichetError
 from guichet.ui import clock
 from guichet.ui.desk_bridge import DeskBridge
+from guichet.ui.watched import InOrder
 
 _TABLES = (
     "person",
@@ -36,6 +37,7 @@ class CitizenModel(QObject):
     def __init__(self, bridge: DeskBridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._readings = InOrder()
         self.person_id: UUID | None = None
         self.sheet: PersonSheet | None = None
         bridge.changed.connect(self._refresh_if_mine)
@@ -62,11 +64,11 @@ class CitizenModel(QObject):
         self._bridge.do(operation, owner=self, done=done, failed=self.refused.emit)
 
     def _ask(self, reason: str) -> None:
-        person_id = self.person_id
+        person_id, number = self.person_id, self._readings.ask()
         assert person_id is not None
 
         def done(sheet: PersonSheet) -> None:
-            if sheet.person_id == self.person_id:
+            if sheet.person_id == self.person_id and self._readings.is_news(number):
                 self.sheet = sheet
                 self.shown.emit(sheet)
 

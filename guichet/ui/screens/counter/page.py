@@ -113,6 +113,7 @@ class CounterPage(QStackedWidget):
         self.nothing = self._placed(NothingPane(theme, actions, UsualKinds(bridge, self)), self.work)
         yield
         self.request = self._placed(RequestPane(theme, bridge, actions, session, room=room), self.work)
+        yield from self.request.build()
         yield
         self.new_request = self._placed(NewRequestPane(theme, bridge, actions, session, room=room), self.work)
         yield

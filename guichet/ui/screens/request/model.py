@@ -24,6 +24,7 @@ from guichet.contract.requests import (
     TransitionChoice,
 )
 from guichet.ui.desk_bridge import DeskBridge
+from guichet.ui.watched import InOrder
 
 _SEEN_BY_A_TICK = (DocumentState.MISSING, DocumentState.TO_CHECK, DocumentState.NOT_NEEDED)
 
@@ -47,6 +48,7 @@ class RequestModel(QObject):
         self.sheet: RequestSheet | None = None
         self._busy = False
         self._asked = 0
+        self._readings = InOrder()
         self._settled_by = 0
         """Number of the first reading that follows the last gesture; what was asked before may answer too late."""
         bridge.changed.connect(self._refresh_if_mine)
@@ -157,8 +159,7 @@ class RequestModel(QObject):
     def _ask(self, *, refresh: bool) -> None:
         request_id = self._request_id
         assert request_id is not None
-        self._asked += 1
-        number = self._asked
+        number = self._asked = self._readings.ask()
         self._bridge.ask(
             ShowRequest(request_id=request_id, refresh=refresh),
             owner=self,
@@ -167,7 +168,7 @@ class RequestModel(QObject):
         )
 
     def _on_sheet(self, sheet: RequestSheet, number: int) -> None:
-        if sheet.request_id == self._request_id:
+        if sheet.request_id == self._request_id and self._readings.is_news(number):
             self.sheet = sheet
             self.shown.emit(sheet)
             self._settle(number)

@@ -7,7 +7,7 @@ foot what went wrong.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from uuid import UUID
 
@@ -70,13 +70,21 @@ class RequestPane(Card):
         self._actions = actions
         self.model = RequestModel(bridge)
         self.model.setParent(self)
-        tools = Tools(theme, bridge, actions, session, self.model, today)
+        self._tools = Tools(theme, bridge, actions, session, self.model, today)
+        self._room = room
+        self._built = False
+
+    def build(self) -> Iterator[None]:
+        """Make the parts, a few milliseconds a piece; nothing else may be called before the last one."""
+        theme, actions, tools = self._theme, self._actions, self._tools
         self.note = NotePart(tools)
         self.documents = DocumentsPart(tools)
         self.documents.take_drops_of(self)
+        yield
         self.handling = HandlingPart(tools)
-        self.papers = PapersPart(tools, room)
+        self.papers = PapersPart(tools, self._room)
         self.correct = CorrectPart(tools)
+        yield
         self._correct_button = Button.of(
             theme, actions, "request.correct", kind=ButtonKind.LINK, text=self.tr("Modifier"), with_cap=False
         )
@@ -99,10 +107,13 @@ class RequestPane(Card):
             self.papers,
         )
         self._wide_keys = tuple(name for part in self._parts for name in part.wide_keys)
+        yield
+        self._lay_out(theme)
+        yield
         actions.attach(Context.REQUEST, self)
         self.steps.footer.set_menu([name for part in self._parts for name in part.in_menu])
-        self._lay_out(theme)
         self._connect()
+        self._built = True
         self.clear()
 
     # --- what the page around it calls -------------------------------------------------------------------------------
@@ -211,11 +222,15 @@ class RequestPane(Card):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not self._built:
+            return
         self._actions.widen(self._wide_keys, self)
         self._allow()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        if not self._built:
+            return
         self._actions.narrow(self._wide_keys, self)
         for part in self._parts:
             part.allow(None, still=False)
