@@ -19,6 +19,7 @@ class Turns(QObject):
     def __init__(self, pieces: Iterator[None], parent: QObject) -> None:
         super().__init__(parent)
         self._pieces = pieces
+        self.is_done = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
@@ -34,4 +35,5 @@ class Turns(QObject):
             if time.perf_counter() >= until:
                 self._timer.start(0)
                 return
+        self.is_done = True
         self.done.emit()

@@ -129,7 +129,8 @@ class WorkArea(QObject):
         self._allow()
         if module == "counter" and self.visits.current is None:
             self._window.focus_search()
-        Turns(self._prepare(), self).begin()
+        self.making = Turns(self._prepare(), self)
+        self.making.begin()
 
     # --- the pages of the modules ------------------------------------------------------------------------------------
 
@@ -174,10 +175,10 @@ class WorkArea(QObject):
         """Make the pages that this role may open, one at a time."""
         for key, page in PAGES.items():
             if self._actions[f"module.{key}"].isVisible():
-                page(self)
+                made = page(self)
                 yield
-                if key == "admin":
-                    yield from self.admin.build()
+                if isinstance(made, AdminPage | SettingsPage):
+                    yield from made.build()
 
     # --- gestures ----------------------------------------------------------------------------------------------------
 
@@ -186,6 +187,8 @@ class WorkArea(QObject):
         permitted = self._session.permissions
         key = key if allows(permitted, f"module.{key}") else home_module(permitted)
         page = self._page = PAGES[key](self)
+        if isinstance(page, AdminPage | SettingsPage):
+            page.complete()  # before it is shown: what comes into a shown page is hidden until the next turn
         self.frame.set_at_counter(key == "counter")
         if key == "counter":
             self._window.show_page(key, self.frame.title(), with_visits=bool(self.visits.visits))

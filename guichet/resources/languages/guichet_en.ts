@@ -2695,7 +2695,7 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/counter/nobody.py"/>
-        <source>Cherchez d’abord : la personne est peut-être déjà connue sous un autre nom.</source>
+        <source>Cherchez d’abord&#xa0;: la personne est peut-être déjà connue sous un autre nom.</source>
         <translation>Search first: the person may already be known under another name.</translation>
     </message>
     <message>

@@ -158,7 +158,7 @@ def test_a_lock_gives_back_no_more_than_there_was(
     log_in: LogIn, qtbot: QtBot, staff: dict[Role, str], role: Role
 ) -> None:
     workplace = log_in(staff[role])
-    qtbot.waitUntil(lambda: "settings" in vars(area_of(workplace)))  # the last page that is made ahead
+    qtbot.waitUntil(lambda: area_of(workplace).making.is_done)
     settle(workplace, qtbot)
     before = {spec.id for spec in workplace.actions.specs() if workplace.actions[spec.id].isEnabled()}
     workplace.lock()

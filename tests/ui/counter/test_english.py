@@ -47,8 +47,7 @@ def test_every_action_has_its_words_in_both_languages(
         speak(language)
         workplace = make_workplace()
         wait_usable(qtbot, workplace)
-        pages = vars(area_of(workplace))
-        qtbot.waitUntil(partial(pages.__contains__, "settings"))  # the last that is made ahead
+        qtbot.waitUntil(partial(getattr, area_of(workplace).making, "is_done"))
         words[language] = {action.objectName(): action.text() for action in workplace.actions}
     french = words[Language.FRENCH]
     assert french.keys() == words[Language.ENGLISH].keys()

@@ -58,12 +58,16 @@ class AdminPage(QWidget):
             section.refused.connect(self.refused)
         for chip in self.chips.values():
             chip.clicked.connect(self._choose)
-        self.open_section(next(iter(self.chips)))
+        self.chips[next(iter(self.chips))].setChecked(True)  # the first section, which the stack shows by itself
 
     def build(self) -> Iterator[None]:
         """Make the sections, a few milliseconds a piece."""
         for section in self.sections.values():
             yield from section.build()
+
+    def complete(self) -> None:
+        """Make what lacks of the open section, before it is shown."""
+        self.section().complete()
 
     def set_breakpoint(self, breakpoint_: Breakpoint) -> None:
         """Show one pane at a time where the text is large."""
@@ -86,6 +90,7 @@ class AdminPage(QWidget):
 
     def open_section(self, key: str) -> None:
         """Open a section by its name."""
+        self.sections[key].complete()
         self.chips[key].setChecked(True)
         self._stack.setCurrentWidget(self.sections[key])
 

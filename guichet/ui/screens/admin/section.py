@@ -29,7 +29,7 @@ class Section(QWidget):
     """A list at the left and, at the right, the pane of what is chosen in it.
 
     Where the text is large there is room for one of them: the pane takes the list's place while it is worked in.
-    The parts are made a piece at a time, ahead of need, by :meth:`build`; what lacks when it is shown is made then.
+    The parts are made a piece at a time, ahead of need, by :meth:`build`; :meth:`complete` makes those that lack.
     """
 
     say = Signal(str)
@@ -54,6 +54,11 @@ class Section(QWidget):
     def build(self) -> Iterator[None]:
         """Make the parts, one after the other."""
         yield from self._pieces
+
+    def complete(self) -> None:
+        """Make what lacks, before it is shown."""
+        for _ in self._pieces:
+            pass
 
     def _make_all(self) -> Iterator[None]:
         yield from self._make()
@@ -105,8 +110,6 @@ class Section(QWidget):
         view.setFocus(Qt.FocusReason.TabFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
-        for _ in self._pieces:
-            pass
         super().showEvent(event)
         self.table.await_rows()
         self.model.watch(True)

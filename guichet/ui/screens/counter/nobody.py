@@ -53,7 +53,7 @@ class NobodyPane(Card):
         self._alike.setVisible(creates)
         if creates:
             self.header.title.setText(self.tr("Avant de créer"))
-            text = self.tr("Cherchez d’abord : la personne est peut-être déjà connue sous un autre nom.")
+            text = self.tr("Cherchez d’abord\u00a0: la personne est peut-être déjà connue sous un autre nom.")
         else:
             self.header.title.setText(self.tr("Sans usager"))
             text = self.tr("Cette visite n’est rattachée à personne. Cherchez l’usager s’il veut donner son nom.")

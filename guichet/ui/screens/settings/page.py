@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,7 +21,8 @@ from guichet.ui.widgets.cards import MARGIN, Card, ScrollArea
 class SettingsPage(QWidget):
     """A card for each: three side by side in a wide window, two columns else, one under the other at a large text.
 
-    Whoever may keep no copy of a document has no scanner to set: ``scanners`` is then None.
+    Whoever may keep no copy of a document has no scanner to set: ``scanners`` is then None. The cards are made ahead of
+    need, by :meth:`build`; :meth:`complete` makes those that lack.
     """
 
     chosen = Signal(object)  # Look
@@ -29,12 +32,37 @@ class SettingsPage(QWidget):
     ) -> None:
         super().__init__()
         self._theme = theme
+        self._actions = actions
+        self._look = look
+        self._room = room
+        self._scanners = scanners
         self.setAccessibleName(self.tr("Réglages"))
-        self.looks = LookSection(theme, look)
-        self.looks.chosen.connect(self.chosen)
-        self.printing = PrintingSection(theme, actions, room)
-        self.scanning = None if scanners is None else ScanningSection(theme, actions, scanners)
         self._lay_out()
+        self._pieces = self._make()
+
+    def build(self) -> Iterator[None]:
+        """Make the cards, a piece at a time."""
+        yield from self._pieces
+
+    def complete(self) -> None:
+        """Make what lacks; nothing but the breakpoint may be told before."""
+        for _ in self._pieces:
+            pass
+
+    def _make(self) -> Iterator[None]:
+        theme, actions = self._theme, self._actions
+        mine, here = self.tr("pour vous"), self.tr("pour ce poste")
+        self.looks = LookSection(theme, self._look)
+        self.looks.chosen.connect(self.chosen)
+        self._add_card(self._own, self.tr("Affichage"), mine, self.looks)
+        yield
+        self.scanning = None if self._scanners is None else ScanningSection(theme, actions, self._scanners)
+        if self.scanning is not None:
+            self._add_card(self._own, self.tr("Numérisation"), here, self.scanning)
+            yield
+        self.printing = PrintingSection(theme, actions, self._room)
+        yield
+        self._add_card(self._columns, self.tr("Impression"), here, self.printing)
         actions.attach(Context.SETTINGS, self)
 
     def allow_redrawing(self, allowed: bool) -> None:
@@ -49,7 +77,7 @@ class SettingsPage(QWidget):
         stacked = breakpoint_ in (Breakpoint.COMPACT, Breakpoint.NARROW)
         self._columns.setDirection(ways.TopToBottom if stacked else ways.LeftToRight)
         self._own.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
-        self._columns.setStretch(0, 2 if wide and self.scanning is not None else 1)
+        self._columns.setStretch(0, 2 if wide and self._scanners is not None else 1)
 
     def take_focus(self) -> None:
         """Put the focus on the text size in use, or on the colours while the size cannot change."""
@@ -61,33 +89,28 @@ class SettingsPage(QWidget):
 
     def _lay_out(self) -> None:
         gap = self._theme.dp(10)
-        mine, here = self.tr("pour vous"), self.tr("pour ce poste")
-        self._own = QVBoxLayout()
-        self._own.setSpacing(gap)
-        self._own.addWidget(self._card(self.tr("Affichage"), mine, self.looks), 1)
-        if self.scanning is not None:
-            self._own.addWidget(self._card(self.tr("Numérisation"), here, self.scanning), 1)
         content = QWidget()
         self._columns = QHBoxLayout()
         self._columns.setSpacing(gap)
+        self._own = QVBoxLayout()
+        self._own.setSpacing(gap)
+        self._columns.addLayout(self._own, 1)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._columns)
         column.addStretch(1)
-        self._columns.addLayout(self._own, 1)
-        self._columns.addWidget(self._card(self.tr("Impression"), here, self.printing), 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(ScrollArea(content))
 
-    def _card(self, title: str, whose: str, section: QWidget) -> Card:
+    def _add_card(self, where: QBoxLayout, title: str, whose: str, section: QWidget) -> None:
         dp = self._theme.dp
         card = Card(self._theme, title)
+        where.addWidget(card, 1)
         card.add_header(title, whose)
         card.add_rule()
         inside = QVBoxLayout()
         inside.setContentsMargins(dp(MARGIN), dp(10), dp(MARGIN), dp(14))
+        card.column.addLayout(inside, 1)
         inside.addWidget(section)
         inside.addStretch(1)
-        card.column.addLayout(inside, 1)
-        return card
