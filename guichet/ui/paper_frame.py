@@ -115,7 +115,7 @@ class PaperFrame(QObject):
 
     def _warn(self, failure: Failure, text: str) -> None:
         self._told = failure
-        self._banners.fail(text, self.tr("Voir la demande"), self._open_failed)
+        self._banners.remind(text, self.tr("Voir la demande"), self._open_failed)
 
     def _take_word_back(self, receipt_id: UUID) -> None:
         """Do not go on saying that a paper is printed beside the news that it now fails; keep the way to undo."""
@@ -139,7 +139,7 @@ class PaperFrame(QObject):
 
     def _close_banner(self) -> None:
         self._told = None
-        self._banners.close_error()
+        self._banners.close_reminder()
 
     @Slot(str)
     def _on_device(self, key: str) -> None:

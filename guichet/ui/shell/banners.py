@@ -1,4 +1,4 @@
-"""What the one banner says when several things last at once: an error first, then synchronisation."""
+"""What the one banner says when several things last at once: an error, a choice to make, a reminder, the network."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ class Banners(QObject):
         self._banner = banner
         self._error: _Said | None = None
         self._lasting: _Said | None = None
+        self._reminder: _Said | None = None
         banner.acted.connect(self._act)
 
     def fail(self, message: str, action_text: str = "", acted: Callable[[], object] | None = None) -> None:
@@ -42,6 +43,16 @@ class Banners(QObject):
         self._error = None
         self._show()
 
+    def remind(self, message: str, action_text: str, acted: Callable[[], object]) -> None:
+        """Show what went wrong and waits for the agent, behind what is more pressing: a conflict."""
+        self._reminder = _Said(Tone.DANGER, "circle-alert", message, action_text, acted)
+        self._show()
+
+    def close_reminder(self) -> None:
+        """Nothing is left to be reminded of."""
+        self._reminder = None
+        self._show()
+
     def last(self, tone: Tone, icon: str, message: str, action_text: str, acted: Callable[[], object]) -> None:
         """Show what lasts; ``acted`` is called by its button."""
         self._lasting = _Said(tone, icon, message, action_text, acted)
@@ -54,14 +65,18 @@ class Banners(QObject):
             self._show()
 
     def _show(self) -> None:
-        said = self._error or self._lasting
+        said = self._pressing()
         if said is None:
             self._banner.hide()
         else:
             self._banner.present(said.tone, said.icon, said.message, said.action_text)
 
+    def _pressing(self) -> _Said | None:
+        conflict = self._lasting is not None and self._lasting.tone is Tone.DANGER
+        return self._error or (self._lasting if conflict else self._reminder or self._lasting)
+
     @Slot()
     def _act(self) -> None:
-        said = self._error or self._lasting
+        said = self._pressing()
         if said is not None:
             said.acted()
