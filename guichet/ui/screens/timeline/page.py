@@ -21,7 +21,7 @@ from guichet.ui.theme import SEMIBOLD, Role, Theme, Tone
 from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import MARGIN, Card, ScrollArea, SectionTitle
-from guichet.ui.widgets.labels import ElidingLabel, Label
+from guichet.ui.widgets.labels import Label
 from guichet.ui.widgets.pill import Pill
 from guichet.ui.widgets.rows import RowList
 from guichet.ui.widgets.states import EmptyState, Skeleton
@@ -200,7 +200,7 @@ class ReadingPane(Card):
         self._request_id: UUID | None = None
         dp = theme.dp
         self.channel = Pill(theme, "", Tone.NEUTRAL)
-        self.moment = ElidingLabel(theme, "", Role.SM, "text2")
+        self.moment = Label(theme, "", Role.SM, "text2", wrap=True)
         self.open_button = Button(theme, self.tr("Ouvrir la demande"), icon="arrow-right")
         self.open_button.clicked.connect(self._open)
         self.title = Label(theme, "", Role.LG, weight=SEMIBOLD, wrap=True)
@@ -210,14 +210,14 @@ class ReadingPane(Card):
         top = QHBoxLayout()
         top.setSpacing(dp(10))
         top.addWidget(self.channel)
-        top.addWidget(self.moment, 1)
+        top.addStretch(1)
         top.addWidget(self.open_button)
         self._content = QWidget()
         column = QVBoxLayout(self._content)
         column.setContentsMargins(dp(20), dp(14), dp(20), dp(16))
         column.setSpacing(dp(10))
         column.addLayout(top)
-        for part in (self.title, self.detail, self.body, self.meta):
+        for part in (self.title, self.moment, self.detail, self.body, self.meta):
             column.addWidget(part)
         column.addWidget(self._follow(theme))
         column.addStretch(1)
