@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from guichet.contract.documents import HeldLine
+from guichet.contract.documents import HeldLine, TakenFile
 from guichet.contract.refusals import GuichetError
 from guichet.contract.requests import DocumentLine, RequestSheet
 from guichet.ui.formats import joined
@@ -196,10 +196,10 @@ class DocumentPanels(QObject):
             self.attach.scan()
 
     @Slot(object)
-    def _on_scanned(self, taken: object) -> None:
+    def _on_scanned(self, taken: TakenFile) -> None:
         """A page goes to the document that it was scanned for, also when another one is open by now."""
         if self._gathering is not None:
-            self.draft_of(self._gathering).add_file(taken)  # type: ignore[arg-type]  # a TakenFile: signals carry objects
+            self.draft_of(self._gathering).add_file(taken)
 
     @Slot()
     def _on_draft(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from guichet.contract.documents import HeldLine
 from guichet.contract.refusals import CopyForbidden, GuichetError
 from guichet.contract.requests import DocumentLine, DocumentState, RequestSheet
 from guichet.domain.permissions import Permission
@@ -257,9 +258,9 @@ class DocumentsPart(RequestPart):
         self.model.note_check(line, checked, _Done.NOTED)
 
     @Slot(object, object)
-    def _on_reuse(self, document_id: UUID, source: object) -> None:
+    def _on_reuse(self, document_id: UUID, source: HeldLine) -> None:
         self._wanted_row = document_id
-        self.model.reuse(document_id, source, self.tools.today(), _Done.REUSED)  # type: ignore[arg-type]  # a HeldLine
+        self.model.reuse(document_id, source, self.tools.today(), _Done.REUSED)
 
     @Slot(object, str)
     def _on_drop(self, held_id: UUID, reason: str) -> None:
