@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from guichet.bootstrap.folders import DataFolder
 from guichet.tour.album import Album, Chapter
-from guichet.tour.guide import Guide
+from guichet.tour.guide import Guide, StepFailed
 from guichet.tour.hands import Hands
 from guichet.tour.place import TourPlace
 from guichet.tour.scenes import SCENES
 from guichet.tour.stage import Size, Stage
+
+log = logging.getLogger(__name__)
 
 
 def play(
@@ -53,6 +56,11 @@ def _play_one(name: str, stage: Stage, place: TourPlace, album: Album, *, first:
     try:
         scene.play(guide)
         guide.must_have_been_quiet()
+    except StepFailed:
+        raise
+    except Exception as problem:  # whatever broke, its picture and the logs are kept
+        log.exception("a scene broke")
+        raise guide.failed(f"une erreur inattendue, {type(problem).__name__}") from problem
     finally:
         chapter.seconds = time.perf_counter() - started
         chapter.keys, chapter.letters = hands.keys, hands.letters

@@ -121,6 +121,16 @@ def minutes(seconds: float) -> str:
     return tr("moins d’une minute") if whole < 1 else f"{whole}{NBSP}min"
 
 
+def labelled(name: str, value: str) -> str:
+    """Write « Délai : 5 jours », with the space that the language puts before a colon."""
+    return tr("{name}\u00a0: {value}").format(name=name, value=value)
+
+
+def percent(share: float) -> str:
+    """Write « 125 % »."""
+    return tr("{n}\u00a0%").format(n=round(share * 100))
+
+
 def joined(parts: Iterable[str]) -> str:
     """Join the parts that say something with middle dots."""
     return " · ".join(part for part in parts if part)

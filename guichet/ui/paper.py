@@ -51,16 +51,18 @@ class FolderTray(PaperTray):
 
     def _empty(self) -> None:
         """Delete the papers: they name people, and the replica can draw them again."""
-        for path in self._folder.glob("*.pdf"):
+        for path in (*self._folder.glob("*.pdf"), *self._folder.glob("*.part")):
             with contextlib.suppress(OSError):  # a viewer on Windows may hold it; the next start tries again
                 path.unlink()
 
     def _write(self, number: str, pdf: bytes) -> None:
         path = self._folder / f"{number}.pdf"
+        whole = path.with_suffix(".part")  # a viewer, or whoever waits for the paper, sees it whole or not at all
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            with os.fdopen(os.open(whole, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
                 file.write(pdf)
+            whole.replace(path)
         except OSError as problem:
             log.error("a paper could not be written (%s)", type(problem).__name__)
             self._written.emit(number, None)

@@ -186,6 +186,7 @@ class WorkArea(QObject):
         """Open a module, or the page of what waits; the one that a role begins with for one that it does not have."""
         permitted = self._session.permissions
         key = key if allows(permitted, f"module.{key}") else home_module(permitted)
+        self._window.overlay.close_panel()  # what was opened over another page is not about this one
         page = self._page = PAGES[key](self)
         if isinstance(page, AdminPage | SettingsPage):
             page.complete()  # before it is shown: what comes into a shown page is hidden until the next turn
@@ -385,6 +386,7 @@ class WorkArea(QObject):
 
     @Slot()
     def _on_current(self) -> None:
+        self._window.overlay.close_panel()
         self._window.toast.dismiss()
         self._allow()
         self._place_toast()

@@ -74,6 +74,16 @@ def test_a_step_that_does_not_show_stops_the_tour(tmp_path: Path) -> None:
     assert (tmp_path / "index.html").is_file()
 
 
+@pytest.mark.logs("a scene broke", "Traceback", "ZeroDivisionError")
+@pytest.mark.slow
+def test_a_scene_that_breaks_leaves_its_picture_too(tmp_path: Path) -> None:
+    broken = FAILING.replace('tour.sees("Jamais écrit nulle part", seconds=0.2)', "1 / 0")
+    done = run("-c", broken, str(tmp_path))
+    assert done.returncode == 1
+    assert "une erreur inattendue, ZeroDivisionError" in done.stderr
+    assert (tmp_path / "failed.png").is_file()
+
+
 def test_the_command_knows_the_scenes_by_name() -> None:
     done = run("-c", "from guichet.tour.scenes import SCENES; print(' '.join(SCENES))")
     assert tuple(done.stdout.split()) == SCENES

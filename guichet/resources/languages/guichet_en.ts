@@ -45,6 +45,16 @@
     </message>
     <message>
         <location filename="guichet/ui/formats.py"/>
+        <source>{name}&#xa0;: {value}</source>
+        <translation>{name}: {value}</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/formats.py"/>
+        <source>{n}&#xa0;%</source>
+        <translation>{n}%</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/formats.py"/>
         <source>aujourd’hui à {hour}</source>
         <translation>today at {hour}</translation>
     </message>

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from guichet.ui.formats import NBSP
+from guichet.ui.formats import labelled
 from guichet.ui.theme import Role, Theme
 from guichet.ui.widgets.labels import Label
 
@@ -47,7 +47,7 @@ class FactsGrid(QWidget):
         for row, (label, value) in enumerate(wanted):
             caption = Label(self._theme, label, Role.SM, "text2", wrap=True)
             words = Label(self._theme, value, Role.SM, "text", wrap=True, selectable=True)
-            words.setAccessibleName(f"{label}{NBSP}: {value}")
+            words.setAccessibleName(labelled(label, value))
             for column, shown in enumerate((caption, words)):
                 shown.setAlignment(top)
                 self._grid.addWidget(shown, row, column)

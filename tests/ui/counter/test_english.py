@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -23,6 +24,30 @@ FRENCH = {plain(source) for source, text in ENGLISH.items() if source != text an
 """The sentences that are other words in English, whole ones only."""
 
 
+def _shape(sentence: str) -> str:
+    parts = re.split(r"\{[^}]*\}", plain(sentence))
+    return ".+".join(re.escape(part) for part in parts)
+
+
+_LEAST_LETTERS = 6
+SHAPES = re.compile(
+    "|".join(
+        _shape(source)
+        for source, text in ENGLISH.items()
+        if "{" in source
+        and source != text
+        and sum(map(str.isalpha, re.sub(r"\{[^}]*\}", "", source))) >= _LEAST_LETTERS
+    )
+)
+"""The sentences with something in them, of some letters at least."""
+ENGLISH_SHAPES = re.compile("|".join(_shape(text) for text in ENGLISH.values() if "{" in text))
+
+
+def is_french(line: str) -> bool:
+    """Tell whether a line is a sentence of ours that English says in other words."""
+    return line in FRENCH or (SHAPES.fullmatch(line) is not None and ENGLISH_SHAPES.fullmatch(line) is None)
+
+
 @pytest.fixture
 def english(qapp: QApplication) -> Iterator[None]:
     speak(Language.ENGLISH)
@@ -36,7 +61,7 @@ def test_a_page_in_english_says_nothing_in_french(english: None, workplace: Work
     settle(workplace, qtbot)
     lines = words_of(workplace.window).splitlines()
     assert lines
-    assert [line for line in lines if line in FRENCH] == []
+    assert [line for line in lines if is_french(line)] == []
 
 
 def test_every_action_has_its_words_in_both_languages(

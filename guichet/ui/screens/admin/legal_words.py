@@ -83,7 +83,7 @@ def cells(line: LegalLine) -> tuple[str, str, str]:
     rule = rule_of(line.legal, line.value)
     if rule is None:
         return line.label, name(line.value), ""
-    return line.label, f"{name(line.value)}{NBSP}: {told(rule)}", source_of(rule)
+    return line.label, formats.labelled(name(line.value), told(rule)), source_of(rule)
 
 
 def state(line: LegalLine) -> str:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout
 from guichet.contract.documents import ScanTrouble, TakenFile
 from guichet.contract.refusals import DocumentTooOld, GuichetError
 from guichet.ui.desk_bridge import DeskBridge
-from guichet.ui.formats import NBSP, joined
+from guichet.ui.formats import joined, labelled
 from guichet.ui.forms.trouble import Trouble
 from guichet.ui.messages import sentence
 from guichet.ui.screens.document import words
@@ -248,7 +248,7 @@ class AttachPanel(OverlayPanel):
     @Slot(str, object)
     def _on_not_taken(self, name: str, error: GuichetError) -> None:
         """Say which file is not taken and why, after those said already."""
-        said = f"{name}{NBSP}: {sentence(error)}" if name else sentence(error)
+        said = labelled(name, sentence(error)) if name else sentence(error)
         before = self.trouble.message.text()
         self.trouble.say(f"{before}\n{said}" if before else said)
 

@@ -19,7 +19,7 @@ from guichet.contract.requests import (
 from guichet.domain.clocks import SilenceKind
 from guichet.domain.forms import holds
 from guichet.domain.procedures import Outcome, Procedure, Stage, StateKind
-from guichet.ui.formats import NBSP, THIN, count, day_long, day_short, joined
+from guichet.ui.formats import NBSP, THIN, count, day_long, day_short, joined, labelled
 from guichet.ui.forms.words import answer_words
 from guichet.ui.theme import Tone
 from guichet.ui.words import event, proof
@@ -159,7 +159,7 @@ def _what(line: EventLine, sheet: RequestSheet) -> str:
         EventKind.RECEIPT_VOIDED: tr("{paper} {number} annulé").format(paper=_paper(line, sheet), number=line.detail),
     }.get(line.kind)
     if told is None:
-        told = f"{event(line.kind)}{NBSP}: {line.detail}" if line.detail else event(line.kind)
+        told = labelled(event(line.kind), line.detail) if line.detail else event(line.kind)
     return " — ".join(part for part in (told, line.note) if part)
 
 
@@ -205,7 +205,7 @@ def _document_event(detail: str, procedure: Procedure) -> str:
         said = tr("copie de {reference} réutilisée, avec l’accord de l’usager").format(reference=more[0])
     elif more:
         said = " ".join((said, shown_proof(more[0], more[1] if len(more) > 1 else "")))
-    return f"{rule.label if rule else code.removeprefix('+')}{NBSP}: {said}"
+    return labelled(rule.label if rule else code.removeprefix("+"), said)
 
 
 def shown_proof(kind: str, expires_on: str) -> str:

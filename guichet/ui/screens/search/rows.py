@@ -150,7 +150,8 @@ def pills_of(hit: PersonHit | RequestHit) -> list[tuple[str, Tone, str]]:
         return [state] if state else []
     found: list[tuple[str, Tone, str]] = []
     if hit.open_requests:
-        found.append((formats.count(hit.open_requests, "{n} demande", "{n} demandes"), Tone.NEUTRAL, ""))
+        number = formats.count(hit.open_requests, words.tr("{n} demande"), words.tr("{n} demandes"))
+        found.append((number, Tone.NEUTRAL, ""))
     if reasons := words.reasons(hit):
         found.append((reasons, Tone.INFO, ""))
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
-from guichet.ui.formats import NBSP
+from guichet.ui.formats import labelled
 from guichet.ui.theme import Theme
 from guichet.ui.widgets.buttons import Chip
 from guichet.ui.widgets.focus import keep_one_stop
@@ -18,7 +18,7 @@ def chip_row(theme: Theme, question: str, chips: Iterable[Chip], owner: QWidget)
     row.setSpacing(theme.dp(6))
     group = QButtonGroup(owner)
     for chip in chips:
-        chip.setAccessibleName(f"{question}{NBSP}: {chip.text()}")
+        chip.setAccessibleName(labelled(question, chip.text()))
         group.addButton(chip)
         row.addWidget(chip)
     row.addStretch(1)

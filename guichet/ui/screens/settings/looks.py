@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from guichet.ui.formats import NBSP
+from guichet.ui.formats import percent
 from guichet.ui.language import Language
 from guichet.ui.preferences import SYSTEM, Look
 from guichet.ui.screens.settings.chips import chip_row
@@ -29,7 +29,7 @@ class LookSection(QWidget):
         self._theme = theme
         self._look = look
         self.languages = {Language.FRENCH: Chip(theme, "Français"), Language.ENGLISH: Chip(theme, "English")}
-        self.sizes = {scale: Chip(theme, f"{round(scale * 100)}{NBSP}%") for scale in TEXT_SCALES}
+        self.sizes = {scale: Chip(theme, percent(scale)) for scale in TEXT_SCALES}
         self.themes = {key: Chip(theme, text, icon=icon) for key, text, icon in self._themes()}
         self.font_box = CheckBox(theme, self.tr("Utiliser la police du système"))
         self.font_box.setChecked(look.system_font)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.desk import SyncState, SyncStatus
 from guichet.ui import clock, formats
-from guichet.ui.formats import NBSP
+from guichet.ui.formats import labelled
 from guichet.ui.theme import MEDIUM, Role, Theme
 from guichet.ui.widgets.cards import Card
 from guichet.ui.widgets.labels import ElidingLabel, IconLabel, Label
@@ -84,4 +84,4 @@ class _Figure(Card):
         self.note.setText(note)
         self.note.set_colour("text2" if colour == "text" else colour)
         self._icon.set_icon(icon, "text2" if colour == "text" else colour)
-        self.setAccessibleName(f"{self._caption}{NBSP}: {value}, {note}")
+        self.setAccessibleName(labelled(self._caption, f"{value}, {note}"))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.documents import PageSize, TextHits
-from guichet.ui.formats import NBSP
+from guichet.ui.formats import percent
 from guichet.ui.theme import Role, Theme
 from guichet.ui.widgets.buttons import IconButton
 from guichet.ui.widgets.cards import Rule
@@ -102,7 +102,7 @@ class PageViewer(QWidget):
 
     def _zooms(self) -> list[tuple[object, str]]:
         steps: list[tuple[object, str]] = [(Fit.WIDTH, self.tr("Largeur")), (Fit.PAGE, self.tr("Page entière"))]
-        return steps + [(step, f"{round(step * 100)}{NBSP}%") for step in STEPS]
+        return steps + [(step, percent(step)) for step in STEPS]
 
     def _on_zoom_chosen(self, _place: int) -> None:
         self.view.set_zoom(self.zoom.value())
