@@ -203,6 +203,133 @@ def test_contacts_are_added_corrected_preferred_and_ended_by_keyboard(
     qtbot.waitUntil(lambda: len(history(pane)) >= 5)
 
 
+def test_a_phone_being_typed_stays_with_its_person(workplace: Workplace, qtbot: QtBot, station: Station) -> None:
+    first, second = register(station, "Jaffre"), register(station, "Kerbrat")
+    part = open_edit(workplace, qtbot, "jaffre alix").contacts
+    part.add_button.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(part.add_button, Qt.Key.Key_Space)
+    retype(part.editor.value, "0639981021")
+    open_edit(workplace, qtbot, "kerbrat alix")
+    assert not part.editor.isVisible()
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+    part.begin_new()
+    assert part.editor.value.text() == ""
+    retype(part.editor.value, "0639981022")
+    open_edit(workplace, qtbot, "jaffre alix")
+    qtbot.waitUntil(part.editor.isVisible)
+    assert part.editor.value.text() == "06\u00a039\u00a098\u00a010\u00a021"
+    QTest.keyClick(part.editor.value, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: part.view.rows.rowCount() == 1)
+    assert [each.value for each in sheet_of(station, first).contacts] == ["+33639981021"]
+    assert sheet_of(station, second).contacts == ()
+    open_edit(workplace, qtbot, "kerbrat alix")
+    qtbot.waitUntil(part.editor.isVisible)
+    assert "22" in part.editor.value.text()
+
+
+def test_a_correction_being_typed_comes_back_as_a_correction(
+    workplace: Workplace, qtbot: QtBot, station: Station
+) -> None:
+    person_id = register(station, "Lozach", phone="06 39 98 10 23")
+    part = open_edit(workplace, qtbot, "lozach alix").contacts
+    part.view.setFocus()
+    part.view.setCurrentIndex(part.view.rows.index(0, 0))
+    QTest.keyClick(part.view, Qt.Key.Key_Return)
+    choose("Corriger")
+    retype(part.editor.value, "0639981024")
+    open_edit(workplace, qtbot, "leroy paul")
+    assert not part.editor.isVisible()
+    open_edit(workplace, qtbot, "lozach alix")
+    qtbot.waitUntil(part.editor.isVisible)
+    QTest.keyClick(part.editor.value, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "24" in part.view.rows.lines[0].title)
+    assert [each.value for each in sheet_of(station, person_id).contacts] == ["+33639981024"]
+
+
+def test_an_answer_that_comes_late_leaves_the_next_person_s_editor_open(
+    workplace: Workplace, qtbot: QtBot, station: Station
+) -> None:
+    first, second = register(station, "Madec"), register(station, "Nedelec")
+    open_edit(workplace, qtbot, "nedelec alix")
+    pane = open_edit(workplace, qtbot, "madec alix")
+    part, visits = pane.contacts, area_of(workplace).visits
+    part.begin_new()
+    retype(part.editor.value, "0639981025")
+    with qtbot.waitSignal(part.say) as said:
+        QTest.keyClick(part.editor.value, Qt.Key.Key_Return)
+        visits.choose(next(visit.key for visit in visits.visits if visit.person_id == second))
+        part.begin_new()
+        part.editor.value.setText("0639981026")
+    assert said.args == ["Coordonnée ajoutée."]
+    assert part.editor.isVisible()
+    assert "26" in part.editor.value.text()
+    assert [each.value for each in sheet_of(station, first).contacts] == ["+33639981025"]
+    assert sheet_of(station, second).contacts == ()
+    pane = open_edit(workplace, qtbot, "madec alix")
+    qtbot.waitUntil(lambda: part.view.rows.rowCount() == 1)
+    assert not part.editor.isVisible(), "what is on file is typed no more"
+
+
+def test_a_relation_being_typed_stays_with_its_person(workplace: Workplace, qtbot: QtBot, station: Station) -> None:
+    first, second = register(station, "Omnes"), register(station, "Podeur")
+    child = register(station, "Quemener", "Lou")
+    part = open_edit(workplace, qtbot, "omnes alix").relations
+    part.begin_new()
+    QTest.keyClicks(part.editor.name, "quemener")
+    qtbot.waitUntil(lambda: part.editor.found.rows.rowCount() > 0)
+    QTest.keyClick(part.editor.name, Qt.Key.Key_Return)
+    open_edit(workplace, qtbot, "podeur alix")
+    assert not part.editor.isVisible()
+    part.begin_new()
+    assert (part.editor.name.text(), part.editor.chosen) == ("", None)
+    open_edit(workplace, qtbot, "omnes alix")
+    qtbot.waitUntil(part.editor.isVisible)
+    assert "QUEMENER" in part.editor.name.text()
+    QTest.keyClick(part.editor.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: part.view.rows.rowCount() == 1)
+    assert [each.other_id for each in sheet_of(station, first).relations] == [child]
+    assert sheet_of(station, second).relations == ()
+
+
+def test_saving_the_file_keeps_the_phone_that_is_being_typed(
+    workplace: Workplace, qtbot: QtBot, station: Station
+) -> None:
+    person_id = register(station, "Riou")
+    pane = open_edit(workplace, qtbot, "riou alix")
+    part = pane.contacts
+    retype(editor(pane, "birth_place"), "Brest")
+    part.begin_new()
+    retype(part.editor.value, "06 39")
+    QTest.keyClick(part.editor.value, Qt.Key.Key_Return, _CTRL)
+    assert part.editor._fields["value"].error
+    assert pane.isVisible()
+    assert sheet_of(station, person_id).birth_place == ""
+    retype(part.editor.value, "0639981027")
+    QTest.keyClick(part.editor.value, Qt.Key.Key_Return, _CTRL)
+    qtbot.waitUntil(lambda: not pane.isVisible())
+    sheet = sheet_of(station, person_id)
+    assert ([each.value for each in sheet.contacts], sheet.birth_place) == (["+33639981027"], "Brest")
+
+
+def test_saving_the_file_says_what_an_editor_kept(workplace: Workplace, qtbot: QtBot, station: Station) -> None:
+    person_id = register(station, "Salaun")
+    child = register(station, "Tanguy", "Lou")
+    pane = open_edit(workplace, qtbot, "salaun alix")
+    pane.contacts.begin_new()
+    part = pane.relations
+    part.begin_new()
+    QTest.keyClicks(part.editor.name, "tanguy")
+    qtbot.waitUntil(lambda: part.editor.found.rows.rowCount() > 0)
+    QTest.keyClick(part.editor.name, Qt.Key.Key_Return, _CTRL)
+    assert "choisissez" in part.editor._name_field.error
+    assert not pane.contacts.is_open, "an editor with nothing in it is closed"
+    QTest.keyClick(part.editor.name, Qt.Key.Key_Return)
+    QTest.keyClick(focus(), Qt.Key.Key_Return, _CTRL)
+    qtbot.waitUntil(lambda: not pane.isVisible())
+    assert workplace.window.toast.message.text() == "Lien ajouté."
+    assert [each.other_id for each in sheet_of(station, person_id).relations] == [child]
+
+
 def test_an_address_is_added_with_its_postcode_checked(workplace: Workplace, qtbot: QtBot, station: Station) -> None:
     person_id = register(station, "Abadie")
     pane = open_edit(workplace, qtbot, "abadie alix")

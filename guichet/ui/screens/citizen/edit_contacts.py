@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,7 +22,8 @@ from guichet.domain.contacts import (
 from guichet.ui import formats, values
 from guichet.ui.forms.sentences import email_sentence, phone_sentence, postcode_sentence
 from guichet.ui.messages import field_problem, sentence
-from guichet.ui.screens.citizen.edit_model import EditModel
+from guichet.ui.screens.citizen.edit_model import EditModel, TypedContact
+from guichet.ui.screens.citizen.edit_part import EditPart
 from guichet.ui.screens.citizen.edit_rows import Line, LineList
 from guichet.ui.theme import Theme
 from guichet.ui.widgets.buttons import Button, ButtonKind
@@ -34,17 +37,12 @@ _ORDER = tuple(values.CONTACT_ICONS)
 _KINDS = (ContactKind.MOBILE, ContactKind.PHONE, ContactKind.EMAIL, ContactKind.ADDRESS)
 
 
-class ContactPart(QWidget):
+class ContactPart(EditPart):
     """A list with a menu a row, and the editor under it while one is added or corrected."""
 
-    say = Signal(str)
-    undo_offered = Signal(str, object)
-    wanted = Signal(QWidget)
-
     def __init__(self, theme: Theme, model: EditModel) -> None:
-        super().__init__()
+        super().__init__(model)
         self._theme = theme
-        self._model = model
         self._points: list[ContactPointFacts] = []
         self.add_button = Button(theme, self.tr("Ajouter"), kind=ButtonKind.LINK, icon="plus")
         self.add_button.setAccessibleName(self.tr("Ajouter une coordonnée"))
@@ -59,7 +57,7 @@ class ContactPart(QWidget):
         self.add_button.clicked.connect(self.begin_new)
         self.view.opened.connect(self._show_menu)
         self.view.menu_asked.connect(self._show_menu)
-        self.editor.submitted.connect(self._submit)
+        self.editor.submitted.connect(self._write)
         self.editor.closed.connect(self.close_editor)
 
     def show_sheet(self, sheet: PersonSheet) -> None:
@@ -74,10 +72,19 @@ class ContactPart(QWidget):
         self.editor.begin(None)
         self.wanted.emit(self.editor)
 
-    @Slot()
-    def close_editor(self) -> None:
-        """Close the editor; the focus goes back to the list."""
-        self.editor.hide()
+    def typed(self) -> TypedContact | None:
+        """Give what the editor holds that is not on file; None when it is closed or says nothing new."""
+        return self.editor.typed() if self.is_open and self.editor.is_typed else None
+
+    def bring_back(self, typed: TypedContact) -> None:
+        """Open the editor on what was typed before."""
+        self.editor.bring_back(typed)
+        self.wanted.emit(self.editor)
+
+    def _entry_editor(self) -> ContactEditor:
+        return self.editor
+
+    def _focus_list(self) -> None:
         (self.view if self._points else self.add_button).setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot(QModelIndex)
@@ -113,24 +120,17 @@ class ContactPart(QWidget):
 
         self._model.end_contact(point, done)
 
-    @Slot(object)
-    def _submit(self, point: ContactPointFacts | None) -> None:
-        if point is None:
-            self._model.add_contact(self.editor.draft(), self._told_added, self.editor.refuse)
-            return
-        edits = self.editor.edits(point)
-        if edits:
-            self._model.correct_contact(point.contact_id, edits, self._told_corrected, self.editor.refuse)
-        else:
+    @Slot()
+    def _write(self) -> None:
+        point = self.editor.point
+        if point is not None and not self.editor.is_typed:
             self.close_editor()
-
-    def _told_added(self) -> None:
-        self.close_editor()
-        self.say.emit(self.tr("Coordonnée ajoutée."))
-
-    def _told_corrected(self) -> None:
-        self.close_editor()
-        self.say.emit(self.tr("Coordonnée corrigée."))
+        elif self._begin_writing():
+            if point is None:
+                self._model.add_contact(self.editor.draft(), *self._answers(self.tr("Coordonnée ajoutée.")))
+            else:
+                answers = self._answers(self.tr("Coordonnée corrigée."))
+                self._model.correct_contact(point.contact_id, self.editor.edits(point), *answers)
 
     def _told_preferred(self) -> None:
         self.say.emit(self.tr("Coordonnée préférée."))
@@ -139,12 +139,13 @@ class ContactPart(QWidget):
 class ContactEditor(QWidget):
     """The fields of one contact point; Entrée keeps it, Échap gives it up."""
 
-    submitted = Signal(object)  # ContactPointFacts | None
+    submitted = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._point: ContactPointFacts | None = None
+        self.point: ContactPointFacts | None = None
+        """The one that is corrected; None: a new one."""
         self._new_id = new_id()
         self.kind = Choice(theme, [(kind, values.contact_kind(kind)) for kind in _KINDS])
         self.value = TextField(theme)
@@ -184,7 +185,7 @@ class ContactEditor(QWidget):
 
     def begin(self, point: ContactPointFacts | None) -> None:
         """Show the fields of a contact point, or empty ones."""
-        self._point = point
+        self.point = point
         self._new_id = new_id()
         for field in self._fields.values():
             field.clear_error()
@@ -198,6 +199,34 @@ class ContactEditor(QWidget):
         self.show()
         first = self.kind if point is None else self.street if point.kind is ContactKind.ADDRESS else self.value
         first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def bring_back(self, typed: TypedContact) -> None:
+        """Show what was typed before."""
+        self.begin(typed.point)
+        if typed.point is None:
+            self._new_id = typed.entry
+        self.kind.set_value(typed.kind)
+        for name, text in typed.texts.items():
+            getattr(self, name).setText(text)
+        self.preferred.setChecked(typed.preferred)
+        self._on_kind()
+
+    def typed(self) -> TypedContact:
+        """Give every field as typed, to be shown again."""
+        texts = {name: getattr(self, name).text() for name in ("value", *_ADDRESS)}
+        return TypedContact(self.entry, self.point, self._kind(), texts, self.preferred.isChecked())
+
+    @property
+    def entry(self) -> UUID:
+        """Give the id of the contact point, on file or to be."""
+        return self._new_id if self.point is None else self.point.contact_id
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether there is something to keep: a word of a new one, a change of another."""
+        if self.point is not None:
+            return bool(self.edits(self.point))
+        return any(getattr(self, name).text().strip() for name in ("value", *_ADDRESS))
 
     def draft(self) -> ContactDraft:
         """Give a new contact point as typed."""
@@ -227,13 +256,18 @@ class ContactEditor(QWidget):
     @Slot()
     def submit(self) -> None:
         """Check, then tell that it is to be kept."""
+        if self.check():
+            self.submitted.emit()
+
+    def check(self) -> bool:
+        """Show what is wrong, the focus in the first fault; tell whether it may be kept."""
         problems = self._problems(complete=True)
         for name, field in self._fields.items():
             field.set_error(problems.get(name, ""))
         for name in problems:
             self._fields[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        self.submitted.emit(self._point)
+            return False
+        return True
 
     def refuse(self, error: GuichetError) -> None:
         """Show why the desk did not take it."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +13,7 @@ from guichet.contract.people import (
     AddContactPoint,
     AddRelation,
     ContactDraft,
+    ContactKind,
     ContactPointFacts,
     CorrectContactPoint,
     CorrectPerson,
@@ -20,6 +21,7 @@ from guichet.contract.people import (
     EndRelation,
     FieldHistory,
     PersonChanges,
+    PersonHit,
     RelationFacts,
     RelationKind,
 )
@@ -33,11 +35,39 @@ Failed = Callable[[GuichetError], None]
 
 
 @dataclass(frozen=True)
+class TypedContact:
+    """A contact point as its editor holds it; ``point`` is the one that is corrected, ``entry`` the id it has."""
+
+    entry: UUID
+    point: ContactPointFacts | None
+    kind: ContactKind
+    texts: Mapping[str, str]
+    preferred: bool
+
+
+@dataclass(frozen=True)
+class TypedRelation:
+    """A relation as its editor holds it: what kind, and who is sought or chosen."""
+
+    entry: UUID
+    kind: tuple[RelationKind, bool]
+    name: str
+    chosen: PersonHit | None
+
+
+@dataclass(frozen=True)
 class Draft:
-    """What was typed of a file and not saved: what the agent saw, and what they want."""
+    """What was typed of a file and not saved: what the agent saw, what they want, and what the editors hold."""
 
     base: Values
     typed: Values
+    contact: TypedContact | None = None
+    relation: TypedRelation | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed."""
+        return not self.typed and self.contact is None and self.relation is None
 
 
 class EditModel(QObject):
@@ -107,6 +137,7 @@ class EditModel(QObject):
 
     def add_relation(
         self,
+        relation_id: UUID,
         kind: RelationKind,
         other_id: UUID,
         *,
@@ -118,7 +149,7 @@ class EditModel(QObject):
         if self.person_id is None:
             return
         person_id, other = (self.person_id, other_id) if outward else (other_id, self.person_id)
-        self._do(AddRelation(relation_id=new_id(), person_id=person_id, other_id=other, kind=kind), done, failed)
+        self._do(AddRelation(relation_id=relation_id, person_id=person_id, other_id=other, kind=kind), done, failed)
 
     def end_relation(self, relation: RelationFacts, done: Told) -> None:
         """End a relation, from today."""
@@ -155,12 +186,26 @@ class EditModel(QObject):
         if self.person_id is None:
             return
         self._drafts.pop(self.person_id, None)
-        if draft.typed:
+        if not draft.is_empty:
             self._drafts[self.person_id] = draft
 
     def take_draft(self) -> Draft | None:
         """Give what was typed of this file and not saved."""
         return None if self.person_id is None else self._drafts.pop(self.person_id, None)
+
+    def drop_entry(self, entry: UUID) -> None:
+        """Forget the contact point or the relation that is on file now, whoever it was typed for."""
+        for person_id, draft in list(self._drafts.items()):
+            if draft.contact is not None and draft.contact.entry == entry:
+                draft = replace(draft, contact=None)
+            elif draft.relation is not None and draft.relation.entry == entry:
+                draft = replace(draft, relation=None)
+            else:
+                continue
+            if draft.is_empty:
+                del self._drafts[person_id]
+            else:
+                self._drafts[person_id] = draft
 
     def _do(self, operation: Operation, done: Told, failed: Failed) -> None:
         self._bridge.do(operation, owner=self, done=lambda _: done(), failed=failed)

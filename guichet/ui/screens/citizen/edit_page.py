@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -90,6 +91,8 @@ class EditPane(Card):
         """Begin with the open file; what was typed and not saved of it comes back."""
         self.keep_draft()
         self._sheet = None
+        self.contacts.leave()
+        self.relations.leave()
         self._trouble.forget()
         self.model.person_id = self._citizen.person_id
         if self._citizen.sheet is not None:
@@ -99,16 +102,24 @@ class EditPane(Card):
         """Keep what is typed, to be found again on this file."""
         if self._sheet is not None:
             changed = {edit.field: str(edit.new) for edit in edits_between(self._base, self.form.typed())}
-            self.model.keep_draft(Draft(self._base, changed))
+            self.model.keep_draft(Draft(self._base, changed, self.contacts.typed(), self.relations.typed()))
 
     # --- gestures ----------------------------------------------------------------------------------------------------
 
     @Slot()
     def save(self) -> None:
-        """Check everything, then write what changed."""
+        """Keep what an open editor holds, then check everything and write what changed."""
+        self._save(kept=False)
+
+    def _save(self, *, kept: bool) -> None:
+        """Go on saving; ``kept`` tells that an editor was kept just before, and said so."""
         self._trouble.forget()
         if self._sheet is None:
             return
+        for part in (self.contacts, self.relations):
+            if part.is_open:
+                part.save_open(partial(self._save, kept=kept or part.editor.is_typed))
+                return
         typed = self.form.typed()
         self.form.show_problems(self._problems(typed))
         self._show_errors()
@@ -119,14 +130,15 @@ class EditPane(Card):
         if edits:
             self.model.save(edits)
         else:
-            self.say.emit(self.tr("Aucun changement à enregistrer."))
+            if not kept:
+                self.say.emit(self.tr("Aucun changement à enregistrer."))
             self._finish()
 
     @Slot()
     def cancel(self) -> None:
         """Close the editor that is open, else leave; what is typed is kept."""
         for part in (self.contacts, self.relations):
-            if part.editor.isVisible():
+            if part.is_open:
                 part.close_editor()
                 return
         self.keep_draft()
@@ -160,6 +172,14 @@ class EditPane(Card):
         self._show_errors()
         self._scroll.verticalScrollBar().setValue(0)
         self.form.focus_first(with_error=False)
+        if draft is not None:
+            self._bring_editors_back(draft)
+
+    def _bring_editors_back(self, draft: Draft) -> None:
+        if draft.contact is not None:
+            self.contacts.bring_back(draft.contact)
+        if draft.relation is not None:
+            self.relations.bring_back(draft.relation)
 
     def _follow(self, now: Values) -> None:
         """Take over what changed on file meanwhile; a field typed over here keeps what is typed, and says so."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from guichet.contract.base import new_id
 from guichet.contract.people import PersonHit, PersonKind, PersonSheet, RelationFacts, RelationKind, SearchResults
 from guichet.contract.refusals import FieldRefused, GuichetError
 from guichet.ui import formats, values
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.messages import field_problem, sentence
-from guichet.ui.screens.citizen.edit_model import EditModel
+from guichet.ui.screens.citizen.edit_model import EditModel, TypedRelation
+from guichet.ui.screens.citizen.edit_part import EditPart
 from guichet.ui.screens.citizen.edit_rows import Line, LineList
 from guichet.ui.screens.search.model import SearchModel
 from guichet.ui.theme import Role, Theme
@@ -44,17 +45,12 @@ _OF_ORGANISATION = (
 )
 
 
-class RelationPart(QWidget):
+class RelationPart(EditPart):
     """A list with a menu a row, the household under it, and the editor while a relation is added."""
 
-    say = Signal(str)
-    undo_offered = Signal(str, object)
-    wanted = Signal(QWidget)
-
     def __init__(self, theme: Theme, bridge: DeskBridge, model: EditModel) -> None:
-        super().__init__()
+        super().__init__(model)
         self._theme = theme
-        self._model = model
         self._relations: Sequence[RelationFacts] = ()
         self._kind = PersonKind.NATURAL
         self.add_button = Button(theme, self.tr("Ajouter"), kind=ButtonKind.LINK, icon="plus")
@@ -73,7 +69,7 @@ class RelationPart(QWidget):
         self.add_button.clicked.connect(self.begin_new)
         self.view.opened.connect(self._show_menu)
         self.view.menu_asked.connect(self._show_menu)
-        self.editor.submitted.connect(self._submit)
+        self.editor.submitted.connect(self._write)
         self.editor.closed.connect(self.close_editor)
 
     def show_sheet(self, sheet: PersonSheet) -> None:
@@ -92,13 +88,31 @@ class RelationPart(QWidget):
     @Slot()
     def begin_new(self) -> None:
         """Open the editor."""
-        self.editor.begin(_OF_NATURAL if self._kind is PersonKind.NATURAL else _OF_ORGANISATION)
+        self.editor.begin(self._kinds())
         self.wanted.emit(self.editor)
 
-    @Slot()
-    def close_editor(self) -> None:
-        """Close the editor; the focus goes back to the list."""
-        self.editor.hide()
+    def typed(self) -> TypedRelation | None:
+        """Give what the editor holds; None when it is closed or nobody is sought in it."""
+        return self.editor.typed() if self.is_open and self.editor.is_typed else None
+
+    def bring_back(self, typed: TypedRelation) -> None:
+        """Open the editor on what was typed before."""
+        self.editor.begin(self._kinds())
+        self.editor.bring_back(typed)
+        self.wanted.emit(self.editor)
+
+    def leave(self) -> None:
+        """Close the editor, and look for nobody any more."""
+        super().leave()
+        self.editor.forget_search()
+
+    def _entry_editor(self) -> RelationEditor:
+        return self.editor
+
+    def _kinds(self) -> Sequence[tuple[RelationKind, bool]]:
+        return _OF_NATURAL if self._kind is PersonKind.NATURAL else _OF_ORGANISATION
+
+    def _focus_list(self) -> None:
         (self.view if self._relations else self.add_button).setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot(QModelIndex)
@@ -120,25 +134,29 @@ class RelationPart(QWidget):
 
         self._model.end_relation(relation, done)
 
-    @Slot(object, object, bool)
-    def _submit(self, kind: RelationKind, other_id: UUID, outward: bool) -> None:  # a signal's argument
-        self._model.add_relation(kind, other_id, outward=outward, done=self._told_added, failed=self.editor.refuse)
-
-    def _told_added(self) -> None:
-        self.close_editor()
-        self.say.emit(self.tr("Lien ajouté."))
+    @Slot()
+    def _write(self) -> None:
+        chosen, (kind, outward) = self.editor.chosen, self.editor.chosen_kind()
+        if chosen is not None and self._begin_writing():
+            done, failed = self._answers(self.tr("Lien ajouté."))
+            self._model.add_relation(
+                self.editor.entry, kind, chosen.person_id, outward=outward, done=done, failed=failed
+            )
 
 
 class RelationEditor(QWidget):
     """What kind of relation, and with whom: words typed, people found, ↓ and Entrée choose one."""
 
-    submitted = Signal(object, object, bool)  # RelationKind, UUID, outward
+    submitted = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme, search: SearchModel) -> None:
         super().__init__()
         self._search = search
-        self._chosen: PersonHit | None = None
+        self.chosen: PersonHit | None = None
+        """Whom the relation is with."""
+        self.entry = new_id()
+        """The id that the relation will have."""
         self.kind = Choice(theme)
         self.name = TextField(theme, placeholder=self.tr("Nom, téléphone, date de naissance…"), icon="search")
         self._kind_field = FormField(theme, self.tr("Lien"), self.kind)
@@ -169,23 +187,54 @@ class RelationEditor(QWidget):
     def begin(self, kinds: Sequence[tuple[RelationKind, bool]]) -> None:
         """Show empty fields; ``kinds`` are the relations that this person may have, outward or not."""
         self.kind.set_items([(each, values.relation(each[0], outward=each[1])) for each in kinds])
+        self.entry = new_id()
         self.name.clear()
-        self._search.seek("")
-        self._chosen = None
+        self.forget_search()
+        self.chosen = None
         for field in (self._kind_field, self._name_field):
             field.clear_error()
         self.show()
         self.kind.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def bring_back(self, typed: TypedRelation) -> None:
+        """Show what was typed before, right after :meth:`begin`; who is not chosen yet is sought again."""
+        self.entry, self.chosen = typed.entry, typed.chosen
+        self.kind.set_value(typed.kind)
+        self.name.setText(typed.name)
+        if typed.chosen is None:
+            self._search.seek(typed.name)
+
+    def typed(self) -> TypedRelation:
+        """Give every field as typed, to be shown again."""
+        return TypedRelation(self.entry, self.chosen_kind(), self.name.text(), self.chosen)
+
+    def forget_search(self) -> None:
+        """Look for nobody any more."""
+        self._search.seek("")
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether somebody is sought or chosen."""
+        return bool(self.name.text().strip())
+
+    def chosen_kind(self) -> tuple[RelationKind, bool]:
+        """Give the kind of relation, and whether it goes from this person to the other."""
+        kind, outward = self.kind.value()
+        return RelationKind(kind), bool(outward)
+
     @Slot()
     def submit(self) -> None:
-        """Check that somebody is chosen, then tell the relation."""
-        if self._chosen is None:
-            self._name_field.set_error(self.tr("Cherchez la personne, puis choisissez-la dans la liste."))
-            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        kind, outward = self.kind.value()
-        self.submitted.emit(RelationKind(kind), self._chosen.person_id, outward)
+        """Check that somebody is chosen, then tell that the relation is to be kept."""
+        if self.check():
+            self.submitted.emit()
+
+    def check(self) -> bool:
+        """Ask for somebody when nobody is chosen; tell whether the relation may be kept."""
+        if self.chosen is not None:
+            return True
+        self._name_field.set_error(self.tr("Cherchez la personne, puis choisissez-la dans la liste."))
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        return False
 
     def refuse(self, error: GuichetError) -> None:
         """Show why the desk did not take it."""
@@ -207,13 +256,13 @@ class RelationEditor(QWidget):
 
     @Slot(str)
     def _seek(self, text: str) -> None:
-        self._chosen = None
+        self.chosen = None
         self._name_field.clear_error()
         self._search.seek(text)
 
     @Slot()
     def _enter(self) -> None:
-        if self._chosen is not None:
+        if self.chosen is not None:
             self.submit()
         elif self.found.isVisible():
             self._choose(self.found.rows.index(0, 0))
@@ -233,7 +282,7 @@ class RelationEditor(QWidget):
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
         hit: PersonHit = self.found.line(index).key
-        self._chosen = hit
+        self.chosen = hit
         self.name.setText(hit.display)
         self._search.seek("")
         self.save.setFocus(Qt.FocusReason.TabFocusReason)
