@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from uuid import UUID
 
 import msgspec
 from PySide6.QtCore import Qt
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from guichet.contract.base import new_id
-from guichet.contract.interactions import Direction, RecordInteraction
+from guichet.contract.interactions import Direction, RecordInteraction, ShowTimeline
 from guichet.contract.people import NaturalDraft, RegisterPerson
 from guichet.domain.channels import Channel
 from guichet.ui.screens.timeline.chips import ChannelChips
@@ -23,9 +24,10 @@ from guichet.ui.widgets.focus import tab_stops
 from guichet.ui.widgets.rows import RowList
 from guichet.ui.words import channel_name
 from guichet.ui.workplace import Workplace
-from tests.helpers.family import SCHOOL
+from tests.helpers.family import PAUL, SAMIRA, SCHOOL
 from tests.helpers.town import Workplace as Station
-from tests.ui.counter.steps import area_of, open_by_typing
+from tests.ui.counter.steps import area_of, open_by_typing, wait_for_sheet
+from tests.ui.workplace import settle
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -231,3 +233,146 @@ def test_the_reading_pane_tells_what_else_happened_to_the_request(
     assert chosen.entry_id == twin.entry_id
     counter.reading.show_entry(msgspec.structs.replace(entry, request_id=None))
     assert not counter.reading.follow.isVisible()
+
+
+def _press(key: Qt.Key, modifiers: Qt.KeyboardModifier = _CTRL) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key, modifiers)
+
+
+def _begin_call(workplace: Workplace, text: str) -> TimelinePane:
+    """Press Alt+L and type what was said."""
+    timeline = area_of(workplace).counter.timeline
+    _press(Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    assert timeline.composer.text.hasFocus()
+    QTest.keyClicks(timeline.composer.text, text)
+    return timeline
+
+
+def _shows(timeline: TimelinePane, text: str) -> bool:
+    composer = timeline.composer
+    return composer.isVisible() and composer.text.toPlainText() == text and composer.kind.currentText() == "Appel reçu"
+
+
+def _times_noted(station: Station, person_id: UUID, text: str) -> int:
+    station.log_in()
+    read = station.client.ask(ShowTimeline(person_id=person_id, channels=(), offset=0, limit=PAGE)).result(20)
+    return [entry.subject for entry in read.entries].count(text)
+
+
+def test_a_text_being_typed_waits_for_its_person(workplace: Workplace, qtbot: QtBot) -> None:
+    open_by_typing(workplace, qtbot, "leroy paul")
+    open_by_typing(workplace, qtbot, "benali samira")
+    timeline = _begin_call(workplace, "Demande les horai")
+    assert timeline.is_typing
+    _press(Qt.Key.Key_Tab)
+    wait_for_sheet(workplace, qtbot)
+    assert not timeline.composer.isVisible()
+    assert timeline.composer.text.toPlainText() == ""
+    assert timeline.is_typing, "for somebody else"
+    _press(Qt.Key.Key_Tab)
+    assert _shows(timeline, "Demande les horai")
+    assert timeline.composer.text.hasFocus()
+    QTest.keyClicks(timeline.composer.text, "res")
+    _press(Qt.Key.Key_W)
+    open_by_typing(workplace, qtbot, "perrin axel")
+    assert not timeline.composer.isVisible()
+    open_by_typing(workplace, qtbot, "benali samira")
+    assert _shows(timeline, "Demande les horaires"), "the visit was ended and began again"
+
+
+def test_the_first_exchange_of_a_history_goes_on_where_it_was(
+    workplace: Workplace, qtbot: QtBot, station: Station
+) -> None:
+    station.log_in()
+    identity = NaturalDraft(birth_name="Toutneuf", given_names="Lise")
+    station.client.do(RegisterPerson(person_id=new_id(), identity=identity)).result(20)
+    open_by_typing(workplace, qtbot, "leroy paul")
+    _begin_call(workplace, "Vient pour")
+    open_by_typing(workplace, qtbot, "toutneuf lise")
+    timeline = _begin_call(workplace, "Premier appel")
+    for _ in range(2):
+        _press(Qt.Key.Key_Tab)
+        settle(workplace, qtbot)
+    assert timeline.empty.isVisible()
+    assert _shows(timeline, "Premier appel")
+    assert timeline.composer.text.hasFocus()
+
+
+def test_a_text_left_with_escape_goes_with_the_visit(workplace: Workplace, qtbot: QtBot) -> None:
+    open_by_typing(workplace, qtbot, "leroy paul")
+    open_by_typing(workplace, qtbot, "benali samira")
+    timeline = _begin_call(workplace, "Rien finalement")
+    _press(Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    _press(Qt.Key.Key_Tab)
+    assert not timeline.is_typing
+    _press(Qt.Key.Key_Tab)
+    wait_for_sheet(workplace, qtbot)
+    assert not timeline.composer.isVisible()
+    assert timeline.composer.text.toPlainText() == ""
+
+
+def test_an_exchange_submitted_twice_is_written_once(workplace: Workplace, qtbot: QtBot, station: Station) -> None:
+    open_by_typing(workplace, qtbot, "leroy paul")
+    timeline = _begin_call(workplace, "Passera lundi")
+    _press(Qt.Key.Key_Return)
+    _press(Qt.Key.Key_Return)
+    history = area_of(workplace).counter.history
+    history.record(Channel.PHONE, Direction.INCOMING, "Passera lundi")
+    QTest.keyClicks(timeline.composer.text, " ou mardi")
+    assert timeline.composer.text.toPlainText() == "Passera lundi", "what is on its way does not change any more"
+    settle(workplace, qtbot)
+    assert _times_noted(station, PAUL, "Passera lundi") == 1
+    assert not timeline.is_typing
+    _begin_call(workplace, "Passera mardi")
+    _press(Qt.Key.Key_Return)
+    settle(workplace, qtbot)
+    assert _times_noted(station, PAUL, "Passera mardi") == 1, "another one can follow"
+
+
+def test_the_answer_about_one_person_leaves_the_text_of_another(
+    workplace: Workplace, qtbot: QtBot, station: Station
+) -> None:
+    open_by_typing(workplace, qtbot, "leroy paul")
+    open_by_typing(workplace, qtbot, "perrin axel")
+    visit = area_of(workplace).visits.current
+    assert visit is not None
+    assert visit.person_id is not None
+    history = area_of(workplace).counter.history
+    timeline = _begin_call(workplace, "A rappeler demain")
+    _press(Qt.Key.Key_Return)
+    _press(Qt.Key.Key_Tab)
+    assert history.person_id == PAUL
+    _begin_call(workplace, "Vient pour")
+    assert history.is_writing(visit.person_id), "the answer comes afterwards"
+    settle(workplace, qtbot)
+    assert _shows(timeline, "Vient pour")
+    assert timeline.composer.text.hasFocus()
+    QTest.keyClicks(timeline.composer.text, " un acte")
+    assert _times_noted(station, visit.person_id, "A rappeler demain") == 1
+    _press(Qt.Key.Key_Tab)
+    wait_for_sheet(workplace, qtbot)
+    assert not timeline.composer.isVisible(), "what is written is not typed any more"
+    _press(Qt.Key.Key_Tab)
+    assert _shows(timeline, "Vient pour un acte")
+
+
+def test_a_refusal_that_comes_late_finds_the_text_of_its_person(workplace: Workplace, qtbot: QtBot) -> None:
+    refused = "Son numero 2 86 03 93 066 012 56"
+    open_by_typing(workplace, qtbot, "leroy paul")
+    open_by_typing(workplace, qtbot, "benali samira")
+    timeline = _begin_call(workplace, refused)
+    _press(Qt.Key.Key_Return)
+    _press(Qt.Key.Key_Tab)
+    _begin_call(workplace, "Vient pour")
+    assert area_of(workplace).counter.history.is_writing(SAMIRA), "the answer comes afterwards"
+    settle(workplace, qtbot)
+    assert _shows(timeline, "Vient pour")
+    assert timeline.composer.error.text() == ""
+    assert "n’est pas enregistré" in workplace.window.toast.message.text()
+    _press(Qt.Key.Key_Tab)
+    assert _shows(timeline, refused)
+    assert "sécurité sociale" in timeline.composer.error.text()
+    QTest.keyClicks(timeline.composer.text, " !")
+    assert timeline.composer.text.toPlainText() == f"{refused} !", "it can be put right"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.interactions import Direction
@@ -17,14 +19,28 @@ from guichet.ui.widgets.labels import Label
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+@dataclass(frozen=True)
+class Draft:
+    """An exchange that is not written yet: its kind, its text, and the sentence that says why it was refused."""
+
+    channel: Channel
+    direction: Direction
+    text: str
+    problem: str = ""
+
+
 class Composer(QWidget):
-    """Asks what kind of exchange it was and what was said; a text given up stays for the next time."""
+    """Asks what kind of exchange it was and what was said; a text given up stays for the next time.
+
+    From its submission to the answer (``take`` or ``fail``) a text is neither changed nor submitted again.
+    """
 
     submitted = Signal(object, object, str)  # Channel, Direction, text
     closed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._waits = False
         kinds = [
             ((Channel.NOTE, Direction.INTERNAL), self.tr("Note interne")),
             ((Channel.PHONE, Direction.INCOMING), self.tr("Appel reçu")),
@@ -58,6 +74,24 @@ class Composer(QWidget):
         column.addLayout(buttons)
         self.error.hide()
 
+    @property
+    def draft(self) -> Draft | None:
+        """What is typed here, in sight or given up; None where it is nothing but spaces."""
+        text = self.text.toPlainText()
+        channel, direction = self.kind.value()
+        return Draft(channel, direction, text, self.error.text()) if text.strip() else None
+
+    def show_draft(self, draft: Draft | None, *, waits: bool = False) -> None:
+        """Go on with a draft, whose answer may be waited for still; None empties and hides."""
+        self.take()
+        if draft is not None:
+            self.kind.set_value((draft.channel, draft.direction))
+            self.text.setPlainText(draft.text)
+            self.text.moveCursor(QTextCursor.MoveOperation.End)
+            self.fail(draft.problem)
+            self._wait(waits)
+        self.setVisible(draft is not None)
+
     def open(self, channel: Channel, direction: Direction) -> None:
         """Show the fields, on this kind of exchange unless a text is there already, and take the focus."""
         if not self.text.toPlainText().strip():
@@ -69,14 +103,13 @@ class Composer(QWidget):
         """The exchange is written: ready for another."""
         self.text.clear()
         self.fail("")
-        self.save.setEnabled(True)
 
     def fail(self, sentence: str) -> None:
         """Say why the exchange is not written; the text stays."""
         self.error.setText(sentence)
         self.error.setVisible(bool(sentence))
         self.text.setAccessibleDescription(sentence)
-        self.save.setEnabled(True)
+        self._wait(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own name)
         if isinstance(event, QKeyEvent) and self._is_mine(event):
@@ -96,11 +129,18 @@ class Composer(QWidget):
         with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         return event.key() == Qt.Key.Key_Escape or (event.key() in _ENTER and with_control)
 
+    def _wait(self, waits: bool) -> None:
+        self._waits = waits
+        self.save.setDisabled(waits)
+        self.text.setReadOnly(waits)
+
     def _submit(self) -> None:
+        if self._waits:
+            return
         if not self.text.toPlainText().strip():
             self.fail(self.tr("Écrivez d’abord ce qui s’est dit."))
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         channel, direction = self.kind.value()
-        self.save.setEnabled(False)
+        self._wait(True)
         self.submitted.emit(channel, direction, self.text.toPlainText())

@@ -32,14 +32,16 @@ class TimelineModel(QObject):
     extended = Signal(object)  # tuple[TimelineEntry, ...]: a further page
     cleared = Signal()
     refused = Signal(object)  # GuichetError
-    recorded = Signal(bool)
-    """An exchange is written; true where the filter, which would have hidden it, was taken away."""
-    record_refused = Signal(object)  # GuichetError
+    recorded = Signal(object, bool)
+    """UUID of the person whose exchange is written; true where the filter that would have hidden it was taken away."""
+    record_refused = Signal(object, object)
+    """UUID of the person whose exchange is not written; GuichetError that says why."""
 
     def __init__(self, bridge: DeskBridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._person_id: UUID | None = None
+        self._being_written: set[tuple[UUID, str]] = set()
         self._asked = 0
         self._loading = False
         self._wanted = PAGE
@@ -48,6 +50,15 @@ class TimelineModel(QObject):
         self.entries: list[TimelineEntry] = []
         self.total = 0
         bridge.changed.connect(self._refresh_if_mine)
+
+    @property
+    def person_id(self) -> UUID | None:
+        """Whose history it is."""
+        return self._person_id
+
+    def is_writing(self, person_id: UUID | None) -> bool:
+        """Tell whether an exchange of this person is on its way to the desk."""
+        return any(whose == person_id for whose, _ in self._being_written)
 
     @property
     def has_more(self) -> bool:
@@ -76,11 +87,18 @@ class TimelineModel(QObject):
             self._ask(len(self.entries), PAGE)
 
     def record(self, channel: Channel, direction: Direction, text: str) -> None:
-        """Write an exchange or a note into the history; a short first line is its subject."""
+        """Write an exchange or a note into the history; a short first line is its subject.
+
+        A text that is on its way already is not written twice; nothing is written where nobody is shown.
+        """
+        person_id = self._person_id
+        if person_id is None or (person_id, text) in self._being_written:
+            return
+        self._being_written.add((person_id, text))
         subject, body = _titled(text.strip())
         operation = RecordInteraction(
             interaction_id=new_id(),
-            person_id=self._person_id,
+            person_id=person_id,
             channel=channel,
             direction=direction,
             subject=subject,
@@ -89,12 +107,17 @@ class TimelineModel(QObject):
         )
 
         def done(_: Done) -> None:
-            hidden = bool(self.channels) and channel not in self.channels
+            self._being_written.discard((person_id, text))
+            hidden = person_id == self._person_id and bool(self.channels) and channel not in self.channels
             if hidden:
                 self.filter(())
-            self.recorded.emit(hidden)
+            self.recorded.emit(person_id, hidden)
 
-        self._bridge.do(operation, owner=self, done=done, failed=self.record_refused.emit)
+        def failed(error: GuichetError) -> None:
+            self._being_written.discard((person_id, text))
+            self.record_refused.emit(person_id, error)
+
+        self._bridge.do(operation, owner=self, done=done, failed=failed)
 
     def _ask(self, offset: int, limit: int) -> None:
         assert self._person_id is not None

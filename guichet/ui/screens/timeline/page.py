@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
@@ -13,7 +14,7 @@ from guichet.domain.channels import Channel
 from guichet.ui import clock, formats, words
 from guichet.ui.messages import sentence
 from guichet.ui.screens.timeline.chips import ChannelChips
-from guichet.ui.screens.timeline.composer import Composer
+from guichet.ui.screens.timeline.composer import Composer, Draft
 from guichet.ui.screens.timeline.follow import FollowDelegate, FollowRows
 from guichet.ui.screens.timeline.model import TimelineModel
 from guichet.ui.screens.timeline.rows import TimelineDelegate, TimelineRows
@@ -28,7 +29,11 @@ from guichet.ui.widgets.states import EmptyState, Skeleton
 
 
 class TimelinePane(Card):
-    """A citizen's history; Entrée on a line that belongs to a request opens it."""
+    """A citizen's history; Entrée on a line that belongs to a request opens it.
+
+    An exchange that is being typed is kept person by person, and is there again with the person's history. One left
+    with Échap is there as long as the history is.
+    """
 
     request_chosen = Signal(object)  # UUID
     entry_shown = Signal(object)  # TimelineEntry | None
@@ -38,6 +43,8 @@ class TimelinePane(Card):
         super().__init__(theme, "")
         self.setAccessibleName(self.tr("Historique"))
         self._model = model
+        self._person_id: UUID | None = None
+        self._drafts: dict[UUID, Draft] = {}
         self._to_newest = False
         self._focus_before: QWidget | None = None
         self.note = Button.of(theme, actions, "note.add", kind=ButtonKind.LINK, text=self.tr("Note"), with_cap=False)
@@ -66,12 +73,23 @@ class TimelinePane(Card):
         self.skeleton.hide()
         self._connect()
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether an exchange is typed and not written yet, for whomever: making the pages anew would lose it."""
+        return bool(self._drafts) or self.composer.draft is not None
+
     def write(self, channel: Channel = Channel.NOTE, direction: Direction = Direction.INTERNAL) -> None:
         """Open the composer on a kind of exchange; one that is being written stays what it is."""
         self.composer.open(channel, direction)
 
     def take_focus(self) -> None:
-        """Put the focus on the lines, as soon as they are there; where there is none, on what writes the first one."""
+        """Put the focus on the exchange that is being typed, else on the lines, as soon as they are there.
+
+        Where there is no line, it is put on what writes the first one.
+        """
+        if not self.composer.isHidden():
+            self.composer.text.setFocus(Qt.FocusReason.TabFocusReason)
+            return
         self._focus_before = QApplication.focusWidget()
         if self.empty.isHidden():
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
@@ -144,9 +162,17 @@ class TimelinePane(Card):
         self.empty.hide()
         self.skeleton.show()
         self.skeleton.start()
-        self.composer.take()
-        self.composer.hide()
+        self._change_draft()
         self.entry_shown.emit(None)
+
+    def _change_draft(self) -> None:
+        """Keep what is typed for the person who was shown, and go on with what was typed for the one who is."""
+        model, before, draft = self._model, self._person_id, self.composer.draft
+        left = self.composer.isHidden() and not model.is_writing(before)
+        if before is not None and draft is not None and not left:
+            self._drafts[before] = draft
+        now = self._person_id = model.person_id
+        self.composer.show_draft(None if now is None else self._drafts.pop(now, None), waits=model.is_writing(now))
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
@@ -169,22 +195,34 @@ class TimelinePane(Card):
     def _record(self, channel: Channel, direction: Direction, text: str) -> None:
         self._model.record(channel, direction, text)
 
-    @Slot(bool)
-    def _on_recorded(self, widened: bool) -> None:
-        self._to_newest = True
-        self.composer.take()
-        self._close_composer()
+    @Slot(object, bool)
+    def _on_recorded(self, person_id: UUID, widened: bool) -> None:
+        if person_id == self._person_id:
+            self._to_newest = True
+            self.composer.take()
+            self._close_composer()
+        else:
+            self._drafts.pop(person_id, None)
         told = self.tr("Échange noté dans l’historique.")
         self.say.emit(self.tr("Échange noté. Tout l’historique est affiché.") if widened else told)
 
-    @Slot(object)
-    def _on_record_refused(self, error: GuichetError) -> None:
-        self.composer.fail(sentence(error))
+    @Slot(object, object)
+    def _on_record_refused(self, person_id: UUID, error: GuichetError) -> None:
+        if person_id == self._person_id:
+            self.composer.fail(sentence(error))
+            self.composer.show()
+            return
+        self._drafts[person_id] = replace(self._drafts[person_id], problem=sentence(error))
+        self.say.emit(
+            self.tr("L’échange précédent n’est pas enregistré. Son texte attend dans l’historique de la personne.")
+        )
 
     @Slot()
     def _close_composer(self) -> None:
+        here = QApplication.focusWidget()
         self.composer.hide()
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if here is None or self.isAncestorOf(here):  # an answer that comes late takes no focus from elsewhere
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class ReadingPane(Card):
