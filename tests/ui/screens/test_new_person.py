@@ -123,7 +123,7 @@ def test_who_is_nearly_certainly_on_file_is_shown_side_by_side_and_opened(
     with qtbot.waitSignal(pane.existing_chosen) as chosen:
         press(Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
     assert chosen.args == [known]
-    assert pane.model.draft("BENALI Samira 140386") is None
+    assert pane.model.draft("", "BENALI Samira 140386") is None
 
 
 def test_who_may_be_on_file_is_shown_quietly(pane: NewPersonPane, hand: Hand, qtbot: QtBot) -> None:

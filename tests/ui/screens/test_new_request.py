@@ -188,7 +188,7 @@ def test_what_is_typed_is_kept_person_by_person(pane: NewRequestPane, hand: Hand
     assert body_of(pane).note_text == "revient demain"
     assert pane._kept.isVisible()
     pane.start_again()
-    assert pane.model.draft(first) is None
+    assert pane.model.draft("", first) is None
 
 
 def test_an_anonymous_report_is_filed_where_the_procedure_takes_one(

@@ -182,13 +182,13 @@ class CounterPage(QStackedWidget):
             case Work.NEW_REQUEST:
                 self.work.setCurrentWidget(self.new_request)
                 if not visit.started:
-                    self.new_request.start(visit.person_id, visit.text)
+                    self.new_request.start(visit.person_id, visit.text, visit.key, self._open_visits())
                 else:
                     self.new_request.setFocus(Qt.FocusReason.OtherFocusReason)
             case Work.NEW_PERSON:
                 self.work.setCurrentWidget(self.new_person)
                 if not visit.started:
-                    self.new_person.start(visit.text)
+                    self.new_person.start(visit.text, visit.key, self._open_visits())
             case Work.EDIT_PERSON:
                 self.work.setCurrentWidget(self.edit)
                 if not visit.started:
@@ -259,10 +259,16 @@ class CounterPage(QStackedWidget):
     def _leave(self) -> None:
         if self._shown is not None:
             if self._shown.work is Work.NEW_REQUEST:
-                self.new_request.keep_draft()
+                if self.new_request.keep_draft():
+                    self._shown.text = ""  # its letters were taken up: what is typed since comes back instead
+            elif self._shown.work is Work.NEW_PERSON:
+                self.new_person.keep_draft()
             elif self._shown.work is Work.EDIT_PERSON:
                 self.edit.keep_draft()
             self._shown.started = False
+
+    def _open_visits(self) -> frozenset[str]:
+        return frozenset(visit.key for visit in self._model.visits)
 
     def _show_person(self, visit: VisitState) -> None:
         self.citizen.open(visit.person_id, "refresh" if visit.journalled else "visit")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from guichet.contract.base import Done, new_id
 from guichet.contract.people import PersonHit, ReasonKind, RegisterPerson, SearchResults, SimilarPeople
 from guichet.contract.refusals import GuichetError
 from guichet.ui.desk_bridge import DeskBridge
+from guichet.ui.forms.drafts import Drafts
 from guichet.ui.screens.new_person.fields import PersonInput
 
 _QUIET_MS = 300
@@ -38,7 +41,7 @@ class NewPersonModel(QObject):
         self._person_id = new_id()
         self._typed = PersonInput()
         self._busy = False
-        self._drafts: dict[str, PersonInput] = {}
+        self._drafts: Drafts[PersonInput] = Drafts()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_QUIET_MS)
@@ -67,20 +70,20 @@ class NewPersonModel(QObject):
         operation = RegisterPerson(person_id=self._person_id, identity=typed.identity, contacts=typed.contacts)
         self._bridge.do(operation, owner=self, done=self._on_done, failed=self._on_refused)
 
-    def keep_draft(self, sought: str, typed: PersonInput) -> None:
-        """Keep what was typed after a search for ``sought``."""
-        self._drafts.pop(sought, None)
-        self._drafts[sought] = typed
+    def keep_draft(self, visit: str, sought: str, typed: PersonInput) -> None:
+        """Keep what was typed in a visit, after a search for ``sought``."""
+        self._drafts.keep(visit, sought, typed)
 
-    def draft(self, sought: str) -> PersonInput | None:
-        """Give what was typed after that search and not put on file; the last one kept, after no search at all."""
-        if not sought and sought not in self._drafts and self._drafts:
-            return next(reversed(self._drafts.values()))
-        return self._drafts.get(sought)
+    def draft(self, visit: str, sought: str, held: Collection[str] = ()) -> PersonInput | None:
+        """Give what was typed in this visit and not put on file, else in one that ended after the same search.
 
-    def drop_draft(self, sought: str) -> None:
-        """Forget what was typed after that search."""
-        self._drafts.pop(sought, None)
+        After no search at all the last one of an ended visit comes back; ``held`` are the visits that are open.
+        """
+        return self._drafts.find(visit, sought, held, any_subject=not sought)
+
+    def drop_draft(self, visit: str, sought: str) -> None:
+        """Forget what was typed in a visit."""
+        self._drafts.drop(visit, sought)
 
     def _look(self) -> None:
         typed = self._typed

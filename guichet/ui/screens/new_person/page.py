@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from enum import Enum, auto
 from uuid import UUID
@@ -66,7 +66,7 @@ class NewPersonPane(Card):
     ) -> None:
         super().__init__(theme, QCoreApplication.translate("NewPersonPane", "Nouvel usager"))
         self._today = today
-        self._sought = ""
+        self._begun = self._creating = ("", "")
         self.model = NewPersonModel(bridge)
         self.model.setParent(self)
         self.form = PersonForm(theme)
@@ -74,14 +74,22 @@ class NewPersonPane(Card):
         self._lay_out(theme, actions)
         self._connect()
 
-    def start(self, text: str) -> None:
-        """Begin with what was typed in the search box; the same text, or none, goes on with what was begun."""
-        self._keep()
+    def start(self, text: str, visit: str = "", held: Collection[str] = ()) -> None:
+        """Begin with what was typed in the search box, or go on with what was begun in this visit.
+
+        What was begun in a visit that ended comes back for the same text, or for none; ``held`` are the open visits.
+        """
+        self.keep_draft()
         self._reset()
-        self._sought = text.strip()
-        self._show(self.model.draft(self._sought) or _input_of(read_typed(text, self._today())))
+        self._begun = (visit, text.strip())
+        self._show(self.model.draft(*self._begun, held) or _input_of(read_typed(text, self._today())))
         self.form.focus_first_empty()
         self._on_changed()
+
+    def keep_draft(self) -> None:
+        """Keep what is typed, to be found again in its visit."""
+        if self.form.is_touched():
+            self.model.keep_draft(*self._begun, self.form.typed())
 
     def take_likeness_back(self) -> None:
         """Have the panel of those who look the same above the main button again."""
@@ -98,12 +106,13 @@ class NewPersonPane(Card):
         self.form.show_problems(problems_of(typed, self._today()))
         self._show_errors()
         if not self.form.focus_first_error():
+            self._creating = self._begun
             self.model.register(typed)
 
     @Slot()
     def cancel(self) -> None:
         """Leave, with what is typed kept."""
-        self._keep()
+        self.keep_draft()
         self.model.forget()
         self.cancelled.emit()
 
@@ -116,7 +125,7 @@ class NewPersonPane(Card):
     # --- answers -----------------------------------------------------------------------------------------------------
 
     def _choose_existing(self, person_id: UUID) -> None:
-        self.model.drop_draft(self._sought)
+        self.model.drop_draft(*self._begun)
         self._reset()
         self.existing_chosen.emit(person_id)
 
@@ -137,8 +146,9 @@ class NewPersonPane(Card):
         self.looked.emit(Lookout.SOMEBODY if hits else Lookout.NOBODY if told else Lookout.WAITS)
 
     def _on_registered(self, person_id: UUID) -> None:
-        self.model.drop_draft(self._sought)
-        self._reset()
+        self.model.drop_draft(*self._creating)
+        if self._creating == self._begun:
+            self._reset()
         self.registered.emit(person_id)
         self.say.emit(self.tr("Usager créé sur ce poste."))
 
@@ -164,10 +174,6 @@ class NewPersonPane(Card):
         self._create_action.setEnabled(not busy)
 
     # --- what is shown -----------------------------------------------------------------------------------------------
-
-    def _keep(self) -> None:
-        if self.form.is_touched():
-            self.model.keep_draft(self._sought, self.form.typed())
 
     def _reset(self) -> None:
         self.model.forget()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from guichet.contract.requests import (
 from guichet.domain.channels import Channel
 from guichet.domain.procedures import Procedure
 from guichet.ui.desk_bridge import DeskBridge
+from guichet.ui.forms.drafts import Drafts
 from guichet.ui.print_job import IssuedPaper
 from guichet.ui.screens.new_request.draft import RequestDraft
 
@@ -51,7 +53,7 @@ class NewRequestModel(QObject):
         self._services: dict[str, str] = {}
         self._sought = FindProcedures()
         self._wanted: tuple[str, UUID | None, UUID | None] = ("", None, None)
-        self._drafts: dict[UUID | None, RequestDraft] = {}
+        self._drafts: Drafts[RequestDraft] = Drafts()
         self._request_id = new_id()
         self._receipt_id = new_id()
         self._receipts: dict[UUID, UUID] = {}
@@ -162,17 +164,17 @@ class NewRequestModel(QObject):
 
     # --- drafts ------------------------------------------------------------------------------------------------------
 
-    def keep_draft(self, person_id: UUID | None, draft: RequestDraft) -> None:
-        """Keep what was typed for a person."""
-        self._drafts[person_id] = draft
+    def keep_draft(self, visit: str, person_id: UUID | None, draft: RequestDraft) -> None:
+        """Keep what was typed for a person, or for nobody, in a visit."""
+        self._drafts.keep(visit, _about(person_id), draft)
 
-    def draft(self, person_id: UUID | None) -> RequestDraft | None:
-        """Give what was typed for a person and not filed."""
-        return self._drafts.get(person_id)
+    def draft(self, visit: str, person_id: UUID | None, held: Collection[str] = ()) -> RequestDraft | None:
+        """Give what was typed for a person in this visit, or in one that is not open (``held``), and not filed."""
+        return self._drafts.find(visit, _about(person_id), held)
 
-    def drop_draft(self, person_id: UUID | None) -> None:
-        """Forget what was typed for a person."""
-        self._drafts.pop(person_id, None)
+    def drop_draft(self, visit: str, person_id: UUID | None) -> None:
+        """Forget what was typed for a person in a visit."""
+        self._drafts.drop(visit, _about(person_id))
 
     # --- answers -----------------------------------------------------------------------------------------------------
 
@@ -221,3 +223,7 @@ class NewRequestModel(QObject):
         if busy != self._busy:
             self._busy = busy
             self.busy_changed.emit(busy)
+
+
+def _about(person_id: UUID | None) -> str:
+    return "" if person_id is None else person_id.hex

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
@@ -41,7 +42,7 @@ _WIDE_KEYS = ("new_request.create", "new_request.cancel")
 class NewRequestPane(Card):
     """Files a request for a person, or without one where the procedure takes anonymous reports.
 
-    What is typed is kept in memory person by person: leaving loses nothing, and ``start`` shows it again.
+    What is typed is kept in memory, visit by visit: leaving loses nothing, and ``start`` shows it again.
     """
 
     opened = Signal(object)
@@ -62,6 +63,8 @@ class NewRequestPane(Card):
         self._room = room
         self._session = session
         self._person: UUID | None = None
+        self._visit = ""
+        self._filed_from: tuple[str, UUID | None] = ("", None)
         self._near: UUID | None = None
         self._body: RequestBody | None = None
         self._form: RequestForm | None = None
@@ -78,16 +81,17 @@ class NewRequestPane(Card):
 
     # --- what the page around it calls -------------------------------------------------------------------------------
 
-    def start(self, person_id: UUID | None, text: str = "") -> None:
+    def start(self, person_id: UUID | None, text: str = "", visit: str = "", held: Collection[str] = ()) -> None:
         """Begin a request for a person (None: nobody), or go on with the one that was begun.
 
-        ``text`` holds letters of the kind of request, typed elsewhere.
+        ``text`` holds letters of the kind of request, typed elsewhere; ``held`` are the open visits, which share
+        nothing that is typed with this one.
         """
         self.keep_draft()
-        self._person = person_id
+        self._visit, self._person = visit, person_id
         self._clear()
         self.model.learn_services()
-        draft = self.model.draft(person_id)
+        draft = self.model.draft(visit, person_id, held)
         self._nobody.setVisible(person_id is None)
         if draft is not None and not text:
             self._resume(draft)
@@ -101,10 +105,10 @@ class NewRequestPane(Card):
             self.kind.show_choice(line.label)
             self._on_chosen(line)
 
-    def keep_draft(self) -> None:
-        """Keep what is typed; called before another person comes, and on Échap."""
+    def keep_draft(self) -> bool:
+        """Keep what is typed; called before another person comes, and on Échap. Tell whether there was anything."""
         if self._body is None or self._form is None:
-            return
+            return False
         body = self._body
         draft = RequestDraft(
             procedure=self._form.procedure.id,
@@ -116,7 +120,8 @@ class NewRequestPane(Card):
             channel=body.came_by,
             note=body.note_text,
         )
-        self.model.keep_draft(self._person, draft)
+        self.model.keep_draft(self._visit, self._person, draft)
+        return True
 
     # --- gestures ----------------------------------------------------------------------------------------------------
 
@@ -137,7 +142,7 @@ class NewRequestPane(Card):
             self._show_errors()
             self.kind.setFocus() if self._kind_field.error else body.focus_first_error()
             return
-        self._filing = form
+        self._filing, self._filed_from = form, (self._visit, self._person)
         self.model.file(
             form.procedure,
             requester_id=self._person,
@@ -163,7 +168,7 @@ class NewRequestPane(Card):
     def resume_near(self) -> None:
         """Go on with the near request instead."""
         if self._near is not None:
-            self.model.drop_draft(self._person)
+            self.model.drop_draft(self._visit, self._person)
             near = self._near
             self._clear()
             self.existing_chosen.emit(near)
@@ -171,7 +176,7 @@ class NewRequestPane(Card):
     @Slot()
     def start_again(self) -> None:
         """Forget what was typed for this person, and begin anew."""
-        self.model.drop_draft(self._person)
+        self.model.drop_draft(self._visit, self._person)
         self._clear()
         self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
         self.kind.seek_typed("")
@@ -252,12 +257,12 @@ class NewRequestPane(Card):
         self._show_errors()
         if self._body is not None:
             self.keep_draft()
-            self._restoring = self.model.draft(self._person)
+            self._restoring = self.model.draft(self._visit, self._person)
         self.model.prepare(self._form.procedure.id, self._person, self._subject())
 
     def _on_filed(self, request_id: UUID) -> None:
         self._filed = request_id
-        self.model.drop_draft(self._person)
+        self.model.drop_draft(*self._filed_from)
 
     def _on_receipt(self, paper: IssuedPaper) -> None:
         self._finish(self.tr("Demande enregistrée sur ce poste. Récépissé {number}.").format(number=paper.number))
