@@ -5240,6 +5240,11 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/timeline/page.py"/>
+        <source>L’échange précédent n’est pas enregistré. Son texte attend dans l’historique de la personne.</source>
+        <translation>The previous exchange is not recorded. Its text waits in the person’s history.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/timeline/page.py"/>
         <source>Lecture</source>
         <translation>Reading</translation>
     </message>
