@@ -311,6 +311,24 @@ def test_saving_the_file_keeps_the_phone_that_is_being_typed(
     assert ([each.value for each in sheet.contacts], sheet.birth_place) == (["+33639981027"], "Brest")
 
 
+def test_a_file_saved_while_another_comes_does_not_close_the_other(
+    workplace: Workplace, qtbot: QtBot, station: Station
+) -> None:
+    first, second = register(station, "Urvoas"), register(station, "Vigouroux")
+    open_edit(workplace, qtbot, "vigouroux alix")
+    pane, visits = open_edit(workplace, qtbot, "urvoas alix"), area_of(workplace).visits
+    retype(editor(pane, "birth_place"), "Quimper")
+    QTest.keyClick(focus(), Qt.Key.Key_Return, _CTRL)
+    visits.choose(next(visit.key for visit in visits.visits if visit.person_id == second))
+    qtbot.waitUntil(lambda: pane._save_action.isEnabled() and editor(pane, "birth_name").text() == "Vigouroux")  # type: ignore[attr-defined]
+    retype(editor(pane, "birth_place"), "Vannes")
+    assert pane.isVisible()
+    assert sheet_of(station, first).birth_place == "Quimper"
+    assert sheet_of(station, second).birth_place == ""
+    visits.choose(next(visit.key for visit in visits.visits if visit.person_id == first))
+    qtbot.waitUntil(lambda: editor(pane, "birth_place").text() == "Quimper")  # type: ignore[attr-defined]
+
+
 def test_saving_the_file_says_what_an_editor_kept(workplace: Workplace, qtbot: QtBot, station: Station) -> None:
     person_id = register(station, "Salaun")
     child = register(station, "Tanguy", "Lou")

@@ -87,20 +87,24 @@ class EditModel(QObject):
         self.person_id: UUID | None = None
 
     def save(self, edits: tuple[FieldEdit, ...]) -> None:
-        """Write the fields that changed."""
-        if self.person_id is None or self._busy:
+        """Write the fields that changed; an answer about a file that is left says nothing of the next one."""
+        person_id = self.person_id
+        if person_id is None or self._busy:
             return
 
         def done(_: Done) -> None:
             self._set_busy(False)
-            self.saved.emit()
+            self._drafts.pop(person_id, None)
+            if self.person_id == person_id:
+                self.saved.emit()
 
         def failed(error: GuichetError) -> None:
             self._set_busy(False)
-            self.refused.emit(error)
+            if self.person_id == person_id:
+                self.refused.emit(error)
 
         self._set_busy(True)
-        operation = CorrectPerson(person_id=self.person_id, edits=edits)
+        operation = CorrectPerson(person_id=person_id, edits=edits)
         self._bridge.do(operation, owner=self, done=done, failed=failed)
 
     def add_contact(self, draft: ContactDraft, done: Told, failed: Failed) -> None:
