@@ -200,10 +200,15 @@ class WorkArea(QObject):
         elif key == "counter":
             self.counter.take_request_back()
         if key == "settings":
-            typing = self._receives and (self.visits.is_typing or self.counter.request.is_typing)
-            self.settings.allow_redrawing(not typing)
+            self.settings.allow_redrawing(not self.is_typing)
         page.take_focus()
         self._place_toast()
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether anything is typed and not kept, in sight or put aside: making the pages anew would lose it."""
+        admin = "admin" in vars(self) and self.admin.is_typing
+        return admin or (self._receives and (self.visits.is_typing or self.counter.is_typing))
 
     def _place_toast(self) -> None:
         if self._page is not None:

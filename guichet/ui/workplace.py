@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 IDLE_MS = 5 * 60_000
 _HINTS = ("palette.open", "request.new", "search.focus", "pane.next")
 WARNING_MS = 30_000
+_SECOND_TIME_MS = 15_000
+"""For how long leaving a second time means that what is typed may be lost."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,7 @@ class Workplace(QObject):
         self._first_words = ""
         self._gone: GonePage | None = None
         self._was_enabled: list[str] = []
+        self._told_of_loss = False
         self._title = ""
         self._idle = (idle_ms, warning_ms)
         self._watch: IdleWatch | None = None
@@ -367,7 +370,7 @@ class Workplace(QObject):
             Way.MODULE: self._open_named_module,
             Way.LOCK: self.lock,
             Way.PASSWORD: self.change_password,
-            Way.CHANGE_AGENT: self.change_agent,
+            Way.CHANGE_AGENT: self._leave_for_another,
         }
         for spec, way in session_actions():
             self.actions.add(spec, handlers[way])
@@ -386,6 +389,21 @@ class Workplace(QObject):
         action = self.sender()
         if isinstance(action, QAction):
             self._open_module(action.objectName().removeprefix("module."))
+
+    @Slot()
+    def _leave_for_another(self) -> None:
+        """Change the agent; where something typed would be lost, say so the first time."""
+        area = self.area
+        if area is not None and area.is_typing and not self._told_of_loss:
+            self._told_of_loss = True
+            QTimer.singleShot(_SECOND_TIME_MS, self, self._forget_told)
+            area.say(self.tr("Une saisie n’est pas enregistrée. Terminez-la, ou changez d’agent une deuxième fois."))
+            return
+        self.change_agent()
+
+    @Slot()
+    def _forget_told(self) -> None:
+        self._told_of_loss = False
 
     @Slot()
     def change_agent(self) -> None:

@@ -2235,16 +2235,6 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/edit_contacts.py"/>
-        <source>Coordonnée ajoutée.</source>
-        <translation>Contact detail added.</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/citizen/edit_contacts.py"/>
-        <source>Coordonnée corrigée.</source>
-        <translation>Contact detail corrected.</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/citizen/edit_contacts.py"/>
         <source>Coordonnée préférée.</source>
         <translation>Contact detail preferred.</translation>
     </message>
@@ -2327,6 +2317,16 @@
         <location filename="guichet/ui/screens/citizen/edit_contacts.py"/>
         <source>{contact} n’est plus valable.</source>
         <translation>{contact} is no longer valid.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/edit_contacts.py"/>
+        <source>Coordonnée corrigée.</source>
+        <translation>Contact detail corrected.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/edit_contacts.py"/>
+        <source>Coordonnée ajoutée.</source>
+        <translation>Contact detail added.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/edit_form.py"/>
@@ -2515,11 +2515,6 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/edit_relations.py"/>
-        <source>Lien ajouté.</source>
-        <translation>Link added.</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/citizen/edit_relations.py"/>
         <source>Lien</source>
         <translation>Link</translation>
     </message>
@@ -2540,18 +2535,23 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/edit_relations.py"/>
+        <source>Cherchez la personne, puis choisissez-la dans la liste.</source>
+        <translation>Find the person, then choose them in the list.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/edit_relations.py"/>
         <source>Mettre fin à ce lien</source>
         <translation>End this link</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/edit_relations.py"/>
-        <source>Nom, téléphone, date de naissance…</source>
-        <translation>Name, phone, date of birth…</translation>
+        <source>Lien ajouté.</source>
+        <translation>Link added.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/edit_relations.py"/>
-        <source>Cherchez la personne, puis choisissez-la dans la liste.</source>
-        <translation>Find the person, then choose them in the list.</translation>
+        <source>Nom, téléphone, date de naissance…</source>
+        <translation>Name, phone, date of birth…</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/edit_relations.py"/>
@@ -4580,8 +4580,8 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/settings/looks.py"/>
-        <source>Une saisie est en cours au guichet. Terminez-la ou annulez-la : la taille et la langue redessinent les pages.</source>
-        <translation>An entry is in progress at the counter. Finish it or cancel it: size and language redraw the pages.</translation>
+        <source>Une saisie est en cours. Terminez-la ou annulez-la : la taille et la langue redessinent les pages.</source>
+        <translation>An entry is in progress. Finish it or cancel it: size and language redraw the pages.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/settings/looks.py"/>
@@ -7027,6 +7027,11 @@
         <location filename="guichet/ui/workplace.py"/>
         <source>Session</source>
         <translation>Session</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/workplace.py"/>
+        <source>Une saisie n’est pas enregistrée. Terminez-la, ou changez d’agent une deuxième fois.</source>
+        <translation>An entry is not saved. Finish it, or change agent a second time.</translation>
     </message>
 </context>
 </TS>

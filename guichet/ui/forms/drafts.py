@@ -17,6 +17,9 @@ class Drafts(Generic[Typed]):
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str], Typed] = {}
 
+    def __bool__(self) -> bool:
+        return bool(self._kept)
+
     def keep(self, visit: str, about: str, typed: Typed) -> None:
         """Keep what was typed in a visit."""
         self.drop(visit, about)

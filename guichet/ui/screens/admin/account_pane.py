@@ -137,6 +137,16 @@ class AccountPane(SectionPane):
                 part.set_open(False)
         self._tell()
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether an account is being opened, or something of one is corrected and not kept."""
+        if self.account is None:
+            lines = (self.given_name, self.surname, self.login, self.quality)
+            return self.is_new and any(line.text() for line in lines)
+        return bool(self.password.password()) or any(
+            line.text().strip() != getattr(self.account, name) for line, name in self._corrected()
+        )
+
     def show_services(self, services: ServiceList) -> None:
         """Offer these services for a role."""
         self.roles.show_services(services)

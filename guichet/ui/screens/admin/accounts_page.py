@@ -60,6 +60,11 @@ class AccountsPage(Section):
         yield from self.pane.build()
         self._connect()
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether something of an account is typed and not kept."""
+        return self._built and self.pane.is_typing
+
     @Slot()
     def save(self) -> None:
         """Open the account that is typed, or keep what is corrected."""

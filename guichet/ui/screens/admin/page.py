@@ -69,6 +69,11 @@ class AdminPage(QWidget):
         """Make what lacks of the open section, before it is shown."""
         self.section().complete()
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether something of an account is typed and not kept."""
+        return any(isinstance(section, AccountsPage) and section.is_typing for section in self.sections.values())
+
     def set_breakpoint(self, breakpoint_: Breakpoint) -> None:
         """Show one pane at a time where the text is large."""
         for section in self.sections.values():

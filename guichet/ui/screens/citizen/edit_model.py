@@ -185,6 +185,11 @@ class EditModel(QObject):
 
         self._bridge.ask(FieldHistory(person_id=self.person_id), owner=self, done=done, failed=self.refused.emit)
 
+    @property
+    def has_drafts(self) -> bool:
+        """Whether anything is typed and put aside, for whomever."""
+        return bool(self._drafts)
+
     def keep_draft(self, draft: Draft) -> None:
         """Keep what was typed of this file; nothing typed is forgotten."""
         if self.person_id is None:

@@ -178,6 +178,7 @@ class CounterModel(QObject):
     def take_over(self, other: CounterModel) -> None:
         """Go on with the visits of another counter of the same session."""
         self.visits, self.ended = list(other.visits), list(other.ended)
+        self._keys = other._keys  # a new visit takes no key of one that goes on
         self.current = other.current
         for visit in self.visits:
             visit.started = False

@@ -225,6 +225,12 @@ class CounterPage(QStackedWidget):
         """Whether one pane is shown at a time."""
         return self._breakpoint is Breakpoint.NARROW
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether anything is typed and not kept, in sight or put aside, for whomever."""
+        models = (self.new_request.model, self.new_person.model, self.edit.model)
+        return self.request.is_typing or self.timeline.is_typing or any(model.has_drafts for model in models)
+
     def what_is_here(self) -> str:
         """Name the citizen in hand and the request that is open beside; nothing without a visit."""
         visit, sheet = self._model.current, self.request.model.sheet

@@ -70,6 +70,11 @@ class NewPersonModel(QObject):
         operation = RegisterPerson(person_id=self._person_id, identity=typed.identity, contacts=typed.contacts)
         self._bridge.do(operation, owner=self, done=self._on_done, failed=self._on_refused)
 
+    @property
+    def has_drafts(self) -> bool:
+        """Whether anything is typed and put aside, for whomever."""
+        return bool(self._drafts)
+
     def keep_draft(self, visit: str, sought: str, typed: PersonInput) -> None:
         """Keep what was typed in a visit, after a search for ``sought``."""
         self._drafts.keep(visit, sought, typed)

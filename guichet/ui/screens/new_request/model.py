@@ -164,6 +164,11 @@ class NewRequestModel(QObject):
 
     # --- drafts ------------------------------------------------------------------------------------------------------
 
+    @property
+    def has_drafts(self) -> bool:
+        """Whether anything is typed and put aside, for whomever."""
+        return bool(self._drafts)
+
     def keep_draft(self, visit: str, person_id: UUID | None, draft: RequestDraft) -> None:
         """Keep what was typed for a person, or for nobody, in a visit."""
         self._drafts.keep(visit, _about(person_id), draft)

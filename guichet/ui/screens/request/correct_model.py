@@ -76,6 +76,11 @@ class CorrectModel(QObject):
         operation = CorrectRequest(event_id=new_id(), request_id=request_id, edits=back)
         self._bridge.do(operation, owner=self, done=_shown_anew, failed=self.not_taken_back.emit)
 
+    @property
+    def has_drafts(self) -> bool:
+        """Whether answers of a request are typed and not recorded."""
+        return bool(self._drafts)
+
     def keep_draft(self, request_id: UUID, draft: CorrectDraft | None) -> None:
         """Keep what was typed of a request; None keeps nothing."""
         self._drafts.pop(request_id, None)

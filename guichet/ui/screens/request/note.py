@@ -50,6 +50,12 @@ class NotePart(RequestPart):
         """What is written, without its outer spaces."""
         return self.area.toPlainText().strip()
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether a note is written and not recorded, of this request or of another."""
+        others = (text for request_id, text in self._kept.items() if request_id != self._request_id)
+        return bool(self.text) or any(text.strip() for text in others)
+
     @Slot()
     def write(self) -> None:
         """Go to the note; with one written, keep it."""

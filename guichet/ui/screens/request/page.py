@@ -135,8 +135,8 @@ class RequestPane(Card):
 
     @property
     def is_typing(self) -> bool:
-        """Whether answers are being corrected: making the pages anew would lose them."""
-        return self.correct.is_open
+        """Whether answers or a note are typed, of any request: making the pages anew would lose them."""
+        return self.correct.is_open or self.correct.model.has_drafts or self.note.is_typing
 
     def take_focus(self) -> None:
         """Put the focus where there is something to do, as soon as the request is there."""

@@ -36,8 +36,7 @@ class LookSection(QWidget):
         self.waits = Notice(
             theme,
             self.tr(
-                "Une saisie est en cours au guichet. Terminez-la ou annulez-la : la taille et la langue redessinent "
-                "les pages."
+                "Une saisie est en cours. Terminez-la ou annulez-la : la taille et la langue redessinent les pages."
             ),
             tone="warning",
             icon="triangle-alert",
