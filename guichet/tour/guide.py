@@ -192,12 +192,19 @@ class Guide:
 
     def leave(self) -> None:
         """Close the session and the window, so that the next scene begins from nothing."""
+        before = self.window
+        self._change_agent()
+        told = plain("n’est pas enregistrée")
+        self.until(lambda: self.window is not before or told in words_of(self.window), "la session ne se ferme pas")
+        if self.window is before:  # what the scene left half typed was said: the second time, it is left
+            self._change_agent()
+            self.until(lambda: self.window is not before, "la session ne se ferme pas")
+
+    def _change_agent(self) -> None:
         self.press("Ctrl+K")
         self.type("changer d’agent")
         self.sees("Changer d’agent")
-        before = self.window
         self.press("Return")
-        self.until(lambda: self.window is not before, "la session ne se ferme pas")
 
     def failed(self, problem: str) -> StepFailed:
         """Give the failure of the step in hand, its picture kept."""

@@ -179,7 +179,11 @@ class Counter:
         """Close the session and open another agent's."""
         before = self.window
         self.command("Changer d’agent")
-        self.until(lambda: self.window is not before, "the session does not close")
+        told = "n’est pas enregistrée"
+        self.until(lambda: self.window is not before or told in words_of(self.window), "the session does not close")
+        if self.window is before:  # what is half typed was said: the second time, it is left
+            self.command("Changer d’agent")
+            self.until(lambda: self.window is not before, "the session does not close")
         self.log_in(agent)
 
     def come_back(self) -> None:
