@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from guichet.contract.accounts import AgentList, ListAgents
 from guichet.contract.audit import AuditKind, AuditLine, AuditPage, ReadAudit
-from guichet.contract.refusals import GuichetError
 from guichet.ui import clock, formats, words
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.screens.admin.section import Section
 from guichet.ui.screens.admin.table import Column, PillOf, Table, TableRows
 from guichet.ui.theme import Theme, Tone
+from guichet.ui.watched import Watched
 from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.cards import MARGIN, Card, Notice
 from guichet.ui.widgets.date_field import DateField, DateUnreadable
@@ -28,17 +28,14 @@ _PATIENCE_MS = 300
 _EVERY = ""
 
 
-class JournalModel(QObject):
+class JournalModel(Watched):
     """Asks the lines of some days; only when it is told to, for a journal grows at each gesture."""
 
     shown = Signal(object)  # AuditPage
     agents_known = Signal(object)  # AgentList
-    refused = Signal(object)  # GuichetError
 
     def __init__(self, bridge: DeskBridge, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._bridge = bridge
-        self._asked = 0
+        super().__init__(bridge, (), parent)
         today = clock.today()
         self.wanted = ReadAudit(since=today - timedelta(days=_DAYS), until=today)
         """Which lines are shown."""
@@ -46,25 +43,16 @@ class JournalModel(QObject):
     def watch(self, watched: bool) -> None:
         """Ask whose lines there may be, and the lines, whenever the journal comes in sight."""
         if watched:
-            self._bridge.ask(
-                ListAgents(disabled_too=True), owner=self, done=self._take_agents, failed=self.refused.emit
-            )
+            query = ListAgents(disabled_too=True)
+            self._bridge.ask(query, owner=self, done=self._take_agents, failed=self.refused.emit)
             self.ask()
 
     def ask(self) -> None:
         """Ask the lines that are wanted."""
-        self._asked += 1
-        number = self._asked
+        self._ask(self.wanted, self._take)
 
-        def done(page: AuditPage) -> None:
-            if number == self._asked:
-                self.shown.emit(page)
-
-        def failed(error: GuichetError) -> None:
-            if number == self._asked:
-                self.refused.emit(error)
-
-        self._bridge.ask(self.wanted, owner=self, done=done, failed=failed)
+    def _take(self, page: AuditPage) -> None:
+        self.shown.emit(page)
 
     def _take_agents(self, found: AgentList) -> None:
         self.agents_known.emit(found)

@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.documents import ScanTrouble, TakenFile
@@ -21,11 +21,10 @@ from guichet.ui.screens.document import words
 from guichet.ui.screens.document.draft_model import DraftModel, Given
 from guichet.ui.screens.document.drops import bytes_of, can_take, paths_of
 from guichet.ui.screens.document.gathered_pages import GatheredPages
-from guichet.ui.screens.document.panel_parts import date_problem, head_row
+from guichet.ui.screens.document.panel_parts import StackingPanel, date_problem, head_row
 from guichet.ui.screens.document.scan_bar import ScanBar
 from guichet.ui.screens.document.scan_model import ScanModel
 from guichet.ui.screens.document.source import DraftPages
-from guichet.ui.shell.overlay import OverlayPanel
 from guichet.ui.theme import Role, Theme
 from guichet.ui.widgets.actions import Actions, ActionSpec, Context
 from guichet.ui.widgets.announce import announce
@@ -42,8 +41,6 @@ from guichet.ui.widgets.pages.viewer import PageViewer
 WIDTH = 1160
 _HEIGHT = 1000
 _LEFT = 400
-_NARROW = 900
-"""Unscaled width under which what stands side by side is stacked, and the panel scrolls."""
 _LEAST = 260
 """Unscaled height that pages keep then."""
 _ANY = 16777215
@@ -62,7 +59,7 @@ class Asked:
     max_age_days: int | None = None
 
 
-class AttachPanel(OverlayPanel):
+class AttachPanel(StackingPanel):
     """Shows a :class:`DraftModel`; what is gathered stays when the panel is closed."""
 
     comes_back = True
@@ -329,16 +326,9 @@ class AttachPanel(OverlayPanel):
         left.addWidget(self.bar)
         return left
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() < self._theme.dp(_NARROW)
-        if narrow is not self._is_stacked:
-            self._stack(narrow)
-
     def _stack(self, narrow: bool) -> None:
         """Put the pages over their preview, or beside it."""
         dp = self._theme.dp
-        self._is_stacked = narrow
         ways = QBoxLayout.Direction
         for box in (self._body, self._foot_row):
             box.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)

@@ -1,18 +1,41 @@
-"""What the panels about documents share: their head, and what may be wrong with the date of a document."""
+"""What the panels about documents share: their head, how they stack, what may be wrong with the date of a document."""
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.ui.formats import day_long
 from guichet.ui.forms.sentences import unreadable_date_sentence
 from guichet.ui.screens.document import words
+from guichet.ui.shell.overlay import OverlayPanel
 from guichet.ui.theme import Theme
 from guichet.ui.widgets.date_field import DateField
+
+_NARROW = 900
+"""Unscaled width under which what stands side by side is stacked, and the panel scrolls."""
+
+
+class StackingPanel(OverlayPanel):
+    """Stacks its two halves where there is no room for both side by side; it begins with both."""
+
+    _is_stacked = False
+
+    @abstractmethod
+    def _stack(self, narrow: bool) -> None:
+        """Put one half over the other, or both side by side."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.dp(_NARROW)
+        if narrow is not self._is_stacked:
+            self._is_stacked = narrow
+            self._stack(narrow)
 
 
 def head_row(theme: Theme, lines: Iterable[QWidget], *at_right: QWidget) -> QHBoxLayout:

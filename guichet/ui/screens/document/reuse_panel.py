@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.documents import DocumentFacts, HeldLine, ShowDocument
@@ -27,9 +27,8 @@ from guichet.ui.formats import joined
 from guichet.ui.forms.trouble import Trouble
 from guichet.ui.messages import sentence
 from guichet.ui.screens.document import words
-from guichet.ui.screens.document.panel_parts import head_row
+from guichet.ui.screens.document.panel_parts import StackingPanel, head_row
 from guichet.ui.screens.document.source import DeskPages
-from guichet.ui.shell.overlay import OverlayPanel
 from guichet.ui.theme import MEDIUM, Role, Theme
 from guichet.ui.widgets.actions import Actions, ActionSpec, Context
 from guichet.ui.widgets.buttons import Button, ButtonKind
@@ -43,8 +42,6 @@ from guichet.ui.widgets.rows import Index, RowDelegate, RowList
 WIDTH = 1100
 _HEIGHT = 860
 _LEFT = 440
-_NARROW = 900
-"""Unscaled width under which the copies stand over the pages, and the panel scrolls."""
 _ROWS_LEAST, _PAGES_LEAST = 130, 320
 """Unscaled heights that they keep then."""
 _ANY = 16777215
@@ -101,7 +98,7 @@ class _Delegate(RowDelegate):
         draw_text(painter, theme, text.translated(0, dp(20)), second, Role.SM, second_colour)
 
 
-class ReusePanel(OverlayPanel):
+class ReusePanel(StackingPanel):
     """Copies at the left, the chosen one's pages at the right."""
 
     comes_back = True
@@ -245,16 +242,9 @@ class ReusePanel(OverlayPanel):
         column.addLayout(body, 1)
         self._stack(False)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() < self._theme.dp(_NARROW)
-        if narrow is not self._is_stacked:
-            self._stack(narrow)
-
     def _stack(self, narrow: bool) -> None:
         """Put the copies over the pages of the chosen one, or beside them."""
         dp = self._theme.dp
-        self._is_stacked = narrow
         ways = QBoxLayout.Direction
         self._body.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self._left_box.setMinimumWidth(0 if narrow else dp(_LEFT))
