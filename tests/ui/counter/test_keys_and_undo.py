@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -49,9 +52,8 @@ def test_the_main_key_of_a_pane_works_from_the_visit_tab_and_rests_with_the_pane
     assert pane.isVisible()
 
 
-def test_a_request_just_created_is_ready_to_tick_and_taken_back_with_the_key(
-    workplace: Workplace, qtbot: QtBot
-) -> None:
+def fill_a_new_request(workplace: Workplace, qtbot: QtBot) -> None:
+    """Open a citizen and answer all that a school registration asks."""
     area = area_of(workplace)
     open_by_typing(workplace, qtbot, "benali samira")
     press(workplace, Qt.Key.Key_F2)
@@ -68,8 +70,15 @@ def test_a_request_just_created_is_ready_to_tick_and_taken_back_with_the_key(
     procedure = body.procedure
     values = plausible_values(procedure, body.today, body.form.values())
     body.form.restore(values)
-    press(workplace, Qt.Key.Key_Return, _CTRL)
+
+
+def test_a_request_just_created_is_ready_to_tick_and_taken_back_with_the_key(
+    workplace: Workplace, qtbot: QtBot
+) -> None:
+    area = area_of(workplace)
     request = area.counter.request
+    fill_a_new_request(workplace, qtbot)
+    press(workplace, Qt.Key.Key_Return, _CTRL)
     qtbot.waitUntil(lambda: request.model.sheet is not None and request.isVisible(), timeout=10_000)
     qtbot.waitUntil(lambda: workplace.window.overlay.is_open(), timeout=10_000)  # the receipt: no printer
     press(workplace, Qt.Key.Key_Escape)
@@ -84,3 +93,20 @@ def test_a_request_just_created_is_ready_to_tick_and_taken_back_with_the_key(
     visit = area.visits.current
     assert visit is not None
     assert visit.work is Work.REQUEST
+
+
+def test_a_receipt_shown_before_its_request_is_there_leaves_it_ready_to_tick(
+    workplace: Workplace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = area_of(workplace).counter.request
+    show = request.model.show
+    held_back: list[UUID] = []
+    monkeypatch.setattr(request.model, "show", held_back.append)
+    fill_a_new_request(workplace, qtbot)
+    press(workplace, Qt.Key.Key_Return, _CTRL)
+    qtbot.waitUntil(workplace.window.overlay.is_open, timeout=10_000)
+    show(held_back[0])
+    qtbot.waitUntil(request.view.isVisible, timeout=10_000)
+    assert not request.documents.checklist.hasFocus()
+    press(workplace, Qt.Key.Key_Escape)
+    assert request.documents.checklist.hasFocus()

@@ -12,7 +12,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from guichet.contract.desk import Session
@@ -219,6 +219,13 @@ class RequestPane(Card):
         for part in self._parts:
             part.leave()
         self._trouble.forget()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # The pane itself holds the focus only until its request is there: a panel that opened meanwhile, the receipt of
+        # a deposit, gives it back to the pane.
+        super().focusInEvent(event)
+        if self._built and self._pages.currentWidget() is self._page and self.model.sheet is not None:
+            self._focus_first(self.model.sheet)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
