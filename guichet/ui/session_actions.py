@@ -88,7 +88,7 @@ def session_actions() -> list[tuple[ActionSpec, Way]]:
         (ActionSpec("visit.new", tr("Nouvelle visite"), "Ctrl+T", "plus"), gesture),
         (ActionSpec("visit.end", tr("Terminer la visite"), "Ctrl+W", "x"), gesture),
         (ActionSpec("visit.next", tr("Visite suivante"), "Ctrl+Tab", "arrow-right"), gesture),
-        (ActionSpec("undo.last", tr("Annuler le dernier geste"), "F12", "undo-2"), gesture),
+        (ActionSpec("undo.last", tr("Annuler le dernier geste"), "F12 Ctrl+Z", "undo-2"), gesture),
         (ActionSpec("module.counter", tr("Aller au guichet"), "Alt+G", "concierge-bell"), module),
         (ActionSpec("module.requests", tr("Aller aux demandes"), "Alt+D", "folder-kanban"), module),
         (ActionSpec("module.admin", tr("Aller à l’administration"), "Alt+A", "shield-check"), module),

@@ -17,6 +17,7 @@ from guichet.ui.widgets.banner import Banner
 from guichet.ui.widgets.focus_ring import FocusRing
 from guichet.ui.widgets.keys import key_text
 from guichet.ui.widgets.toast import Toast
+from guichet.ui.widgets.undo_key import UndoKey
 
 _MINIMUM = QSize(1280, 680)
 
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.toast.set_anchor(self.body)
         self.overlay = OverlayHost(theme, self)
         self.ring = FocusRing(theme, self)
+        self._undo_key = UndoKey(self)
         self.rail.chosen.connect(self.module_chosen)
         self._restyle()
         theme.changed.connect(self._restyle)
@@ -127,6 +129,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         self.ring.close_down()
+        self._undo_key.close_down()
         super().closeEvent(event)
 
     def _take_breakpoint(self) -> None:

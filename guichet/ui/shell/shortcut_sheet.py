@@ -70,8 +70,12 @@ class ShortcutSheet(OverlayPanel):
             grid.setColumnMinimumWidth(0, dp(84))
             grid.setColumnStretch(1, 1)
             for row, spec in enumerate(specs):
-                cap = KeyCap(theme, key_text(actions[spec.id].shortcut()))
-                grid.addWidget(cap, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+                caps = QHBoxLayout()
+                caps.setSpacing(dp(4))
+                for key in actions[spec.id].shortcuts():
+                    caps.addWidget(KeyCap(theme, key_text(key)), 0, Qt.AlignmentFlag.AlignVCenter)
+                caps.addStretch(1)
+                grid.addLayout(caps, row, 0)
                 grid.addWidget(Label(theme, spec.text), row, 1)
             side.addLayout(grid)
         side.addStretch(1)
