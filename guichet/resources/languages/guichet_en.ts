@@ -2485,6 +2485,11 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/edit_page.py"/>
+        <source>Les modifications précédentes ne sont pas enregistrées. Elles attendent dans la fiche.</source>
+        <translation>The previous changes are not saved. They are waiting in the file.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/edit_page.py"/>
         <source>Enregistrer les modifications</source>
         <translation>Save changes</translation>
     </message>
@@ -2492,6 +2497,11 @@
         <location filename="guichet/ui/screens/citizen/edit_page.py"/>
         <source>Aucun changement à enregistrer.</source>
         <translation>No changes to save.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/edit_part.py"/>
+        <source>La dernière saisie d’une fiche n’est pas enregistrée. Elle attend dans cette fiche.</source>
+        <translation>The last entry of a file is not saved. It is waiting in that file.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/edit_relations.py"/>
@@ -3479,6 +3489,11 @@
         <translation>Organisation</translation>
     </message>
     <message>
+        <location filename="guichet/ui/screens/new_person/page.py"/>
+        <source>L’usager précédent n’est pas créé. Votre saisie attend dans sa visite.</source>
+        <translation>The previous citizen is not created. What you typed is waiting in their visit.</translation>
+    </message>
+    <message>
         <location filename="guichet/ui/screens/new_person/person_form.py"/>
         <source>Madame</source>
         <translation>Ms</translation>
@@ -3582,6 +3597,11 @@
         <location filename="guichet/ui/screens/new_request/page.py"/>
         <source>Demande annulée. Elle reste au dossier, close.</source>
         <translation>Request cancelled. It stays on file, closed.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/new_request/page.py"/>
+        <source>La demande précédente n’est pas enregistrée. Votre saisie attend dans sa visite.</source>
+        <translation>The previous request is not saved. What you typed is waiting in its visit.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/new_request/page.py"/>

@@ -155,24 +155,19 @@ class CounterPage(QStackedWidget):
 
     def take_request_back(self) -> None:
         """Have the pane of a request here again, with the request of the visit in hand."""
-        if self._reclaim():
-            self.show_work()
-
-    def _reclaim(self) -> bool:
         if self.work.indexOf(self.request) >= 0:
-            return False
+            return
         self.work.addWidget(self.request)
         visit = self._model.current
         if visit is not None and visit.work is Work.REQUEST:
             visit.started = visit.request_id == self.request.request_id
-        return True
+        self.show_work()
 
     @Slot()
     def show_work(self) -> None:
-        """Show what the right pane of the visit is about."""
+        """Show what the right pane of the visit is about; while it is lent, once it is back."""
         visit = self._model.current
-        self._reclaim()
-        if visit is None:
+        if visit is None or self.work.indexOf(self.request) < 0:
             return
         match visit.work:
             case Work.REQUEST if visit.request_id is not None:
@@ -265,12 +260,12 @@ class CounterPage(QStackedWidget):
     def _leave(self) -> None:
         if self._shown is not None:
             if self._shown.work is Work.NEW_REQUEST:
-                if self.new_request.keep_draft():
+                if self.new_request.leave():
                     self._shown.text = ""  # its letters were taken up: what is typed since comes back instead
             elif self._shown.work is Work.NEW_PERSON:
-                self.new_person.keep_draft()
+                self.new_person.leave()
             elif self._shown.work is Work.EDIT_PERSON:
-                self.edit.keep_draft()
+                self.edit.leave()
             self._shown.started = False
 
     def _open_visits(self) -> frozenset[str]:
@@ -351,16 +346,16 @@ class CounterPage(QStackedWidget):
         self.nothing.kind_chosen.connect(self._begin_kind)
         self.request.say.connect(self.say)
         self.request.undo_offered.connect(self.undo_offered)
-        self.new_request.opened.connect(self._open_request)
+        self.new_request.filed.connect(self._on_filed)
         self.new_request.existing_chosen.connect(self._open_request)
         self.new_request.cancelled.connect(self._on_cancelled)
         self.new_request.say.connect(self.say)
         self.new_request.undo_offered.connect(self.undo_offered)
         self.new_request.refused.connect(self.refused)
-        self.edit.finished.connect(self._on_cancelled)
+        self.edit.finished.connect(self._on_edited)
         self.edit.say.connect(self.say)
         self.edit.undo_offered.connect(self.undo_offered)
-        self.new_person.registered.connect(model.meet)
+        self.new_person.registered.connect(model.registered)
         self.new_person.existing_chosen.connect(model.meet)
         self.new_person.cancelled.connect(self._on_cancelled)
         self.new_person.say.connect(self.say)
@@ -388,6 +383,20 @@ class CounterPage(QStackedWidget):
             self._model.show_request(request_id)
         self.show_pane(Pane.WORK)
         self.request.take_focus()
+
+    @Slot(str, object)
+    def _on_filed(self, visit: str, request_id: UUID) -> None:
+        self._model.filed(visit, request_id)
+        current = self._model.current
+        if current is not None and current.key == visit and not self.isHidden():
+            self._open_request(request_id)
+
+    @Slot(object)
+    def _on_edited(self, person_id: UUID) -> None:
+        visit = self._model.current
+        self._model.edited(person_id)
+        if visit is not None and visit.person_id == person_id and not self.isHidden():
+            self.take_focus()
 
     @Slot(object)
     def _begin_kind(self, line: ProcedureLine) -> None:
