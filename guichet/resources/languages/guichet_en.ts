@@ -470,6 +470,11 @@
     </message>
     <message>
         <location filename="guichet/ui/messages.py"/>
+        <source>Un collègue a noté ceci. Seul lui ou un responsable peut le retirer.</source>
+        <translation>A colleague recorded this. Only they or a supervisor can remove it.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
         <source>Il manque un nom. Indiquez le nom de naissance ou le nom d’usage.</source>
         <translation>A name is missing. Give the birth name or the name in use.</translation>
     </message>
@@ -1012,6 +1017,16 @@
         <location filename="guichet/ui/messages.py"/>
         <source>Cette place dans le foyer</source>
         <translation>This place in the household</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Cet échange</source>
+        <translation>This exchange</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Cette vérification</source>
+        <translation>This check</translation>
     </message>
     <message>
         <location filename="guichet/ui/messages.py"/>
@@ -6565,6 +6580,11 @@
     </message>
     <message>
         <location filename="guichet/ui/words.py"/>
+        <source>Vérification d’identité retirée</source>
+        <translation>Identity check removed</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/words.py"/>
         <source>Création d’un foyer</source>
         <translation>Household created</translation>
     </message>
@@ -6582,6 +6602,11 @@
         <location filename="guichet/ui/words.py"/>
         <source>Échange noté</source>
         <translation>Exchange noted</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/words.py"/>
+        <source>Échange retiré</source>
+        <translation>Exchange removed</translation>
     </message>
     <message>
         <location filename="guichet/ui/words.py"/>
@@ -6787,6 +6812,11 @@
         <location filename="guichet/ui/words.py"/>
         <source>date de vérification</source>
         <translation>date checked</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/words.py"/>
+        <source>vérification d’identité</source>
+        <translation>identity check</translation>
     </message>
     <message>
         <location filename="guichet/ui/words.py"/>

@@ -48,7 +48,8 @@ class TimelineModel(QObject):
         """How many entries the view has come to want: a refresh asks for as many."""
         self.channels: tuple[Channel, ...] = ()
         self.entries: list[TimelineEntry] = []
-        self.total = 0
+        self.lines = 0
+        """How many lines the filter has in all."""
         bridge.changed.connect(self._refresh_if_mine)
 
     @property
@@ -63,13 +64,13 @@ class TimelineModel(QObject):
     @property
     def has_more(self) -> bool:
         """Whether entries of the filter are not read yet."""
-        return not self._loading and len(self.entries) < self.total
+        return not self._loading and len(self.entries) < self.lines
 
     def open(self, person_id: UUID | None) -> None:
         """Show a person's whole history; None empties it."""
         self._person_id = person_id
         self.channels = ()
-        self.entries, self.total, self._wanted = [], 0, PAGE
+        self.entries, self.lines, self._wanted = [], 0, PAGE
         self.cleared.emit()
         if person_id is not None:
             self._ask(0, PAGE)
@@ -138,8 +139,7 @@ class TimelineModel(QObject):
         self._bridge.ask(query, owner=self, done=done, failed=failed)
 
     def _take(self, timeline: Timeline, offset: int) -> None:
-        kept = self.channels or tuple(timeline.counts)
-        self.total = sum(timeline.counts.get(channel, 0) for channel in kept)
+        self.lines = timeline.lines
         if offset:
             self.entries += timeline.entries
             self.extended.emit(timeline.entries)
