@@ -33,7 +33,7 @@ from guichet.ui.widgets.cards import SectionTitle
 from guichet.ui.widgets.choice_menu import ChoiceMenu, MenuItem
 from guichet.ui.widgets.keys import key_text
 
-_QUIET_MS = 600
+_QUIET_MS = 150
 """After the first request is shown: by then it is read, not typed into."""
 _WAITED_FOR = (DocumentState.MISSING, DocumentState.TO_CHECK)
 
