@@ -50,6 +50,8 @@ class EventKind(enum.StrEnum):
     RESUMED = "resumed"
     CLOSED = "closed"
     REOPENED = "reopened"
+    TAKEN_BACK = "taken_back"
+    """A step taken by mistake."""
     CORRECTED = "corrected"
     DOCUMENT = "document"
     RECEIPT = "receipt"
@@ -188,7 +190,8 @@ class ResumeRequest(Operation, frozen=True, kw_only=True, tag="request.resume"):
 class CloseRequest(Operation, frozen=True, kw_only=True, tag="request.close"):
     """End a request from whatever state, with its reason.
 
-    It goes to the closed state that its procedure has for such a reason, or stays where it is, closed.
+    It goes to the closed state that a step of its procedure has for such a reason, or stays where it is, closed: what
+    says more than the reason (handed over, destroyed) is written by its own step only.
     """
 
     needs: ClassVar[Permission] = Permission.CLOSE_REQUEST
@@ -210,6 +213,24 @@ class ReopenRequest(Operation, frozen=True, kw_only=True, tag="request.reopen"):
     request_id: UUID
     effective_on: date
     note: str = ""
+
+
+class TakeStepBack(Operation, frozen=True, kw_only=True, tag="request.take_step_back"):
+    """Take back a step or a closing made by mistake, as long as nothing followed: who made it may, or who may reopen.
+
+    A paper that the step gave stays on file, and is voided apart.
+
+    Raises:
+        StateMoved: something followed, or it was taken back already.
+        NotAllowed: a colleague took it.
+    """
+
+    needs: ClassVar[Permission] = Permission.ADVANCE_REQUEST
+
+    event_id: UUID
+    request_id: UUID
+    step_id: UUID
+    """The event that the step was written as."""
 
 
 class CorrectRequest(Operation, frozen=True, kw_only=True, tag="request.correct"):

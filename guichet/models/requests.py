@@ -64,7 +64,7 @@ class RequestEvent(Sectored):
     detail: Mapped[str] = mapped_column(String(300), default="")
     note: Mapped[str] = mapped_column(Text, default="")
     changes: Mapped[Any] = mapped_column(Doc, default=list, server_default="[]")
-    """Answers corrected: ``field``, ``old`` and ``new`` of each."""
+    """``field``, ``old`` and ``new`` of each answer corrected, or of what a step changed of how the request stands."""
 
 
 class RequestDocument(Sectored):

@@ -14,6 +14,7 @@ from guichet.operations import (
     relations,
     request_steps,
     requests,
+    step_back,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "relations",
     "request_steps",
     "requests",
+    "step_back",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -18,7 +18,7 @@ from guichet.contract.refusals import (
     RequestClosed,
     StateMoved,
 )
-from guichet.contract.requests import DocumentState, EventKind
+from guichet.contract.requests import CloseReason, DocumentState, EventKind
 from guichet.domain.calendar import WorkingCalendar
 from guichet.domain.clocks import Fact, FactKind
 from guichet.domain.deadlines import compute
@@ -35,6 +35,18 @@ from guichet.operations.cleaning import free_text
 from guichet.operations.unit import Unit
 
 DETAIL_LENGTH: Final = 300
+
+_STANDING: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "state": str,
+    "complete_on": date.fromisoformat,
+    "suspended_since": date.fromisoformat,
+    "suspended_until": date.fromisoformat,
+    "closed": bool,
+    "closed_from": str,
+    "close_reason": CloseReason,
+}
+"""The columns that say how a request stands, and what reads each from a primitive."""
+_FACTS: Final = "clock_facts"
 
 _ON_FILE: Final = (DocumentState.SEEN, DocumentState.HELD, DocumentState.NOT_NEEDED)
 _FAULTY_FIELD: Final = {
@@ -115,6 +127,35 @@ def add_fact(request: Request, fact: Fact | None) -> None:
         request.clock_facts = [*request.clock_facts, msgspec.to_builtins(fact)]
 
 
+def standing(request: Request) -> dict[str, Any]:
+    """Give how a request stands in its workflow, in primitives: what a step changes of it."""
+    return {name: _primitive(getattr(request, name)) for name in (*_STANDING, _FACTS)}
+
+
+def moved(before: Mapping[str, Any], request: Request) -> list[dict[str, Any]]:
+    """Give what a step changed, as its event keeps it: what the request was before, what it is, the fact it added."""
+    now = standing(request)
+    others = [name for name in _STANDING if now[name] != before[name]]
+    changes = [{"field": name, "old": before[name], "new": now[name]} for name in others]
+    return [*changes, *({"field": _FACTS, "old": None, "new": fact} for fact in now[_FACTS][len(before[_FACTS]) :])]
+
+
+def stand_again(request: Request, changes: Sequence[Mapping[str, Any]]) -> bool:
+    """Have a request stand as before a step; tell whether it still stood as the step left it, else nothing changes."""
+    fields = [change for change in changes if change["field"] in _STANDING]
+    added = [change["new"] for change in changes if change["field"] == _FACTS]
+    now = standing(request)
+    kept = len(now[_FACTS]) - len(added)
+    still = all(now[change["field"]] == change["new"] for change in fields)
+    if not changes or not still or now[_FACTS][kept:] != added:
+        return False
+    for change in fields:
+        old = change["old"]
+        setattr(request, change["field"], None if old is None else _STANDING[change["field"]](old))
+    request.clock_facts = now[_FACTS][:kept]
+    return True
+
+
 def last_fact_on(request: Request) -> date:
     """Give the day of the last fact of the request's clocks: nothing that follows it came before.
 
@@ -188,6 +229,10 @@ def expect(row: RequestDocument | Request, field: str, base: Any, mine: Any, the
     if theirs not in (base, mine):
         found = FieldDivergence(field, _plain(base), _plain(mine), _plain(theirs))
         raise FieldsDiverged(str(row.__tablename__), row.id, (found,))
+
+
+def _primitive(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _plain(value: Any) -> str | None:

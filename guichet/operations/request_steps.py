@@ -39,12 +39,14 @@ from guichet.operations.request_facts import (
     documents_of,
     forget_decision,
     last_fact_on,
+    moved,
     on_file,
     open_for,
     permissions_for,
     procedure_of,
     record,
     set_clocks,
+    standing,
 )
 from guichet.operations.unit import Unit
 
@@ -56,6 +58,7 @@ _REASONS = {
     Outcome.DUPLICATE: CloseReason.DUPLICATE,
     Outcome.FORWARDED: CloseReason.TRANSFERRED,
 }
+_BESIDE_THE_WAY = (CloseReason.WITHDRAWN, CloseReason.DUPLICATE, CloseReason.TRANSFERRED)
 
 
 @applies(AdvanceRequest)
@@ -71,6 +74,7 @@ def advance_request(operation: AdvanceRequest, unit: Unit) -> None:
         DateOutOfOrder: the step would come before the last one, or after today.
     """
     request = open_for(unit, operation.request_id, operation.needs, operation.expected_state)
+    before = standing(request)
     procedure = procedure_of(unit, request.procedure, request.procedure_version)
     taken = _step(procedure, request.state, operation.transition)
     if taken.transition.effect is Effect.SUSPEND:
@@ -88,6 +92,7 @@ def advance_request(operation: AdvanceRequest, unit: Unit) -> None:
         detail=taken.transition.label,
         note=operation.note,
         effective_on=operation.effective_on,
+        changes=moved(before, request),
     )
 
 
@@ -107,6 +112,7 @@ def suspend_request(operation: SuspendRequest, unit: Unit) -> None:
     request = open_for(unit, operation.request_id, operation.needs, operation.expected_state)
     if request.suspended_since is not None:
         raise AlreadySuspended(request.reference)
+    before = standing(request)
     _check_day("notified_on", operation.notified_on, request, unit)
     if operation.deadline_on < operation.notified_on:
         raise DateOutOfOrder("deadline_on")
@@ -127,6 +133,7 @@ def suspend_request(operation: SuspendRequest, unit: Unit) -> None:
         detail=" ; ".join(labels),
         note=operation.note,
         effective_on=operation.notified_on,
+        changes=moved(before, request),
     )
 
 
@@ -144,6 +151,7 @@ def resume_request(operation: ResumeRequest, unit: Unit) -> None:
     waiting = procedure.state(request.state).kind is StateKind.WAITING
     if request.suspended_since is None and not waiting:
         raise NotSuspended(request.reference)
+    before = standing(request)
     _check_day("received_on", operation.received_on, request, unit)
     _follow(unit, request, procedure, Effect.RESUME, operation.received_on, operation.note)
     add_fact(request, Fact(FactKind.PIECES_RECEIVED, operation.received_on))
@@ -156,6 +164,7 @@ def resume_request(operation: ResumeRequest, unit: Unit) -> None:
         operation.event_id,
         note=operation.note,
         effective_on=operation.received_on,
+        changes=moved(before, request),
     )
 
 
@@ -170,9 +179,10 @@ def close_request(operation: CloseRequest, unit: Unit) -> None:
         DateOutOfOrder: it would end before its last step, or after today.
     """
     request = open_for(unit, operation.request_id, operation.needs, operation.expected_state)
+    before = standing(request)
     _check_day("effective_on", operation.effective_on, request, unit)
     procedure = procedure_of(unit, request.procedure, request.procedure_version)
-    target = _closed_state(procedure, operation.reason) or request.state
+    target = _closed_state(procedure, request.state, operation.reason)
     step_there = next((each for each in procedure.transitions_from(request.state) if each.target == target), None)
     if step_there is not None:
         _check(unit, request, _step(procedure, request.state, step_there.id), operation.effective_on, operation.note)
@@ -188,6 +198,7 @@ def close_request(operation: CloseRequest, unit: Unit) -> None:
         detail=procedure.state(request.state).label,
         note=operation.note,
         effective_on=operation.effective_on,
+        changes=moved(before, request),
     )
 
 
@@ -313,6 +324,19 @@ def _blocking(procedure: Procedure, missing: tuple[str, ...]) -> bool:
     return not missing or any(rules[code].blocking for code in missing)
 
 
-def _closed_state(procedure: Procedure, reason: CloseReason) -> str | None:
-    states = procedure.workflow.states
-    return next((state.id for state in states if state.outcome and _REASONS[state.outcome] is reason), None)
+def _closed_state(procedure: Procedure, state: str, reason: CloseReason) -> str:
+    """Give the state that a request ends in for a reason: the one that a step from here has for it.
+
+    Without such a step, a request is withdrawn, a duplicate or forwarded as a new one would be. What says more than the
+    reason does (handed over, destroyed, rejected for want of documents) is written by its own step only: the request
+    then ends where it stands.
+    """
+    from_here = _ends(procedure, state, reason)
+    if not from_here and reason in _BESIDE_THE_WAY:
+        from_here = _ends(procedure, procedure.workflow.initial, reason)
+    return from_here.pop() if len(from_here) == 1 else state
+
+
+def _ends(procedure: Procedure, state: str, reason: CloseReason) -> set[str]:
+    targets = (procedure.state(each.target) for each in procedure.transitions_from(state))
+    return {target.id for target in targets if target.outcome and _REASONS[target.outcome] is reason}

@@ -203,7 +203,7 @@ def _event(row: AnyRow, handlers: dict[UUID, str]) -> EventLine:
         detail=row.detail,
         note=row.note,
         agent_display=named(handlers, row.agent_id),
-        changes=tuple(msgspec.convert(each, AnswerChange) for each in row.changes),
+        changes=tuple(msgspec.convert(each, AnswerChange) for each in row.changes if row.kind is EventKind.CORRECTED),
     )
 
 

@@ -113,6 +113,7 @@ def event(kind: EventKind) -> str:
         EventKind.RESUMED: tr("Pièces reçues"),
         EventKind.CLOSED: tr("Demande close"),
         EventKind.REOPENED: tr("Demande rouverte"),
+        EventKind.TAKEN_BACK: tr("Étape annulée"),
         EventKind.CORRECTED: tr("Demande corrigée"),
         EventKind.DOCUMENT: tr("Pièce cochée"),
         EventKind.RECEIPT: tr("Récépissé remis"),
@@ -139,6 +140,7 @@ def entry_icon(entry: TimelineEntry) -> tuple[str, str]:
             EventKind.ASSIGNED: "forward",
             EventKind.SUSPENDED: "clock-alert",
             EventKind.CLOSED: "archive",
+            EventKind.TAKEN_BACK: "undo-2",
             EventKind.RECEIPT: "receipt-text",
             EventKind.CORRECTED: "pencil-line",
         }.get(entry.event, "folder-open")
@@ -240,6 +242,7 @@ def operation(name: str) -> str:
         "request.resume": tr("Réception de pièces"),
         "request.close": tr("Clôture d’une demande"),
         "request.reopen": tr("Réouverture d’une demande"),
+        "request.take_step_back": tr("Étape d’une demande annulée"),
         "request.correct": tr("Correction d’une demande"),
         "request.tick_document": tr("Pièce cochée"),
         "request.hold_document": tr("Pièce conservée"),

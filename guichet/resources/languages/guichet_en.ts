@@ -4290,6 +4290,11 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/request/step_panel.py"/>
+        <source>Choisir la raison</source>
+        <translation>Choose the reason</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/request/step_panel.py"/>
         <source>Raison</source>
         <translation>Reason</translation>
     </message>
@@ -4314,9 +4319,24 @@
         <translation>Tick at least one document.</translation>
     </message>
     <message>
+        <location filename="guichet/ui/screens/request/step_panel.py"/>
+        <source>Choisissez la raison.</source>
+        <translation>Choose the reason.</translation>
+    </message>
+    <message>
         <location filename="guichet/ui/screens/request/taking_steps.py"/>
-        <source>Demande rouverte.</source>
-        <translation>Request reopened.</translation>
+        <source>Enregistré sur ce poste. La demande est «{nbsp}{state}{nbsp}».</source>
+        <translation>Saved on this workstation. The request is now:{nbsp}{state}.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/request/taking_steps.py"/>
+        <source>Le geste sur la demande précédente n’est pas enregistré{nbsp}: {why}</source>
+        <translation>What you did on the previous request is not saved:{nbsp}{why}</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/request/taking_steps.py"/>
+        <source>Étape annulée. La demande est comme avant.</source>
+        <translation>Step taken back. The request is as before.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/request/taking_steps.py"/>
@@ -4340,8 +4360,8 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/request/taking_steps.py"/>
-        <source>Enregistré sur ce poste{nbsp}: {step}.</source>
-        <translation>Saved on this workstation:{nbsp}{step}.</translation>
+        <source>Demande rouverte.</source>
+        <translation>Request reopened.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/request/taking_steps.py"/>
@@ -4510,6 +4530,11 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/request/words.py"/>
+        <source>Close{nbsp}: {state}</source>
+        <translation>Closed:{nbsp}{state}</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/request/words.py"/>
         <source>Réponses corrigées{nbsp}: {changes}</source>
         <translation>Answers corrected:{nbsp}{changes}</translation>
     </message>
@@ -4527,6 +4552,11 @@
         <location filename="guichet/ui/screens/request/words.py"/>
         <source>copie de {reference} réutilisée, avec l’accord de l’usager</source>
         <translation>copy from {reference} reused, with the citizen’s consent</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/request/words.py"/>
+        <source>Étape annulée{nbsp}: de nouveau «{nbsp}{state}{nbsp}»</source>
+        <translation>Step taken back:{nbsp}{state} again</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/request/words.py"/>
@@ -6230,6 +6260,11 @@
     </message>
     <message>
         <location filename="guichet/ui/words.py"/>
+        <source>Étape annulée</source>
+        <translation>Step taken back</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/words.py"/>
         <source>Demande corrigée</source>
         <translation>Request corrected</translation>
     </message>
@@ -6647,6 +6682,11 @@
         <location filename="guichet/ui/words.py"/>
         <source>Réouverture d’une demande</source>
         <translation>Reopening of a request</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/words.py"/>
+        <source>Étape d’une demande annulée</source>
+        <translation>Step of a request taken back</translation>
     </message>
     <message>
         <location filename="guichet/ui/words.py"/>

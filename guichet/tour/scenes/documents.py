@@ -44,7 +44,7 @@ def play(tour: Guide) -> None:
     tour.shows(
         "suspended",
         "Le délai s’arrête, et la fiche le dit. L’étape suivante dit ce qu’elle attend.",
-        "Enregistré sur ce poste : Demander les pièces.",
+        "Enregistré sur ce poste. La demande est « Pièces à fournir ».",
         "Pièces à fournir",
         "Délai arrêté depuis le",
         "Pièces demandées — Inscription scolaire",
@@ -63,7 +63,7 @@ def play(tour: Guide) -> None:
     tour.shows(
         "resumed",
         "Le délai repart, et la demande avance : tout est là.",
-        "Enregistré sur ce poste : Enregistrer les pièces reçues.",
+        "Enregistré sur ce poste. La demande est « Dossier complet ».",
         "Dossier complet",
         "Réponse avant le",
         "Pièces reçues — Inscription scolaire",

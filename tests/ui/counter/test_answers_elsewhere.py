@@ -8,10 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from guichet.contract.base import new_id
 from guichet.contract.refusals import NotFound
 from guichet.ui.screens.counter.model import VisitState, Work
 from guichet.ui.screens.new_request.page import NewRequestPane
 from guichet.ui.workplace import Workplace
+from tests.helpers.family import SCHOOL
 from tests.helpers.forms import plausible_values
 from tests.ui.counter.steps import area_of, open_by_typing
 
@@ -163,3 +165,30 @@ def test_details_refused_elsewhere_wait_in_the_file(workplace: Workplace, qtbot:
     assert "ne sont pas enregistrées" in workplace.window.toast.message.text()
     area.visits.choose(mine.key)
     qtbot.waitUntil(lambda: "Rappeler" in pane.form.typed()["note"])
+
+
+def test_a_note_kept_elsewhere_does_not_come_back(workplace: Workplace, qtbot: QtBot) -> None:
+    area = area_of(workplace)
+    other, mine = two_visits(workplace, qtbot)
+    area.visits.show_request(SCHOOL)
+    request = area.counter.request
+    qtbot.waitUntil(request.view.isVisible)
+    request.note.area.setPlainText("Rappeler lundi")
+    request.note.write()
+    area.visits.choose(other.key)
+    qtbot.waitUntil(lambda: workplace.window.toast.message.text() == "Note enregistrée.")
+    area.visits.choose(mine.key)
+    qtbot.waitUntil(request.view.isVisible)
+    assert request.note.text == ""
+
+
+def test_a_step_refused_elsewhere_is_told_and_leaves_what_is_in_sight(workplace: Workplace, qtbot: QtBot) -> None:
+    area = area_of(workplace)
+    other, _ = two_visits(workplace, qtbot)
+    area.visits.show_request(SCHOOL)
+    request = area.counter.request
+    qtbot.waitUntil(request.view.isVisible)
+    request.model.take_step_back(SCHOOL, new_id(), "Étape annulée.")  # there is no such step
+    area.visits.choose(other.key)
+    qtbot.waitUntil(lambda: "demande précédente" in workplace.window.toast.message.text())
+    assert not request.isVisible()

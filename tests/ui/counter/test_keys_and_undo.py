@@ -110,3 +110,16 @@ def test_a_receipt_shown_before_its_request_is_there_leaves_it_ready_to_tick(
     assert not request.documents.checklist.hasFocus()
     press(workplace, Qt.Key.Key_Escape)
     assert request.documents.checklist.hasFocus()
+
+
+def test_the_main_key_pressed_once_more_takes_no_step_of_the_new_request(workplace: Workplace, qtbot: QtBot) -> None:
+    request = area_of(workplace).counter.request
+    fill_a_new_request(workplace, qtbot)
+    press(workplace, Qt.Key.Key_Return, _CTRL)
+    qtbot.waitUntil(lambda: request.isVisible() and request.model.sheet is not None, timeout=10_000)
+    assert request.model.sheet is not None
+    state = request.model.sheet.state
+    request.steps.advance()  # as the key does, while no paper lies over the pane
+    qtbot.wait(300)
+    assert request.model.sheet.state == state
+    assert not request.steps.footer.is_telling

@@ -64,6 +64,7 @@ def tick_all(pane: RequestPane, qtbot: QtBot) -> None:
 def told(pane: RequestPane) -> list[str]:
     said: list[str] = []
     pane.say.connect(said.append)
+    pane.undo_offered.connect(lambda sentence, _undo: said.append(sentence))
     return said
 
 
@@ -112,8 +113,7 @@ def test_the_main_step_is_taken_with_the_note_as_its_word(open_pane: RequestPane
     type_text("vu avec la mere")
     press(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(shows(open_pane, lambda sheet: sheet.state == "complete"))
-    qtbot.waitUntil(lambda: bool(said))
-    assert said == ["Enregistré sur ce poste\u00a0: Déclarer le dossier complet."]
+    qtbot.waitUntil(lambda: said[-1:] == ["Enregistré sur ce poste. La demande est «\u00a0Dossier complet\u00a0»."])
     assert open_pane.note.area.toPlainText() == ""
     assert any("vu avec la mere" in words for _, words in open_pane.view.events.shown)
 
@@ -209,7 +209,29 @@ def test_a_step_that_wants_a_word_asks_why(open_pane: RequestPane, qtbot: QtBot)
     assert open_pane.view.deadline.isHidden()
 
 
-def test_who_may_reopen_is_offered_to_take_a_closing_back(
+def offers(pane: RequestPane) -> list[tuple[str, Callable[[], None]]]:
+    offered: list[tuple[str, Callable[[], None]]] = []
+    pane.undo_offered.connect(lambda sentence, undo: offered.append((sentence, undo)))
+    return offered
+
+
+def test_a_step_taken_by_mistake_is_taken_back(
+    open_pane: RequestPane, request_id: UUID, hand: Hand, qtbot: QtBot
+) -> None:
+    press(Qt.Key.Key_Return, CTRL)
+    offered, said = offers(open_pane), told(open_pane)
+    press(Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(shows(open_pane, lambda sheet: sheet.suspended_since is not None))
+    qtbot.waitUntil(lambda: bool(offered))
+    offered[-1][1]()
+    qtbot.waitUntil(shows(open_pane, lambda sheet: sheet.suspended_since is None and sheet.state == "received"))
+    qtbot.waitUntil(lambda: said[-1] == "Étape annulée. La demande est comme avant.")
+    assert hand.sheet(request_id).due_on is not None
+    told_of = [words for _, words in open_pane.view.events.shown]
+    assert any(f"de nouveau «\u00a0{open_pane.view.state.text()}\u00a0»" in words for words in told_of)
+
+
+def test_a_closing_is_taken_back_by_who_made_it(
     theme: Theme, actions: Actions, workplace: Workplace, request_id: UUID, show_pane: ShowPane, qtbot: QtBot
 ) -> None:
     desk = Desk(workplace, "ali.kacem")
@@ -218,13 +240,19 @@ def test_who_may_reopen_is_offered_to_take_a_closing_back(
     show_pane(pane)
     pane.show_request(request_id)
     qtbot.waitUntil(lambda: pane.model.sheet is not None)
-    offered: list[tuple[str, Callable[[], None]]] = []
-    pane.undo_offered.connect(lambda sentence, undo: offered.append((sentence, undo)))
+    offered = offers(pane)
     pane.steps.close_request()
+    press(Qt.Key.Key_Return, CTRL)
+    reason = pane.steps.footer.panel._reason
+    assert reason is not None
+    assert pane.steps.footer.panel._reason_field is not None
+    assert pane.steps.footer.panel._reason_field.error == "Choisissez la raison."
+    reason.set_value(CloseReason.DONE)
     press(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: bool(offered))
     assert offered[0][0] == "Demande close."
     qtbot.waitUntil(shows(pane, lambda sheet: sheet.closed))
+    assert pane.view.state.text() == "Close\u00a0: Pré-inscription", "no step says that the certificate was handed over"
     offered[0][1]()
     qtbot.waitUntil(shows(pane, lambda sheet: not sheet.closed))
     desk.close()

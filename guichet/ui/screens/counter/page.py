@@ -266,6 +266,8 @@ class CounterPage(QStackedWidget):
                 self.new_person.leave()
             elif self._shown.work is Work.EDIT_PERSON:
                 self.edit.leave()
+            elif self._shown.work is Work.REQUEST and self.work.indexOf(self.request) >= 0:
+                self.request.clear()
             self._shown.started = False
 
     def _open_visits(self) -> frozenset[str]:
@@ -389,6 +391,7 @@ class CounterPage(QStackedWidget):
         self._model.filed(visit, request_id)
         current = self._model.current
         if current is not None and current.key == visit and not self.isHidden():
+            self.request.steps.expect_second_press()
             self._open_request(request_id)
 
     @Slot(object)

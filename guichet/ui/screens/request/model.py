@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from guichet.contract.requests import (
     ResumeRequest,
     ShowRequest,
     SuspendRequest,
+    TakeStepBack,
     TickDocument,
     TransitionChoice,
 )
@@ -29,8 +31,22 @@ from guichet.ui.watched import InOrder
 _SEEN_BY_A_TICK = (DocumentState.MISSING, DocumentState.TO_CHECK, DocumentState.NOT_NEEDED)
 
 
+@dataclass(frozen=True)
+class Gesture:
+    """A gesture on a request, and what takes it back.
+
+    Attributes:
+        told: what is said once it is done.
+        step_id: the step that it took, or the closing; None for what is taken back otherwise, or not at all.
+    """
+
+    request_id: UUID
+    told: str
+    step_id: UUID | None = None
+
+
 class RequestModel(QObject):
-    """Knows no widget. ``done`` says which gesture succeeded, in the words that the page gave it.
+    """Knows no widget. ``done`` says which gesture succeeded; another request may be shown by now.
 
     It is busy from a gesture until the request was read again: meanwhile the sheet offers what was just done.
     """
@@ -38,7 +54,8 @@ class RequestModel(QObject):
     shown = Signal(object)  # RequestSheet
     missing = Signal(object)  # GuichetError: the request cannot be shown
     refused = Signal(object)  # GuichetError: a gesture failed; the request is read again
-    done = Signal(str)
+    refused_elsewhere = Signal(object)  # GuichetError: a gesture on a request that is not shown any more failed
+    done = Signal(object)  # Gesture
     busy_changed = Signal(bool)
 
     def __init__(self, bridge: DeskBridge) -> None:
@@ -96,7 +113,8 @@ class RequestModel(QObject):
     def comment(self, note: str, sentence: str) -> None:
         """Add an internal note."""
         if (sheet := self.sheet) is not None:
-            self._do(CommentRequest(event_id=new_id(), request_id=sheet.request_id, note=note), sentence)
+            operation = CommentRequest(event_id=new_id(), request_id=sheet.request_id, note=note)
+            self._do(operation, Gesture(sheet.request_id, sentence))
 
     def advance(self, choice: TransitionChoice, note: str, today: date, sentence: str) -> None:
         """Take a step, from the state that the agent sees."""
@@ -109,7 +127,7 @@ class RequestModel(QObject):
                 effective_on=today,
                 note=note,
             )
-            self._do(operation, sentence)
+            self._do(operation, Gesture(sheet.request_id, sentence, step_id=operation.event_id))
 
     def suspend(self, missing: tuple[str, ...], deadline_on: date, note: str, today: date, sentence: str) -> None:
         """Ask the citizen for documents until a day."""
@@ -123,7 +141,7 @@ class RequestModel(QObject):
                 missing=missing,
                 note=note,
             )
-            self._do(operation, sentence)
+            self._do(operation, Gesture(sheet.request_id, sentence, step_id=operation.event_id))
 
     def resume(self, received_on: date, note: str, sentence: str) -> None:
         """Say that the documents came."""
@@ -135,7 +153,7 @@ class RequestModel(QObject):
                 received_on=received_on,
                 note=note,
             )
-            self._do(operation, sentence)
+            self._do(operation, Gesture(sheet.request_id, sentence, step_id=operation.event_id))
 
     def close(self, reason: CloseReason, note: str, today: date, sentence: str) -> None:
         """End the request for a reason."""
@@ -148,11 +166,17 @@ class RequestModel(QObject):
                 effective_on=today,
                 note=note,
             )
-            self._do(operation, sentence)
+            self._do(operation, Gesture(sheet.request_id, sentence, step_id=operation.event_id))
+
+    def take_step_back(self, request_id: UUID, step_id: UUID, sentence: str) -> None:
+        """Take a step back, of this request or of one that was shown before."""
+        operation = TakeStepBack(event_id=new_id(), request_id=request_id, step_id=step_id)
+        self._do(operation, Gesture(request_id, sentence))
 
     def reopen(self, request_id: UUID, today: date, sentence: str) -> None:
-        """Open a request again, this one or one that was shown before: a closing is taken back from anywhere."""
-        self._do(ReopenRequest(event_id=new_id(), request_id=request_id, effective_on=today), sentence)
+        """Open a request again."""
+        operation = ReopenRequest(event_id=new_id(), request_id=request_id, effective_on=today)
+        self._do(operation, Gesture(request_id, sentence))
 
     # --- answers -----------------------------------------------------------------------------------------------------
 
@@ -182,16 +206,21 @@ class RequestModel(QObject):
         if self._request_id is not None and changes.names(self._request_id):
             self.refresh()
 
-    def _do(self, operation: Operation, sentence: str) -> None:
+    def _do(self, operation: Operation, gesture: Gesture) -> None:
         if self._busy and not self._settled_by:
-            return  # one operation at a time; taking a closing back need not wait for the reading that follows it
+            return  # one operation at a time; taking a step back need not wait for the reading that follows it
         self._settled_by = 0
         self._set_busy(True)
-        self._bridge.do(operation, owner=self, done=lambda _done: self._on_done(sentence), failed=self._on_refused)
+        self._bridge.do(
+            operation,
+            owner=self,
+            done=lambda _done: self._on_done(gesture),
+            failed=lambda error: self._on_not_done(gesture, error),
+        )
 
-    def _on_done(self, sentence: str) -> None:
+    def _on_done(self, gesture: Gesture) -> None:
         self._settled_by = self._asked + 1
-        self.done.emit(sentence)
+        self.done.emit(gesture)
         if self.sheet is None:
             self._set_busy(False)
         else:
@@ -205,6 +234,13 @@ class RequestModel(QObject):
 
     def _on_ticked(self, _done: Done) -> None:
         """The change that the desk announces shows the row anew."""
+
+    def _on_not_done(self, gesture: Gesture, error: GuichetError) -> None:
+        if gesture.request_id == self._request_id:
+            self._on_refused(error)
+        else:
+            self._set_busy(False)
+            self.refused_elsewhere.emit(error)
 
     def _on_refused(self, error: GuichetError) -> None:
         self._set_busy(False)

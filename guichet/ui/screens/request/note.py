@@ -25,7 +25,7 @@ class NotePart(RequestPart):
         super().__init__(tools)
         self._request_id: UUID | None = None
         self._kept: dict[UUID, str] = {}
-        self._used = False
+        self._used: UUID | None = None
         spec = ActionSpec("request.note", self.tr("Note interne"), "Ctrl+M", "pencil-line", Context.REQUEST)
         self._action = tools.actions.add(spec, self.write)
         theme = tools.theme
@@ -68,14 +68,18 @@ class NotePart(RequestPart):
 
     def use(self) -> None:
         """Say that the gesture under way takes the note: when it is done, the note is written elsewhere."""
-        self._used = True
+        self._used = self._request_id
 
     def settle(self, *, done: bool) -> None:
-        """The gesture under way has ended."""
-        if self._used and done:
+        """The gesture under way has ended; another request's note may be shown by now."""
+        used, self._used = self._used, None
+        if used is None or not done:
+            return
+        if used == self._request_id:
             self.area.clear()
             self.field.clear_error()
-        self._used = False
+        else:
+            self._kept.pop(used, None)
 
     def refuses(self) -> bool:
         """Tell whether the note holds what no note may, and show it."""
@@ -92,7 +96,6 @@ class NotePart(RequestPart):
         if self._request_id is not None:
             self._kept[self._request_id] = self.area.toPlainText()
         self._request_id = request_id
-        self._used = False
         self.field.clear_error()
         self.area.setPlainText("" if request_id is None else self._kept.get(request_id, ""))
 

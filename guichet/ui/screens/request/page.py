@@ -275,6 +275,7 @@ class RequestPane(Card):
         self.model.shown.connect(self._on_shown)
         self.model.missing.connect(self._on_missing)
         self.model.refused.connect(self.steps.on_refused)
+        self.model.refused_elsewhere.connect(self.steps.on_refused_elsewhere)
         self.model.done.connect(self.steps.on_done)
         self.model.busy_changed.connect(self._allow)
         for part in self._parts:

@@ -75,7 +75,7 @@ class SheetView(QWidget):
         self.subtitle.setText(joined((sheet.reference, who)))
         self.came.setText(joined((came, channel_place(sheet.channel).lower())))
         tone, icon = words.state_tone(sheet)
-        self.state.show_state(sheet.state_label, tone, icon)
+        self.state.show_state(words.state(sheet), tone, icon)
         self.unsent.setVisible(sheet.waiting)
         names, here = words.stages(sheet)
         self.steps.set_steps(names, here)

@@ -61,6 +61,7 @@ class StepPanel(QWidget):
         self._box_field: FormField | None = None
         self._day: FormField | None = None
         self._reason: Choice | None = None
+        self._reason_field: FormField | None = None
         self._note: FormField | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -83,7 +84,7 @@ class StepPanel(QWidget):
         self._ask, self._today, self._received_on = what, today, sheet.received_on
         self._title.set_title(title)
         self._form.clear()
-        self._boxes = self._box_field = self._day = self._reason = self._note = None
+        self._boxes = self._box_field = self._day = self._reason = self._reason_field = self._note = None
         match what:
             case Ask.DOCUMENTS:
                 self._ask_documents(sheet)
@@ -114,6 +115,9 @@ class StepPanel(QWidget):
         if self._box_field is not None and self._boxes is not None:
             empty = not self._boxes.value()
             self._form.set_error(self._box_field, self.tr("Cochez au moins une pièce.") if empty else "")
+        if self._reason_field is not None and self._reason is not None:
+            chosen = self._reason.value() is not None
+            self._form.set_error(self._reason_field, "" if chosen else self.tr("Choisissez la raison."))
         if self._note is not None:
             needed = self._ask is Ask.WHY and not self._text()
             sentence = self.tr("Écrivez pourquoi, en quelques mots.") if needed else ""
@@ -151,7 +155,10 @@ class StepPanel(QWidget):
 
     def _ask_reason(self, reasons: Sequence[CloseReason]) -> None:
         self._reason = Choice(self._theme, [(reason, close_reason(reason)) for reason in reasons])
-        self._form.add(FormField(self._theme, self.tr("Raison"), self._reason))
+        self._reason.setPlaceholderText(self.tr("Choisir la raison"))
+        self._reason.set_value(None)  # none is likelier than another: a second key must not write one
+        self._reason_field = FormField(self._theme, self.tr("Raison"), self._reason)
+        self._form.add(self._reason_field)
 
     def _ask_note(self, note: str, *, needed: bool) -> None:
         area = TextArea(self._theme, lines=2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -11,12 +12,14 @@ from shiboken6 import isValid
 from guichet.contract.refusals import FreeTextRefused, GuichetError, NoteMissing
 from guichet.contract.requests import CloseReason, RequestSheet, TransitionChoice
 from guichet.domain.permissions import Permission
-from guichet.domain.procedures import Effect, StateKind
+from guichet.domain.procedures import Effect
 from guichet.ui.formats import NBSP
 from guichet.ui.forms.tab_order import put_after
+from guichet.ui.messages import sentence
 from guichet.ui.print_job import IssuedPaper
 from guichet.ui.screens.request.foot_panel import FootPanel
 from guichet.ui.screens.request.footer import StepsFooter
+from guichet.ui.screens.request.model import Gesture
 from guichet.ui.screens.request.note import NotePart
 from guichet.ui.screens.request.other_steps import step_icon
 from guichet.ui.screens.request.parts import RequestPart, Tools
@@ -40,11 +43,12 @@ class StepsPart(RequestPart):
         self._last_stop = last_stop
         self._main: TransitionChoice | None = None
         self._telling: TransitionChoice | CloseReason | None = None
-        self._taken: TransitionChoice | CloseReason | None = None
         self._came_from: QWidget | None = None
         self._after_paper: tuple[TransitionChoice, str] | None = None
         """The step that waits for its paper, and the note that goes with it."""
         self._answered = QElapsedTimer()
+        self._arrived = QElapsedTimer()
+        self._arrives = False
         self._add_actions()
         self.footer = StepsFooter(tools.theme, tools.actions)
         self.footer.others.taken.connect(self._take)
@@ -57,12 +61,14 @@ class StepsPart(RequestPart):
     @Slot()
     def advance(self) -> None:
         """Take the main step, or confirm what is being asked; a key or a button pressed twice does it once."""
+        if self.tools.model.busy or self._after_paper is not None:
+            return  # the button is not disabled meanwhile: it would give the focus away
         if self.footer.asking is not None:
             if not self._is_second_press():
                 self.footer.asking.confirm()
         elif self._telling is not None:
             self._confirm()
-        elif self._main is not None:
+        elif self._main is not None and not _is_young(self._arrived):
             self._take(self._main)
 
     @Slot()
@@ -114,12 +120,11 @@ class StepsPart(RequestPart):
             self._tell(choice, Ask.WHY, choice.label)
         elif not self._is_second_press() and not self._note.refuses():
             self._note.use()
-            self._taken = choice
             self._advance(choice, self._note.text)
 
     def _is_second_press(self) -> bool:
         """Say whether the last answer is so young that this press was meant for what it answers."""
-        return self._answered.isValid() and not self._answered.hasExpired(QApplication.doubleClickInterval())
+        return _is_young(self._answered)
 
     def _advance(self, choice: TransitionChoice, note: str) -> None:
         """Take a step; the paper that it says was given is issued first, and without it the step is not taken."""
@@ -143,7 +148,7 @@ class StepsPart(RequestPart):
     def on_paper_withheld(self) -> None:
         """No paper was issued: the step that waited for one is not taken, and its note stays."""
         if self._after_paper is not None:
-            self._after_paper = self._taken = None
+            self._after_paper = None
             self._answered.start()
             self._note.settle(done=False)
             self.offer_changed.emit()
@@ -167,7 +172,7 @@ class StepsPart(RequestPart):
             return
         self.began.emit()
         self._note.use()
-        step = self._taken = self._telling
+        step = self._telling
         if isinstance(step, TransitionChoice):
             self._confirm_step(step, told)
         elif told.reason is not None:
@@ -183,7 +188,9 @@ class StepsPart(RequestPart):
             self._advance(choice, told.note)
 
     def _told_sentence(self, choice: TransitionChoice) -> str:
-        return self.tr("Enregistré sur ce poste{nbsp}: {step}.").format(nbsp=NBSP, step=choice.label)
+        sheet = self.tools.model.sheet
+        state = choice.target if sheet is None else sheet.procedure.state(choice.target).label
+        return self.tr("Enregistré sur ce poste. La demande est «{nbsp}{state}{nbsp}».").format(nbsp=NBSP, state=state)
 
     @Slot()
     def end_telling(self) -> None:
@@ -201,24 +208,33 @@ class StepsPart(RequestPart):
         came_from, self._came_from = self._came_from, None
         if came_from is not None and isValid(came_from) and came_from.isVisible() and came_from.isEnabled():
             came_from.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.footer.main.isVisible():
-            self.footer.main.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            last = self.footer.main if self.footer.main.isVisible() else self.footer.more
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- what the pane tells ----------------------------------------------------------------------------------------
 
-    def on_done(self, told: str) -> None:
-        """A gesture of the model succeeded: say so, and offer to take a closing back."""
-        self._answered.start()
+    @Slot(object)
+    def on_done(self, gesture: Gesture) -> None:
+        """A gesture of the model succeeded: say so, and offer to take a step or a closing back."""
         self._note.settle(done=True)
-        closes = self._closes()
-        self.end_telling()
-        sheet = self.tools.model.sheet
-        if sheet is None or not closes or Permission.REOPEN_REQUEST not in sheet.permitted:
-            self.say.emit(told)
-            return
-        request_id, model, today = sheet.request_id, self.tools.model, self.tools.today
-        reopened = self.tr("Demande rouverte.")
-        self.undo_offered.emit(told, lambda: model.reopen(request_id, today(), reopened))
+        model = self.tools.model
+        if gesture.request_id == model.request_id:
+            self._answered.start()
+            self.end_telling()
+        if gesture.step_id is not None:
+            back = self.tr("Étape annulée. La demande est comme avant.")
+            undo = partial(model.take_step_back, gesture.request_id, gesture.step_id, back)
+            self.undo_offered.emit(gesture.told, undo)
+        else:
+            self.say.emit(gesture.told)
+
+    @Slot(object)
+    def on_refused_elsewhere(self, error: GuichetError) -> None:
+        """A gesture on a request that is not shown any more failed: nothing of the one in sight changes."""
+        self._note.settle(done=False)
+        told = self.tr("Le geste sur la demande précédente n’est pas enregistré{nbsp}: {why}")
+        self.say.emit(told.format(nbsp=NBSP, why=sentence(error)))
 
     def on_refused(self, error: GuichetError) -> None:
         """A gesture of the model failed: show it where it can be mended, else at the foot."""
@@ -230,7 +246,14 @@ class StepsPart(RequestPart):
         else:
             self.failed.emit(error)
 
+    def expect_second_press(self) -> None:
+        """The request comes in answer to the main key: that key pressed once more, impatiently, takes no step of it."""
+        self._arrives = True
+
     def show_sheet(self, sheet: RequestSheet, today: date) -> None:
+        if self._arrives:
+            self._arrives = False
+            self._arrived.start()
         offer = offer_of(sheet)
         self._main = offer.main
         if self._telling is not None and sheet.closed:
@@ -243,15 +266,14 @@ class StepsPart(RequestPart):
     def leave(self) -> None:
         self._main = self._after_paper = None
         self._answered.invalidate()
+        self._arrived.invalidate()
+        self._arrives = False
         self.end_telling()
 
     def allow(self, sheet: RequestSheet | None, *, still: bool) -> None:
         telling = self.footer.is_telling
-        still = still and self._after_paper is None
         is_open = sheet is not None and not sheet.closed
-        self._advance_action.setEnabled(
-            sheet is not None and still and (telling or (is_open and self._main is not None))
-        )
+        self._advance_action.setEnabled(sheet is not None and (telling or (is_open and self._main is not None)))
         self._cancel_action.setEnabled(sheet is not None and telling)
         self.footer.others.allow(is_open and not telling)
         may_close = sheet is not None and is_open and Permission.CLOSE_REQUEST in sheet.permitted
@@ -259,13 +281,6 @@ class StepsPart(RequestPart):
         self._reopen_action.setEnabled(
             sheet is not None and sheet.closed and Permission.REOPEN_REQUEST in sheet.permitted
         )
-
-    def _closes(self) -> bool:
-        sheet, step = self.tools.model.sheet, self._taken
-        self._taken = None
-        if isinstance(step, CloseReason):
-            return True
-        return sheet is not None and step is not None and sheet.procedure.state(step.target).kind is StateKind.CLOSED
 
     def _show_main(self) -> None:
         """Name the main button after what it does: confirm what is asked, else take the next step."""
@@ -280,7 +295,10 @@ class StepsPart(RequestPart):
         elif step is not None:
             self._advance_action.setText(self.tr("Clore la demande"))
             self.footer.main.set_icon_name("archive")
-        self.footer.main.setVisible(asking is not None or step is not None)
+        offered = asking is not None or step is not None
+        if not offered and self.footer.main.hasFocus():
+            self.footer.more.setFocus(Qt.FocusReason.OtherFocusReason)  # hidden, it would give the focus away
+        self.footer.main.setVisible(offered)
 
     def _add_actions(self) -> None:
         actions, context = self.tools.actions, Context.REQUEST
@@ -293,3 +311,7 @@ class StepsPart(RequestPart):
         self._cancel_action = actions.add(cancel, self.cancel_step)
         self._close_action = actions.add(close, self.close_request)
         self._reopen_action = actions.add(reopen, self.reopen_request)
+
+
+def _is_young(since: QElapsedTimer) -> bool:
+    return since.isValid() and not since.hasExpired(QApplication.doubleClickInterval())

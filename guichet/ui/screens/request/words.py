@@ -139,6 +139,13 @@ def answers(sheet: RequestSheet) -> list[tuple[str, str]]:
     return [(label, text) for label, text in found if text]
 
 
+def state(sheet: RequestSheet) -> str:
+    """Name how a request stands; one that was closed without a step of its workflow says so."""
+    if not sheet.closed or sheet.procedure.state(sheet.state).kind is StateKind.CLOSED:
+        return sheet.state_label
+    return tr("Close{nbsp}: {state}").format(nbsp=NBSP, state=sheet.state_label)
+
+
 def event_words(line: EventLine, sheet: RequestSheet) -> str:
     """Tell one thing that happened, and who did it."""
     return joined((_what(line, sheet), line.agent_display))
@@ -154,6 +161,9 @@ def _what(line: EventLine, sheet: RequestSheet) -> str:
         EventKind.COMMENTED: "",
         EventKind.OPENED: event(line.kind),
         EventKind.ADVANCED: line.detail,
+        EventKind.TAKEN_BACK: tr("Étape annulée{nbsp}: de nouveau «{nbsp}{state}{nbsp}»").format(
+            nbsp=NBSP, state=line.detail
+        ),
         EventKind.CLOSED: line.detail or event(line.kind),
         EventKind.RECEIPT: tr("{paper} {number} remis").format(paper=_paper(line, sheet), number=line.detail),
         EventKind.RECEIPT_VOIDED: tr("{paper} {number} annulé").format(paper=_paper(line, sheet), number=line.detail),
