@@ -312,7 +312,6 @@ def field(name: str) -> str:
         "ended_on": tr("date de fin"),
         "ends_on": tr("date de fin"),
         "checked_on": tr("date de vérification"),
-        "identity_check": tr("vérification d’identité"),
         "received_on": tr("date de réception"),
         "effective_on": tr("date d’effet"),
         "notified_on": tr("date de la demande de pièces"),

@@ -6920,11 +6920,6 @@
     </message>
     <message>
         <location filename="guichet/ui/words.py"/>
-        <source>vérification d’identité</source>
-        <translation>identity check</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/words.py"/>
         <source>date de réception</source>
         <translation>date received</translation>
     </message>
