@@ -252,6 +252,9 @@ def test_an_identity_check_is_undone_at_once(checked: Workplace, qtbot: QtBot) -
 def test_an_identity_check_is_taken_back_later_and_the_file_says_why(checked: Workplace, qtbot: QtBot) -> None:
     counter = area_of(checked).counter
     panel = counter.card.retracting
+    area_of(checked).show_module("settings")
+    assert not {"Retirer la vérification d’identité", "Retirer cet échange"} & set(titles(checked, "retirer"))
+    area_of(checked).show_counter()
     checked.actions["identity.retract"].trigger()
     assert panel.reason.hasFocus()
     press(Qt.Key.Key_Escape)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.people import IdentityCheckFacts, PersonSheet
@@ -93,7 +94,7 @@ class CitizenCard(Card):
         self.name.setText(sheet.display)
         self.birth.setText(birth_line(sheet, today))
         self._show_identity(sheet.identity, today)
-        self.retracting.follow(sheet.identity)
+        self.retracting.follow(sheet.identity, in_sight=self.isVisible())
         self.note.message.setText(self.tr("À savoir : {note}").format(note=sheet.note))
         self.note.setVisible(bool(sheet.note))
         self._show_facts(facts_of(sheet))
@@ -154,6 +155,14 @@ class CitizenCard(Card):
         for fact in facts:
             self.contacts.addWidget(_FactLine(self._theme, fact))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.retracting.allow(in_sight=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.retracting.allow(in_sight=False)
+
     @Slot()
     def _focus_menu(self) -> None:
         self.more.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -161,7 +170,7 @@ class CitizenCard(Card):
     @Slot()
     def _clear(self) -> None:
         self._sheet = None
-        self.retracting.follow(None)
+        self.retracting.follow(None, in_sight=False)
         self._scroll.hide()
         self.skeleton.show()
         self.skeleton.start()
