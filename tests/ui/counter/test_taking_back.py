@@ -177,6 +177,22 @@ def test_a_line_is_taken_back_later_with_its_reason(workplace: Workplace, qtbot:
     assert timeline.composer.text.toPlainText() == "rendez-vous\nDemande un rendez-vous le jeudi."
 
 
+def test_a_filter_that_keeps_nothing_more_goes_away(workplace: Workplace, qtbot: QtBot, station: Station) -> None:
+    person_id = person(station, "Filtre")
+    noted(station, person_id, "Le seul appel")
+    open_by_typing(workplace, qtbot, "filtre lou")
+    timeline = note(workplace, qtbot, TEXT)
+    area_of(workplace).counter.history.filter((Channel.PHONE,))
+    settle(workplace, qtbot)
+    for entry in area_of(workplace).counter.history.entries:
+        area_of(workplace).counter.history.retract(entry, "noté deux fois")
+    settle(workplace, qtbot)
+    assert area_of(workplace).counter.history.channels == ()
+    assert timeline.chips.all.isChecked()
+    assert timeline.header.note.text() == "0 échange"
+    assert [reason for _, reason in lines(station, person_id)] == ["noté deux fois"] * 2
+
+
 def test_the_menu_of_a_line_and_the_palette_offer_it_where_it_can_be_done(
     workplace: Workplace, qtbot: QtBot, station: Station, colleague: Station
 ) -> None:
