@@ -20,6 +20,7 @@ import msgspec
 
 from guichet.commands.people_file import Cells, Column
 from guichet.contract.people import Civility, ContactKind, Sex
+from guichet.domain.characters import holds_control, without_invisible
 from guichet.domain.contacts import (
     Email,
     Phone,
@@ -291,8 +292,8 @@ def _line(cells: Cells, column: Column) -> str:
     text = cells.get(column)
     if not text:
         return ""
-    line = " ".join(unicodedata.normalize("NFC", text).split())
-    if not line.isprintable() and any(unicodedata.category(letter) == "Cc" for letter in line):
+    line = " ".join(unicodedata.normalize("NFC", without_invisible(text)).split())
+    if holds_control(line):
         raise BadLine(column, "forbidden_character")
     if len(line) > _LONGEST[column]:
         raise BadLine(column, "too_long")

@@ -249,6 +249,36 @@
         <translation>From the file</translation>
     </message>
     <message>
+        <location filename="guichet/ui/forms/retract_panel.py"/>
+        <source>Motif du retrait</source>
+        <translation>Reason for removal</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/forms/retract_panel.py"/>
+        <source>Retirer</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/forms/retract_panel.py"/>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/forms/retract_panel.py"/>
+        <source>Entrée</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/forms/retract_panel.py"/>
+        <source>Échap</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/forms/retract_panel.py"/>
+        <source>Dites pourquoi, en quelques mots.</source>
+        <translation>Say why, in a few words.</translation>
+    </message>
+    <message>
         <location filename="guichet/ui/forms/sentences.py"/>
         <source>Remplissez ce champ.</source>
         <translation>Fill in this field.</translation>
@@ -2195,11 +2225,6 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/admin/role_part.py"/>
-        <source>Retirer</source>
-        <translation>Remove</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/admin/role_part.py"/>
         <source>Rôle</source>
         <translation>Role</translation>
     </message>
@@ -2265,11 +2290,6 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/edit_contacts.py"/>
-        <source>Annuler</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/citizen/edit_contacts.py"/>
         <source>Corriger</source>
         <translation>Correct</translation>
     </message>
@@ -2302,11 +2322,6 @@
         <location filename="guichet/ui/screens/citizen/edit_contacts.py"/>
         <source>Commune</source>
         <translation>Town</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/citizen/edit_contacts.py"/>
-        <source>Entrée</source>
-        <translation>Enter</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/edit_contacts.py"/>
@@ -2462,6 +2477,11 @@
         <location filename="guichet/ui/screens/citizen/edit_history.py"/>
         <source>Historique des modifications ({n})</source>
         <translation>Change history ({n})</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/edit_history.py"/>
+        <source>Vérification retirée&#xa0;: {reason}</source>
+        <translation>Check removed: {reason}</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/edit_history.py"/>
@@ -2629,6 +2649,11 @@
         <translation>{title}: {names}</translation>
     </message>
     <message>
+        <location filename="guichet/ui/screens/citizen/model.py"/>
+        <source>notée par erreur</source>
+        <translation>recorded by mistake</translation>
+    </message>
+    <message>
         <location filename="guichet/ui/screens/citizen/page.py"/>
         <source>Usager</source>
         <translation>Citizen</translation>
@@ -2709,6 +2734,26 @@
         <translation>{proof} seen on {day}</translation>
     </message>
     <message>
+        <location filename="guichet/ui/screens/citizen/retract_check_part.py"/>
+        <source>Retirer la vérification d’identité</source>
+        <translation>Remove identity check</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/retract_check_part.py"/>
+        <source>L’historique de la fiche dira qui l’a retirée et pourquoi.</source>
+        <translation>The record’s history will say who removed it and why.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/retract_check_part.py"/>
+        <source>pièce d’une autre personne</source>
+        <translation>document of another person</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/retract_check_part.py"/>
+        <source>Retirer la vérification · {proof}</source>
+        <translation>Remove the check · {proof}</translation>
+    </message>
+    <message>
         <location filename="guichet/ui/screens/citizen/rows.py"/>
         <source>Incomplète</source>
         <translation>Incomplete</translation>
@@ -2779,6 +2824,11 @@
         <translation>Identity checked. The time and your name are noted.</translation>
     </message>
     <message>
+        <location filename="guichet/ui/screens/counter/page.py"/>
+        <source>Vérification d’identité retirée.</source>
+        <translation>Identity check removed.</translation>
+    </message>
+    <message>
         <location filename="guichet/ui/screens/counter/switch.py"/>
         <source>Panneaux</source>
         <translation>Panels</translation>
@@ -2822,11 +2872,6 @@
         <location filename="guichet/ui/screens/document/attach_panel.py"/>
         <source>Enregistrer la pièce</source>
         <translation>Save document</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/document/attach_panel.py"/>
-        <source>Échap</source>
-        <translation>Esc</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/document/attach_panel.py"/>
@@ -5235,6 +5280,11 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/timeline/composer.py"/>
+        <source>Reprendre le texte retiré</source>
+        <translation>Resume the removed text</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/timeline/composer.py"/>
         <source>Enregistrer</source>
         <translation>Save</translation>
     </message>
@@ -5274,14 +5324,14 @@
         <translation>Write what was said first.</translation>
     </message>
     <message>
-        <location filename="guichet/ui/screens/timeline/page.py"/>
-        <source>Échange noté dans l’historique.</source>
-        <translation>Exchange recorded in the history.</translation>
+        <location filename="guichet/ui/screens/timeline/model.py"/>
+        <source>noté par erreur</source>
+        <translation>recorded by mistake</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/timeline/page.py"/>
-        <source>Suivi de la demande</source>
-        <translation>Request follow-up</translation>
+        <source>Échange noté dans l’historique.</source>
+        <translation>Exchange recorded in the history.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/timeline/page.py"/>
@@ -5305,23 +5355,23 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/timeline/page.py"/>
+        <source>Échange noté. Tout l’historique est affiché.</source>
+        <translation>Exchange recorded. The whole history is shown.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/timeline/page.py"/>
         <source>L’échange précédent n’est pas enregistré. Son texte attend dans l’historique de la personne.</source>
         <translation>The previous exchange is not recorded. Its text waits in the person’s history.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/timeline/page.py"/>
-        <source>Lecture</source>
-        <translation>Reading</translation>
+        <source>Échange retiré. Son texte est ici, à corriger ou à noter ailleurs.</source>
+        <translation>Exchange removed. Its text is here, to correct or to record elsewhere.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/timeline/page.py"/>
-        <source>Ouvrir la demande</source>
-        <translation>Open the request</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/timeline/page.py"/>
-        <source>Choisissez une ligne de l’historique pour la lire ici.</source>
-        <translation>Choose a line of the history to read it here.</translation>
+        <source>Échange retiré. Sa ligne reste, sans son texte.</source>
+        <translation>Exchange removed. Its line stays, without its text.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/timeline/page.py"/>
@@ -5330,8 +5380,8 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/timeline/page.py"/>
-        <source>Échange noté. Tout l’historique est affiché.</source>
-        <translation>Exchange recorded. The whole history is shown.</translation>
+        <source>Échange retiré de l’autre dossier. Une note ici peut reprendre son texte.</source>
+        <translation>Exchange removed from the other file. A note here can resume its text.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/timeline/page.py"/>
@@ -5340,8 +5390,53 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/timeline/page.py"/>
+        <source>Ouvrir la demande</source>
+        <translation>Open the request</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/timeline/reading.py"/>
+        <source>Suivi de la demande</source>
+        <translation>Request follow-up</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/timeline/reading.py"/>
+        <source>Lecture</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/timeline/reading.py"/>
+        <source>Choisissez une ligne de l’historique pour la lire ici.</source>
+        <translation>Choose a line of the history to read it here.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/timeline/reading.py"/>
+        <source>Son texte n’est plus dans ce dossier.</source>
+        <translation>Its text is no longer in this file.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/timeline/reading.py"/>
         <source>Rien à lire pour le moment.</source>
         <translation>Nothing to read for now.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/timeline/retract_part.py"/>
+        <source>Retirer cet échange</source>
+        <translation>Remove this exchange</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/timeline/retract_part.py"/>
+        <source>La ligne reste dans l’historique, sans son texte.</source>
+        <translation>The line stays in the history, without its text.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/timeline/retract_part.py"/>
+        <source>noté dans le mauvais dossier</source>
+        <translation>recorded in the wrong file</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/timeline/retract_part.py"/>
+        <source>Retirer{nbsp}: {title}</source>
+        <translation>Remove:{nbsp}{title}</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/work/brief.py"/>
@@ -5697,6 +5792,11 @@
         <location filename="guichet/ui/shell/shortcut_sheet.py"/>
         <source>Usager et historique</source>
         <translation>Citizen and history</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/shell/shortcut_sheet.py"/>
+        <source>Ligne de l’historique</source>
+        <translation>Line of the history</translation>
     </message>
     <message>
         <location filename="guichet/ui/shell/shortcut_sheet.py"/>
@@ -6285,6 +6385,11 @@
     </message>
     <message>
         <location filename="guichet/ui/words.py"/>
+        <source>Échange retiré par {agent} le {day}&#xa0;: {reason}</source>
+        <translation>Exchange removed by {agent} on {day}: {reason}</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/words.py"/>
         <source>Carte nationale d’identité</source>
         <translation>National identity card</translation>
     </message>
@@ -6852,11 +6957,6 @@
         <location filename="guichet/ui/words.py"/>
         <source>date de vérification</source>
         <translation>date checked</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/words.py"/>
-        <source>vérification d’identité</source>
-        <translation>identity check</translation>
     </message>
     <message>
         <location filename="guichet/ui/words.py"/>

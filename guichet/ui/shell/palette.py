@@ -31,7 +31,8 @@ class Palette(OverlayPanel):
     """A field and what its words name; Entrée runs or opens the chosen row. Closed, it keeps nothing of what was typed.
 
     What the words find comes from outside, later (:meth:`show_found`): it stands below the actions and never moves the
-    row that the agent chose. Entrée on a find of older words waits for those of the words typed last.
+    row that the agent chose. Entrée on a find of older words waits for those of the words typed last, and
+    opens the first where it is surely meant; else that one is current, and the next Entrée opens it.
     """
 
     ran = Signal(str)  # id of the action
@@ -101,8 +102,11 @@ class Palette(OverlayPanel):
         self._choose(0, 1)
         self.sought.emit(words if self._may_search() else "")
 
-    def show_found(self, text: str, found: Sequence[Heading | Found]) -> None:
-        """Show what words find, under their headings; nothing where something else is typed by now."""
+    def show_found(self, text: str, found: Sequence[Heading | Found], *, sure: bool) -> None:
+        """Show what words find, under their headings; nothing where something else is typed by now.
+
+        ``sure`` tells that the first find is surely meant.
+        """
         if text != self._typed():
             return
         current = self.view.currentIndex()
@@ -112,7 +116,11 @@ class Palette(OverlayPanel):
         self._choose(place or 0, 1)
         if self._enter_waits:
             self._enter_waits = False
-            self._run(self.rows.first_found())
+            first = self.rows.first_found()
+            if sure:
+                self._run(first)
+            elif first.isValid():
+                self._choose(first.row(), 1)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

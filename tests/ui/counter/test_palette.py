@@ -116,15 +116,32 @@ def test_entree_on_what_older_words_found_waits_for_the_words_typed_last(workpla
     palette.found_chosen.disconnect()
     palette.found_chosen.connect(chosen.append)
     palette.field.setText("zzyz")
-    palette.show_found("zzyz", [Heading("Usagers"), Found("old", "user", "M. AVANT Jean")])
+    palette.show_found("zzyz", [Heading("Usagers"), Found("old", "user", "M. AVANT Jean")], sure=True)
     palette.field.setText("zzyzx")
     assert [row.key for row in found(palette)] == ["old"], "shown until the answer comes"
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert chosen == []
-    palette.show_found("zzyz", [Heading("Usagers"), Found("late", "user", "M. TARD Jean")])
+    palette.show_found("zzyz", [Heading("Usagers"), Found("late", "user", "M. TARD Jean")], sure=True)
     assert chosen == [], "an answer to older words is dropped"
-    palette.show_found("zzyzx", [Heading("Usagers"), Found("new", "user", "Mme APRÈS Jeanne")])
+    palette.show_found("zzyzx", [Heading("Usagers"), Found("new", "user", "Mme APRÈS Jeanne")], sure=True)
     assert chosen == ["new"]
+
+
+def test_a_blind_entree_chooses_and_opens_nobody_unless_surely_meant(workplace: Workplace, qtbot: QtBot) -> None:
+    palette = open_palette(workplace)
+    chosen: list[object] = []
+    palette.found_chosen.disconnect()
+    palette.found_chosen.connect(chosen.append)
+    palette.field.setText("zzyzx")
+    palette.show_found("zzyzx", [Heading("Usagers"), Found("old", "user", "M. AVANT Jean")], sure=True)
+    palette.field.setText("zzyz")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    rows = [Heading("Usagers"), Found("one", "user", "M. UN Jean"), Found("two", "user", "M. DEUX Jean")]
+    palette.show_found("zzyz", rows, sure=False)
+    assert chosen == []
+    assert palette.view.currentIndex() == palette.rows.first_found()
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert chosen == ["one"]
 
 
 def test_nothing_stays_of_what_was_typed_once_it_closes(workplace: Workplace, qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TypeVar
 from uuid import UUID
 
@@ -26,7 +27,8 @@ from guichet.ui.screens.new_person.page import NewPersonPane
 from guichet.ui.screens.new_request.page import NewRequestPane
 from guichet.ui.screens.request.page import RequestPane
 from guichet.ui.screens.timeline.model import TimelineModel
-from guichet.ui.screens.timeline.page import ReadingPane, TimelinePane
+from guichet.ui.screens.timeline.page import TimelinePane
+from guichet.ui.screens.timeline.reading import ReadingPane
 from guichet.ui.screens.work.model import WorkModel
 from guichet.ui.theme import Breakpoint, Theme
 from guichet.ui.widgets.actions import Actions, Context
@@ -108,7 +110,7 @@ class CounterPage(QStackedWidget):
         self.nobody = self._placed(NobodyPane(theme, actions), self.panes)
         self.timeline = self._placed(TimelinePane(theme, actions, self.history), self.panes)
         yield
-        self.reading = self._placed(ReadingPane(theme, self.history), self.panes)
+        self.reading = self._placed(ReadingPane(theme, actions, self.history), self.panes)
         self.panes.addWidget(self.work)
         self.nothing = self._placed(NothingPane(theme, actions, UsualKinds(bridge, self)), self.work)
         yield
@@ -123,6 +125,7 @@ class CounterPage(QStackedWidget):
         yield from self.edit.build()
         for place in (self.card, self.timeline):  # the request's own pane notes on the request with the same key
             actions.attach(Context.COUNTER, place)
+        actions.attach(Context.HISTORY, self.timeline.view)
         self._connect()
         self.show_current()
 
@@ -332,6 +335,7 @@ class CounterPage(QStackedWidget):
         self.citizen.shown.connect(self._on_sheet)
         self.citizen.refused.connect(self.refused)
         self.citizen.identity_checked.connect(self._on_identity)
+        self.citizen.check_retracted.connect(self._on_check_retracted)
         self.history.refused.connect(self.refused)
         self.brief.refused.connect(self.refused)
         self.ready.refused.connect(self.refused)
@@ -340,6 +344,7 @@ class CounterPage(QStackedWidget):
         self.timeline.request_chosen.connect(self._open_request)
         self.timeline.entry_shown.connect(self.reading.show_entry)
         self.timeline.say.connect(self.say)
+        self.timeline.undo_offered.connect(self.undo_offered)
         self.reading.request_chosen.connect(self._open_request)
         self.reading.entry_chosen.connect(self.timeline.choose)
         self.idle.request_chosen.connect(self.open_hit)
@@ -418,8 +423,13 @@ class CounterPage(QStackedWidget):
             self.take_focus()
 
     @Slot(object)
-    def _on_identity(self, _proof: object) -> None:
-        self.say.emit(self.tr("Identité vérifiée. L’heure et votre nom sont notés."))
+    def _on_identity(self, check_id: UUID) -> None:
+        told = self.tr("Identité vérifiée. L’heure et votre nom sont notés.")
+        self.undo_offered.emit(told, partial(self.citizen.take_back_check, check_id))
+
+    @Slot(object)
+    def _on_check_retracted(self, _check_id: UUID) -> None:
+        self.say.emit(self.tr("Vérification d’identité retirée."))
 
     @Slot()
     def _show_ended(self) -> None:
