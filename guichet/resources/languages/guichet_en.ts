@@ -4370,11 +4370,6 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/request/taking_steps.py"/>
-        <source>Enregistré sur ce poste. La demande est «{nbsp}{state}{nbsp}».</source>
-        <translation>Saved on this workstation. The request is now:{nbsp}{state}.</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/request/taking_steps.py"/>
         <source>Le geste sur la demande précédente n’est pas enregistré{nbsp}: {why}</source>
         <translation>What you did on the previous request is not saved:{nbsp}{why}</translation>
     </message>
@@ -4407,6 +4402,11 @@
         <location filename="guichet/ui/screens/request/taking_steps.py"/>
         <source>Demande rouverte.</source>
         <translation>Request reopened.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/request/taking_steps.py"/>
+        <source>Enregistré sur ce poste. La demande est «{nbsp}{state}{nbsp}».</source>
+        <translation>Saved on this workstation. The request is now:{nbsp}{state}.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/request/taking_steps.py"/>
@@ -4525,6 +4525,11 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/request/words.py"/>
+        <source>Close{nbsp}: {state}</source>
+        <translation>Closed:{nbsp}{state}</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/request/words.py"/>
         <source>Papier des pièces à fournir</source>
         <translation>List of documents to provide</translation>
     </message>
@@ -4572,11 +4577,6 @@
         <location filename="guichet/ui/screens/request/words.py"/>
         <source>Sans réponse au {day}, la demande est refusée.</source>
         <translation>With no reply by {day}, the request is refused.</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/request/words.py"/>
-        <source>Close{nbsp}: {state}</source>
-        <translation>Closed:{nbsp}{state}</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/request/words.py"/>
