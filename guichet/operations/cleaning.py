@@ -10,13 +10,12 @@ from typing import Final
 from guichet.contract.refusals import FieldRefused, FreeTextRefused
 from guichet.domain.characters import holds_control, without_invisible
 from guichet.domain.contacts import Email, Phone, Postcode, phone_region, read_email, read_phone, read_postcode
+from guichet.domain.lengths import LONGEST_NOTE
 from guichet.domain.names import clean_given_names, clean_name
 from guichet.domain.nir import find_nirs
 
 _REGISTRATION: Final = re.compile(r"[0-9]{9}|[0-9]{14}|W[0-9A-Z]{9}")
 _LOGIN: Final = re.compile(r"[a-z0-9][a-z0-9._-]*")
-LONGEST_NOTE = 50_000
-"""Characters of a free text: some twenty pages."""
 LONGEST_LIFE: Final = 125
 """Years: nobody is known to have lived longer, and an older birth is a slip of the keyboard."""
 

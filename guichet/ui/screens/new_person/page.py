@@ -35,6 +35,10 @@ _WIDE_KEYS = ("new_person.create", "new_person.cancel", "new_person.open_existin
 """Actions whose keys work wherever the focus is, as long as the pane is in sight."""
 
 
+_NAMES = {"organisation_name": "organisation"}
+"""Fields that the desk calls otherwise than this form does."""
+
+
 class Lookout(Enum):
     """What is known of people who look like the one being typed."""
 
@@ -163,14 +167,21 @@ class NewPersonPane(Card):
             self.say.emit(self.tr("L’usager précédent n’est pas créé. Votre saisie attend dans sa visite."))
             return
         match error:
-            case FieldRefused(field=name, problem=problem) if name in self.form.names:
-                self.form.show_problems({name: field_problem(problem)})
+            case FieldRefused(field=named, problem=problem) if (name := self._field_of(named)) in self.form.names:
+                self.form.refuse(name, field_problem(problem))
             case NameMissing():
                 self.form.show_problems(problems_of(self.form.typed(), self._today()))
             case _:
                 self._trouble.tell(error)
         self._show_errors()
         self.form.focus_first_error()
+
+    def _field_of(self, named: str) -> str:
+        """Give the field of this form that the desk names; a telephone and an e-mail are both a value for it."""
+        typed = self.form.typed()
+        if named == "value" and bool(typed.phone.strip()) != bool(typed.email.strip()):
+            return "phone" if typed.phone.strip() else "email"
+        return _NAMES.get(named, named)
 
     def _is_in_sight(self) -> bool:
         """Tell whether who is being created is who is shown: the agent may be with somebody else by now."""

@@ -111,9 +111,13 @@ class PersonForm(QWidget):
         for other in self.names:
             field = self._fields[other]
             if other == name and (field.error or self._is_filled(other)):
-                field.set_error(problems.get(other, ""))
+                field.recheck(problems.get(other, ""))
             elif field.error and other not in problems:
-                field.clear_error()
+                field.recheck("")
+
+    def refuse(self, name: str, sentence: str) -> None:
+        """Show why the desk did not take a field."""
+        self._fields[name].refuse(sentence)
 
     def error_count(self) -> int:
         """Count the fields left to correct."""
