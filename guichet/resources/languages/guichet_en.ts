@@ -320,6 +320,11 @@
     </message>
     <message>
         <location filename="guichet/ui/forms/sentences.py"/>
+        <source>Raccourcissez ce texte{nbsp}: {n} caractères au plus.</source>
+        <translation>Shorten this text:{nbsp}{n} characters at most.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/forms/sentences.py"/>
         <source>Indiquez un numéro.</source>
         <translation>Enter a phone number.</translation>
     </message>
@@ -382,11 +387,6 @@
         <location filename="guichet/ui/forms/sentences.py"/>
         <source>Ce nom est trop long. Raccourcissez-le.</source>
         <translation>This name is too long. Shorten it.</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/forms/sentences.py"/>
-        <source>Raccourcissez ce texte{nbsp}: {n} caractères au plus.</source>
-        <translation>Shorten this text:{nbsp}{n} characters at most.</translation>
     </message>
     <message>
         <location filename="guichet/ui/forms/sentences.py"/>
@@ -2500,6 +2500,11 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/edit_page.py"/>
+        <source>Informations enregistrées sur ce poste.</source>
+        <translation>Information saved on this workstation.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/edit_page.py"/>
         <source>{n} champ à corriger avant d’enregistrer</source>
         <translation>{n} field to correct before saving</translation>
     </message>
@@ -2515,8 +2520,8 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/edit_page.py"/>
-        <source>Informations enregistrées sur ce poste.</source>
-        <translation>Information saved on this workstation.</translation>
+        <source>Modifications annulées. La fiche est comme avant.</source>
+        <translation>Changes taken back. The file is as before.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/edit_page.py"/>

@@ -109,6 +109,22 @@ def test_only_what_changed_is_written_and_told(workplace: Workplace, qtbot: QtBo
     assert "Nom" not in told, "what was left alone is not in the history"
 
 
+def test_details_put_right_by_mistake_are_as_before_with_one_key(
+    workplace: Workplace, qtbot: QtBot, station: Station
+) -> None:
+    person_id = register(station, "Zimmer")
+    pane = open_edit(workplace, qtbot, "zimmer alix")
+    retype(editor(pane, "birth_name"), "  zimmer-dupont ")
+    retype(editor(pane, "birth_date"), "140386")
+    QTest.keyClick(focus(), Qt.Key.Key_Return, _CTRL)
+    qtbot.waitUntil(lambda: not pane.isVisible())
+    assert sheet_of(station, person_id).birth_date is not None
+    QTest.keyClick(workplace.window, Qt.Key.Key_F12)
+    qtbot.waitUntil(lambda: "comme avant" in workplace.window.toast.message.text())
+    sheet = sheet_of(station, person_id)
+    assert (sheet.birth_name, sheet.birth_date) == ("Zimmer", None)
+
+
 def test_a_wrong_value_is_shown_at_its_field_and_nothing_is_written(
     workplace: Workplace, qtbot: QtBot, station: Station
 ) -> None:

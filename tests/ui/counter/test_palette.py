@@ -136,7 +136,11 @@ def test_a_blind_entree_chooses_and_opens_nobody_unless_surely_meant(workplace: 
     palette.show_found("zzyzx", [Heading("Usagers"), Found("old", "user", "M. AVANT Jean")], sure=True)
     palette.field.setText("zzyz")
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
-    rows = [Heading("Usagers"), Found("one", "user", "M. UN Jean"), Found("two", "user", "M. DEUX Jean")]
+    rows: list[Heading | Found] = [
+        Heading("Usagers"),
+        Found("one", "user", "M. UN Jean"),
+        Found("two", "user", "M. DEUX Jean"),
+    ]
     palette.show_found("zzyz", rows, sure=False)
     assert chosen == []
     assert palette.view.currentIndex() == palette.rows.first_found()

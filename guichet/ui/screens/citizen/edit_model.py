@@ -73,8 +73,10 @@ class Draft:
 class EditModel(QObject):
     """Knows no widget. ``done`` and ``failed`` of a gesture are called when the desk has answered."""
 
-    saved = Signal(object)
-    """UUID of the person whose changes are on file; another one may be in hand by now."""
+    saved = Signal(object, object)
+    """UUID of the person whose changes are on file, and these FieldEdits; another person may be in hand by now."""
+    taken_back = Signal()
+    not_taken_back = Signal(object)  # GuichetError
     not_saved = Signal(object, object)
     """UUID of the person whose changes are not on file, and the GuichetError."""
     refused = Signal(object)  # GuichetError
@@ -98,7 +100,7 @@ class EditModel(QObject):
         def done(_: Done) -> None:
             self._set_busy(False)
             self._drafts.pop(person_id, None)
-            self.saved.emit(person_id)
+            self.saved.emit(person_id, edits)
 
         def failed(error: GuichetError) -> None:
             self._set_busy(False)
@@ -107,6 +109,12 @@ class EditModel(QObject):
         self._set_busy(True)
         operation = CorrectPerson(person_id=person_id, edits=edits)
         self._bridge.do(operation, owner=self, done=done, failed=failed)
+
+    def take_back(self, person_id: UUID, edits: tuple[FieldEdit, ...]) -> None:
+        """Put the details of a file back as they were."""
+        back = tuple(FieldEdit(edit.field, edit.new, edit.base) for edit in edits)
+        operation = CorrectPerson(person_id=person_id, edits=back)
+        self._do(operation, self.taken_back.emit, self.not_taken_back.emit)
 
     def add_contact(self, draft: ContactDraft, done: Told, failed: Failed) -> None:
         """Add a way to reach the person."""

@@ -11,12 +11,13 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from guichet.contract.base import FieldEdit
 from guichet.contract.people import PersonChanges, PersonSheet
 from guichet.contract.refusals import FieldRefused, FieldsDiverged, GuichetError, NameMissing
 from guichet.ui import clock, formats, values
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.forms.trouble import Trouble
-from guichet.ui.messages import field_problem
+from guichet.ui.messages import field_problem, sentence
 from guichet.ui.screens.citizen.edit_contacts import ContactPart
 from guichet.ui.screens.citizen.edit_form import DetailsForm
 from guichet.ui.screens.citizen.edit_history import HistoryPart
@@ -202,12 +203,21 @@ class EditPane(Card):
         self.form.tell(name, message)
         announce(self, message, urgent=True)
 
-    @Slot(object)
-    def _on_saved(self, person_id: UUID) -> None:
-        self.say.emit(self.tr("Informations enregistrées sur ce poste."))
+    @Slot(object, object)
+    def _on_saved(self, person_id: UUID, edits: tuple[FieldEdit, ...]) -> None:
         if self._is_in_sight(person_id):
             self._close()
         self.finished.emit(person_id)
+        told = self.tr("Informations enregistrées sur ce poste.")
+        self.undo_offered.emit(told, partial(self.model.take_back, person_id, edits))
+
+    @Slot()
+    def _on_taken_back(self) -> None:
+        self.say.emit(self.tr("Modifications annulées. La fiche est comme avant."))
+
+    @Slot(object)
+    def _on_not_taken_back(self, error: GuichetError) -> None:
+        self.say.emit(sentence(error))
 
     @Slot(object, object)
     def _on_not_saved(self, person_id: UUID, error: GuichetError) -> None:
@@ -304,6 +314,8 @@ class EditPane(Card):
         self.form.left.connect(self._on_left)
         self.model.saved.connect(self._on_saved)
         self.model.not_saved.connect(self._on_not_saved)
+        self.model.taken_back.connect(self._on_taken_back)
+        self.model.not_taken_back.connect(self._on_not_taken_back)
         self.model.refused.connect(self._on_refused)
         self.model.busy_changed.connect(self._on_busy)
         self.model.history_shown.connect(self._on_history)
