@@ -43,10 +43,10 @@ def test_the_card_says_who_is_here(workplace: Workplace, qtbot: QtBot) -> None:
     assert "Née le 14 mars 1986" in words
     assert "À savoir : lecture difficile" in words
     qtbot.waitUntil(lambda: "06 39 98 56 78 · préféré" in words_of(workplace))
+    qtbot.waitUntil(lambda: "Demandes en cours (3)" in words_of(workplace))
     words = words_of(workplace)
     assert "2 enfants : Inès (2021), Adam (2023)" in words
     assert "Conjoint : M. BENALI Karim" in words
-    assert "Demandes en cours (3)" in words
     rows = area_of(workplace).counter.card.rows
     spoken = [rows.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(rows.rowCount())]
     assert any("Adam — Inscription scolaire" in line for line in spoken)
