@@ -320,6 +320,11 @@
     </message>
     <message>
         <location filename="guichet/ui/forms/sentences.py"/>
+        <source>Raccourcissez ce texte{nbsp}: {n} caractères au plus.</source>
+        <translation>Shorten this text:{nbsp}{n} characters at most.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/forms/sentences.py"/>
         <source>Indiquez un numéro.</source>
         <translation>Enter a phone number.</translation>
     </message>
@@ -382,11 +387,6 @@
         <location filename="guichet/ui/forms/sentences.py"/>
         <source>Ce nom est trop long. Raccourcissez-le.</source>
         <translation>This name is too long. Shorten it.</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/forms/sentences.py"/>
-        <source>Raccourcissez ce texte{nbsp}: {n} caractères au plus.</source>
-        <translation>Shorten this text:{nbsp}{n} characters at most.</translation>
     </message>
     <message>
         <location filename="guichet/ui/forms/sentences.py"/>
@@ -3535,8 +3535,28 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/new_person/page.py"/>
+        <source>Reprendre la saisie gardée</source>
+        <translation>Resume the kept entry</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/new_person/page.py"/>
+        <source>Repartir à vide</source>
+        <translation>Start afresh</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/new_person/page.py"/>
         <source>Seul le nom est nécessaire.</source>
         <translation>Only the name is needed.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/new_person/page.py"/>
+        <source>Votre saisie est reprise là où elle en était.</source>
+        <translation>Your entry resumes where it was.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/new_person/page.py"/>
+        <source>Une saisie non terminée est gardée.</source>
+        <translation>An unfinished entry is kept.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/new_person/page.py"/>
@@ -3552,6 +3572,11 @@
         <location filename="guichet/ui/screens/new_person/page.py"/>
         <source>L’usager précédent n’est pas créé. Votre saisie attend dans sa visite.</source>
         <translation>The previous citizen is not created. What you typed is waiting in their visit.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/new_person/page.py"/>
+        <source>Reprendre</source>
+        <translation>Resume</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/new_person/person_form.py"/>
@@ -3692,16 +3717,6 @@
         <location filename="guichet/ui/screens/new_request/page.py"/>
         <source>Personne concernée</source>
         <translation>Person concerned</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/new_request/page.py"/>
-        <source>Repartir à vide</source>
-        <translation>Start afresh</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/new_request/page.py"/>
-        <source>Votre saisie est reprise là où elle en était.</source>
-        <translation>Your entry resumes where it was.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/new_request/page.py"/>
@@ -5657,6 +5672,16 @@
         <location filename="guichet/ui/shell/palette.py"/>
         <source>se déconnecter déconnexion quitter</source>
         <translation>log out log off sign out quit exit</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/shell/palette.py"/>
+        <source>usager</source>
+        <translation>citizen</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/shell/palette.py"/>
+        <source>demande</source>
+        <translation>request</translation>
     </message>
     <message>
         <location filename="guichet/ui/shell/palette.py"/>
