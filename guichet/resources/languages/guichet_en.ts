@@ -3540,8 +3540,28 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/new_person/page.py"/>
+        <source>Reprendre la saisie gardée</source>
+        <translation>Resume the kept entry</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/new_person/page.py"/>
+        <source>Repartir à vide</source>
+        <translation>Start afresh</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/new_person/page.py"/>
         <source>Seul le nom est nécessaire.</source>
         <translation>Only the name is needed.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/new_person/page.py"/>
+        <source>Votre saisie est reprise là où elle en était.</source>
+        <translation>Your entry resumes where it was.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/new_person/page.py"/>
+        <source>Une saisie non terminée est gardée.</source>
+        <translation>An unfinished entry is kept.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/new_person/page.py"/>
@@ -3557,6 +3577,11 @@
         <location filename="guichet/ui/screens/new_person/page.py"/>
         <source>L’usager précédent n’est pas créé. Votre saisie attend dans sa visite.</source>
         <translation>The previous citizen is not created. What you typed is waiting in their visit.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/new_person/page.py"/>
+        <source>Reprendre</source>
+        <translation>Resume</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/new_person/person_form.py"/>
@@ -3697,16 +3722,6 @@
         <location filename="guichet/ui/screens/new_request/page.py"/>
         <source>Personne concernée</source>
         <translation>Person concerned</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/new_request/page.py"/>
-        <source>Repartir à vide</source>
-        <translation>Start afresh</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/new_request/page.py"/>
-        <source>Votre saisie est reprise là où elle en était.</source>
-        <translation>Your entry resumes where it was.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/new_request/page.py"/>
@@ -5692,6 +5707,16 @@
         <location filename="guichet/ui/shell/palette.py"/>
         <source>se déconnecter déconnexion quitter</source>
         <translation>log out log off sign out quit exit</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/shell/palette.py"/>
+        <source>usager</source>
+        <translation>citizen</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/shell/palette.py"/>
+        <source>demande</source>
+        <translation>request</translation>
     </message>
     <message>
         <location filename="guichet/ui/shell/palette.py"/>

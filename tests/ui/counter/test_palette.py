@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from guichet.contract.people import PersonHit, PersonKind, RequestHit, SearchResults
@@ -217,6 +218,25 @@ def test_the_palette_leaves_the_focus_on_the_page_that_it_opens(workplace: Workp
     QTest.keyClicks(palette.field, "attend")
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: focus_is_in(area_of(workplace).sync))
+
+
+def test_two_actions_of_one_key_are_told_apart_and_the_key_stands_by_the_one_that_it_runs(
+    workplace: Workplace, qtbot: QtBot
+) -> None:
+    open_by_typing(workplace, qtbot, "benali samira")
+    counter = area_of(workplace).counter
+    plain = titles(open_palette(workplace))
+    assert "Noter un échange" in plain, "there is no other here"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    area_of(workplace).visits.show_request(SCHOOL)
+    qtbot.waitUntil(lambda: workplace.actions["request.note"].isEnabled())
+    for place, keyless in ((counter.timeline.view, "request.note"), (counter.request.note.area, "note.add")):
+        place.setFocus(Qt.FocusReason.TabFocusReason)
+        palette = open_palette(workplace)
+        shown = titles(palette)
+        assert {"Noter un échange — usager", "Note interne — demande"} <= set(shown)
+        assert palette.rows.without_key == {keyless}
+        QTest.keyClick(palette.field, Qt.Key.Key_Escape)
 
 
 def test_the_palette_puts_what_is_about_the_citizen_first(workplace: Workplace, qtbot: QtBot) -> None:

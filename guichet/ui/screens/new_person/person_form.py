@@ -196,9 +196,9 @@ class PersonForm(QWidget):
             "postcode": (self.tr("Code postal"), TextField(theme)),
             "city": (self.tr("Commune"), TextField(theme)),
         }
-        usual = {"usual_name", "registration"}
+        needed = {"civility", "sex", "birth_name", "organisation", "organisation_kind"}
         for name, (label, editor) in editors.items():
-            self._fields[name] = FormField(theme, label, editor, optional=name in usual)
+            self._fields[name] = FormField(theme, label, editor, optional=name not in needed)
 
     def _lay_out(self, theme: Theme) -> None:
         column = QVBoxLayout(self)

@@ -12,10 +12,10 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.interactions import Direction, Timeline, TimelineEntry
-from guichet.contract.refusals import GuichetError
+from guichet.contract.refusals import FieldRefused, GuichetError
 from guichet.domain.channels import Channel
 from guichet.ui import formats, words
-from guichet.ui.messages import sentence
+from guichet.ui.messages import field_problem, sentence
 from guichet.ui.screens.timeline.chips import ChannelChips
 from guichet.ui.screens.timeline.composer import Composer, Draft
 from guichet.ui.screens.timeline.model import TimelineModel, Written, text_again
@@ -270,7 +270,9 @@ class TimelinePane(Card):
     @Slot(object, object)
     def _on_record_refused(self, person_id: UUID, error: GuichetError) -> None:
         if person_id == self._person_id:
-            self.composer.fail(sentence(error))
+            # there is one field here, whatever the desk calls what it takes from it
+            told = field_problem(error.problem) if isinstance(error, FieldRefused) else sentence(error)
+            self.composer.fail(told)
             self.composer.show()
             return
         self._drafts[person_id] = replace(self._drafts[person_id], problem=sentence(error))
