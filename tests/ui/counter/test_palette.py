@@ -227,7 +227,7 @@ def test_two_actions_of_one_key_are_told_apart_and_the_key_stands_by_the_one_tha
     counter = area_of(workplace).counter
     plain = titles(open_palette(workplace))
     assert "Noter un échange" in plain, "there is no other here"
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(QApplication.focusWidget() or workplace.window, Qt.Key.Key_Escape)
     area_of(workplace).visits.show_request(SCHOOL)
     qtbot.waitUntil(lambda: workplace.actions["request.note"].isEnabled())
     for place, keyless in ((counter.timeline.view, "request.note"), (counter.request.note.area, "note.add")):
