@@ -1205,8 +1205,23 @@
     </message>
     <message>
         <location filename="guichet/ui/print_words.py"/>
+        <source>Imprimante de tickets</source>
+        <translation>Receipt printer</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/print_words.py"/>
+        <source>L’imprimante de tickets</source>
+        <translation>The receipt printer</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/print_words.py"/>
         <source>{paper} {number} imprimée sur {printer}.</source>
         <translation>{paper} {number} printed on {printer}.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/print_words.py"/>
+        <source>l’imprimante de tickets</source>
+        <translation>the receipt printer</translation>
     </message>
     <message>
         <location filename="guichet/ui/print_words.py"/>
@@ -1292,21 +1307,6 @@
         <location filename="guichet/ui/print_words.py"/>
         <source>Aucune imprimante</source>
         <translation>No printer</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/print_words.py"/>
-        <source>Imprimante de tickets ({address})</source>
-        <translation>Receipt printer ({address})</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/print_words.py"/>
-        <source>L’imprimante de tickets ({address})</source>
-        <translation>The receipt printer ({address})</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/print_words.py"/>
-        <source>l’imprimante de tickets ({address})</source>
-        <translation>the receipt printer ({address})</translation>
     </message>
     <message>
         <location filename="guichet/ui/print_words.py"/>
@@ -2660,6 +2660,11 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/page.py"/>
+        <source>Demandes en cours</source>
+        <translation>Open requests</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/page.py"/>
         <source>Usager</source>
         <translation>Citizen</translation>
     </message>
@@ -2670,23 +2675,18 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/page.py"/>
-        <source>Demandes en cours</source>
-        <translation>Open requests</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/citizen/page.py"/>
         <source>Aucune demande en cours.</source>
         <translation>No open request.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/page.py"/>
-        <source>{n} demande close</source>
-        <translation>{n} closed request</translation>
+        <source>Voir la demande close</source>
+        <translation>See the closed request</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/page.py"/>
-        <source>{n} demandes closes</source>
-        <translation>{n} closed requests</translation>
+        <source>Voir les {n} demandes closes</source>
+        <translation>See the {n} closed requests</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/page.py"/>
@@ -2697,6 +2697,16 @@
         <location filename="guichet/ui/screens/citizen/page.py"/>
         <source>Vérifier l’identité</source>
         <translation>Check identity</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/page.py"/>
+        <source>Demandes closes</source>
+        <translation>Closed requests</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/page.py"/>
+        <source>Revenir aux demandes en cours</source>
+        <translation>Back to the requests in progress</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/page.py"/>
@@ -2712,11 +2722,6 @@
         <location filename="guichet/ui/screens/citizen/page.py"/>
         <source>À savoir&#xa0;: {note}</source>
         <translation>Good to know: {note}</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/citizen/page.py"/>
-        <source>Demandes en cours ({n})</source>
-        <translation>Open requests ({n})</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/page.py"/>
@@ -2760,6 +2765,11 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/rows.py"/>
+        <source>Close</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/rows.py"/>
         <source>Incomplète</source>
         <translation>Incomplete</translation>
     </message>
@@ -2772,6 +2782,11 @@
         <location filename="guichet/ui/screens/citizen/rows.py"/>
         <source>{n} pièces manquent</source>
         <translation>{n} documents missing</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/rows.py"/>
+        <source>En attente</source>
+        <translation>Waiting</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/counter/nobody.py"/>
@@ -4075,13 +4090,13 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/request/handling.py"/>
-        <source>La demande est déjà là. Choisissez un autre agent ou service.</source>
-        <translation>The request is already there. Choose another agent or service.</translation>
+        <source>sans agent</source>
+        <translation>no agent</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/request/handling.py"/>
-        <source>sans agent</source>
-        <translation>no agent</translation>
+        <source>La demande est déjà là. Choisissez un autre agent ou service.</source>
+        <translation>The request is already there. Choose another agent or service.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/request/handling.py"/>
@@ -4515,11 +4530,6 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/request/words.py"/>
-        <source>Close</source>
-        <translation>Closed</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/request/words.py"/>
         <source>retard {n} jour</source>
         <translation>{n} day late</translation>
     </message>
@@ -4860,11 +4870,6 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/settings/printing.py"/>
-        <source>Imprimante de tickets</source>
-        <translation>Receipt printer</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/settings/printing.py"/>
         <source>Écrivez d’abord l’adresse de l’imprimante.</source>
         <translation>Write the printer’s address first.</translation>
     </message>
@@ -5077,6 +5082,11 @@
         <location filename="guichet/ui/screens/sync/page.py"/>
         <source>Saisies à envoyer</source>
         <translation>Entries to send</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/sync/page.py"/>
+        <source>Vos dernières saisies envoyées</source>
+        <translation>Your last entries sent</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/sync/page.py"/>

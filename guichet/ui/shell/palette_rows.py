@@ -139,17 +139,19 @@ class CommandRows(QAbstractListModel):
 
 
 class CommandList(RowList):
-    """As high as its usual number of rows, less in a small window."""
+    """As high as its rows up to a usual number, less in a small window."""
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(name)
         self._theme = theme
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), _SHOWN_ROWS * self._theme.row("palette"))
+        most = _SHOWN_ROWS * self._theme.row("palette")
+        return QSize(super().sizeHint().width(), min(self.content_height(), most))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), _LEAST_ROWS * self._theme.row("palette"))
+        least = min(self.content_height(), _LEAST_ROWS * self._theme.row("palette"))
+        return QSize(super().minimumSizeHint().width(), least)
 
 
 class CommandDelegate(RowDelegate):

@@ -203,7 +203,7 @@ class PersonForm(QWidget):
     def _lay_out(self, theme: Theme) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.dp(10))
+        column.setSpacing(theme.dp(8))
         for form in (self._natural, self._organisation, self._contacts):
             column.addWidget(form)
         field = self._fields
