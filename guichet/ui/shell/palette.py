@@ -58,6 +58,7 @@ class Palette(OverlayPanel):
         self.view.setModel(self.rows)
         self.view.setItemDelegate(CommandDelegate(theme, self.rows, actions, self.view))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rows.modelReset.connect(self.view.updateGeometry)
         column = QVBoxLayout(self)
         inset = theme.dp(8)
         column.setContentsMargins(inset, inset, inset, inset)

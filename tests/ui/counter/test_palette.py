@@ -255,3 +255,15 @@ def test_the_palette_puts_what_is_about_the_citizen_first(workplace: Workplace, 
     assert palette.view.currentIndex().row() == len(titles) - 1
     QTest.keyClick(palette.field, Qt.Key.Key_Down)
     assert palette.view.currentIndex().row() == 1
+
+
+def test_the_palette_is_as_high_as_its_rows(workplace: Workplace, qtbot: QtBot) -> None:
+    QTest.keyClick(workplace.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = workplace.window.overlay.panel
+    assert isinstance(palette, Palette)
+    high = palette.height()
+    palette.field.setText("réglages")
+    qtbot.waitUntil(lambda: palette.height() < high)
+    qtbot.waitUntil(lambda: palette.view.height() - palette.view.content_height() <= 4)
+    palette.field.clear()
+    qtbot.waitUntil(lambda: palette.height() == high)
