@@ -164,6 +164,7 @@ class Workplace(QObject):
         self.window.toast.dismiss()
         if self.area is not None:
             self.area.close_results()
+            self.area.keep_typing()
         self._cover_with_login()
         self.login.lock(session)
 
@@ -408,8 +409,14 @@ class Workplace(QObject):
     @Slot()
     def change_agent(self) -> None:
         """Close this session and this window; another agent opens theirs."""
+        self._keep_last_typing()
         self.login_model.leave()
         self.agent_change_asked.emit()
+
+    @Slot()
+    def _keep_last_typing(self) -> None:
+        if self.area is not None:
+            self.area.keep_typing(last=True)
 
     @Slot()
     def _show_agent_menu(self) -> None:
@@ -435,4 +442,5 @@ class Workplace(QObject):
         self.login_model.password_changed.connect(self._on_password_changed)
         self.bridge.gone.connect(self._on_gone)
         self.bridge.attached.connect(self._on_attached)
+        self.window.closing.connect(self._keep_last_typing)
         self.window.top_bar.agent_menu_asked.connect(self._show_agent_menu)

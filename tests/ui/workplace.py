@@ -57,6 +57,7 @@ def open_workplace(
     bridge.setParent(workplace)
     client = station.come_in(on_changed=bridge.on_changed, on_status=bridge.on_status, on_gone=bridge.on_gone)
     workplace.client = client  # type: ignore[attr-defined]  # closed with the window by close_workplaces
+    workplace.station = station  # type: ignore[attr-defined]  # where close_workplaces forgets what was typed
     bridge.attach(client)
     return workplace
 
@@ -66,6 +67,7 @@ def close_workplaces(workplaces: Iterable[Workplace], qtbot: QtBot) -> None:
     for workplace in workplaces:
         workplace.close()
         workplace.client.close()  # type: ignore[attr-defined]
+        workplace.station.forget_drafts()  # type: ignore[attr-defined]  # the next test types its own
         workplace.deleteLater()
     qtbot.wait(1)
     tops = [part for part in QApplication.topLevelWidgets() if part.parent() is None]

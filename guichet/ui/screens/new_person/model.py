@@ -41,7 +41,7 @@ class NewPersonModel(QObject):
         self._person_id = new_id()
         self._typed = PersonInput()
         self._busy = False
-        self._drafts: Drafts[PersonInput] = Drafts()
+        self.drafts: Drafts[PersonInput] = Drafts()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_QUIET_MS)
@@ -73,22 +73,22 @@ class NewPersonModel(QObject):
     @property
     def has_drafts(self) -> bool:
         """Whether anything is typed and put aside, for whomever."""
-        return bool(self._drafts)
+        return bool(self.drafts)
 
     def keep_draft(self, visit: str, sought: str, typed: PersonInput) -> None:
         """Keep what was typed in a visit, after a search for ``sought``."""
-        self._drafts.keep(visit, sought, typed)
+        self.drafts.keep(visit, sought, typed)
 
     def draft(self, visit: str, sought: str, held: Collection[str] = ()) -> PersonInput | None:
         """Give what was typed in this visit and not put on file, else in one that ended after the same search.
 
         After no search at all the last one of an ended visit comes back; ``held`` are the visits that are open.
         """
-        return self._drafts.find(visit, sought, held, any_subject=not sought)
+        return self.drafts.find(visit, sought, held, any_subject=not sought)
 
     def drop_draft(self, visit: str, sought: str) -> None:
         """Forget what was typed in a visit."""
-        self._drafts.drop(visit, sought)
+        self.drafts.drop(visit, sought)
 
     def _look(self) -> None:
         typed = self._typed

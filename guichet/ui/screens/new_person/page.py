@@ -17,6 +17,7 @@ from guichet.contract.refusals import FieldRefused, GuichetError, NameMissing
 from guichet.ui import clock
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.formats import count
+from guichet.ui.forms.drafts import Spot
 from guichet.ui.forms.tab_order import put_after
 from guichet.ui.forms.trouble import Trouble
 from guichet.ui.messages import field_problem
@@ -66,7 +67,9 @@ class NewPersonPane(Card):
     ) -> None:
         super().__init__(theme, QCoreApplication.translate("NewPersonPane", "Nouvel usager"))
         self._today = today
-        self._begun = self._creating = ("", "")
+        self._begun: Spot = ("", "")
+        self._creating = self._begun
+        self._proposed = PersonInput()
         self.model = NewPersonModel(bridge)
         self.model.setParent(self)
         self.form = PersonForm(theme)
@@ -82,14 +85,36 @@ class NewPersonPane(Card):
         self.keep_draft()
         self._reset()
         self._begun = (visit, text.strip())
-        self._show(self.model.draft(*self._begun, held) or _input_of(read_typed(text, self._today())))
+        draft = self.model.draft(*self._begun, held)
+        self._show(draft or _input_of(read_typed(text, self._today())))
+        self._proposed = self.form.typed() if draft is None else PersonInput()
         self.form.focus_first_empty()
         self._on_changed()
 
     def keep_draft(self) -> None:
-        """Keep what is typed, to be found again in its visit."""
-        if self.form.is_touched():
+        """Keep what is typed, to be found again in its visit; what the words sought proposed is proposed again."""
+        if self._is_typed:
             self.model.keep_draft(*self._begun, self.form.typed())
+
+    @property
+    def _is_typed(self) -> bool:
+        return self.form.is_touched() and self.form.typed() != self._proposed
+
+    # --- what outlives the program -----------------------------------------------------------------------------------
+
+    def typed_drafts(self) -> dict[Spot, PersonInput]:
+        """Give who is typed and not put on file, visit by visit."""
+        return {**self.model.drafts.all(), **({self._begun: self.form.typed()} if self._is_typed else {})}
+
+    def put_back(self, spot: Spot, typed: PersonInput) -> None:
+        """Put aside what was typed before."""
+        self.model.drafts.keep(*spot, typed)
+
+    def give_up(self, spot: Spot) -> None:
+        """Forget what was typed in a visit that is over."""
+        self.model.drop_draft(*spot)
+        if spot == self._begun:
+            self._reset()
 
     def take_likeness_back(self) -> None:
         """Have the panel of those who look the same above the main button again."""
