@@ -76,7 +76,10 @@ class DraftKeeper(QObject):
         self._places[kind] = (shape, place)
 
     def begin(self) -> None:
-        """Put back what the agent typed before, then keep what they type."""
+        """Put back what the agent typed before, and keep what they type from now on."""
+        self._open = True
+        self._bridge.changed.connect(self._look_soon)
+        self._timer.start()
         self._bridge.ask(ShowDrafts(), owner=self, done=self._put_back, failed=self._go_on_without)
 
     def close(self) -> None:
@@ -137,7 +140,7 @@ class DraftKeeper(QObject):
     def _put_back(self, found: KeptDrafts) -> None:
         for line in reversed(found.lines):  # the one changed last is put last: it is found first
             self._put_one_back(line)
-        self._begin_to_look()
+        self.kept.emit()
 
     def _put_one_back(self, line: KeptDraft) -> None:
         try:
@@ -154,14 +157,7 @@ class DraftKeeper(QObject):
             self._there[line.draft_id] = None
 
     def _go_on_without(self, _error: GuichetError) -> None:
-        """What was typed before stays at the desk; what is typed from now on is kept."""
-        self._begin_to_look()
-
-    def _begin_to_look(self) -> None:
-        self._open = True
-        self._bridge.changed.connect(self._look_soon)
-        self._timer.start()
-        self.kept.emit()
+        """What was typed before stays at the desk until the next session."""
 
     @Slot(object)
     def _look_soon(self, _changes: object) -> None:

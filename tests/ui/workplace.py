@@ -64,11 +64,13 @@ def open_workplace(
 
 def close_workplaces(workplaces: Iterable[Workplace], qtbot: QtBot) -> None:
     """Close windows and their connections; everything that they showed goes with them."""
+    workplaces = list(workplaces)
     for workplace in workplaces:
         workplace.close()
         workplace.client.close()  # type: ignore[attr-defined]
-        workplace.station.forget_drafts()  # type: ignore[attr-defined]  # the next test types its own
         workplace.deleteLater()
+    for station in {workplace.station for workplace in workplaces}:  # type: ignore[attr-defined]
+        station.forget_drafts()  # the next test types its own
     qtbot.wait(1)
     tops = [part for part in QApplication.topLevelWidgets() if part.parent() is None]
     kept = [type(part).__name__ for part in tops if not ownedByPython(part)]
