@@ -32,7 +32,7 @@ def show_drafts(query: ShowDrafts, reader: Reader) -> KeptDrafts:
             TypedDraft.changed_at,
         )
         .where(TypedDraft.agent_id == reader.agent_id, TypedDraft.changed_at >= reader.now - KEPT_FOR)
-        .order_by(TypedDraft.changed_at.desc(), TypedDraft.draft_id)
+        .order_by(TypedDraft.changed_at.desc(), TypedDraft.draft_id.desc())
         .limit(_MOST)
     ).all()
     called = people(reader, _ids(rows, ABOUT_PERSON))

@@ -154,7 +154,10 @@ class DraftKeeper(QObject):
         if spot not in place.typed_drafts():
             place.put_back(spot, typed)
             self._ids[kind, spot] = line.draft_id
-            self._there[line.draft_id] = None
+            # As it was written: only what the agent changes is written again, and its days are counted from then.
+            self._there[line.draft_id] = DraftContent(
+                draft_id=line.draft_id, kind=kind, about=line.about, payload=line.payload
+            )
 
     def _go_on_without(self, _error: GuichetError) -> None:
         """What was typed before stays at the desk until the next session."""

@@ -393,12 +393,17 @@ class Workplace(QObject):
 
     @Slot()
     def _leave_for_another(self) -> None:
-        """Change the agent; where something typed would be lost, say so the first time."""
+        """Change the agent; where something typed is not saved, say so the first time, and what becomes of it."""
         area = self.area
         if area is not None and area.is_typing and not self._told_of_loss:
             self._told_of_loss = True
             QTimer.singleShot(_SECOND_TIME_MS, self, self._forget_told)
-            area.say(self.tr("Une saisie n’est pas enregistrée. Terminez-la, ou changez d’agent une deuxième fois."))
+            text = self.tr("Une saisie n’est pas enregistrée. Terminez-la, ou changez d’agent une deuxième fois.")
+            if not area.loses_typing:
+                text = self.tr(
+                    "Une saisie n’est pas enregistrée. Changez d’agent une deuxième fois\u00a0: elle attend ici."
+                )
+            area.say(text)
             return
         self.change_agent()
 

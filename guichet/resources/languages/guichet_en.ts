@@ -2699,6 +2699,21 @@
         <translation>{n} documents missing</translation>
     </message>
     <message>
+        <location filename="guichet/ui/screens/counter/kept.py"/>
+        <source>Nouvel usager</source>
+        <translation>New citizen</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/counter/kept.py"/>
+        <source>Saisie abandonnée.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/counter/kept.py"/>
+        <source>Demande sans usager</source>
+        <translation>Request without a citizen</translation>
+    </message>
+    <message>
         <location filename="guichet/ui/screens/counter/nobody.py"/>
         <source>Sans usager</source>
         <translation>No citizen</translation>
@@ -3274,6 +3289,66 @@
         <translation>Later ({n})</translation>
     </message>
     <message>
+        <location filename="guichet/ui/screens/idle/kept_card.py"/>
+        <source>Saisies à reprendre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/idle/kept_card.py"/>
+        <source>Abandonner la saisie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/idle/kept_card.py"/>
+        <source>Reprendre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/idle/kept_card.py"/>
+        <source>commencée {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/idle/kept_card.py"/>
+        <source>Réponses de la demande</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/idle/kept_card.py"/>
+        <source>Note interne</source>
+        <translation>Internal note</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/idle/kept_card.py"/>
+        <source>Informations de l’usager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/idle/kept_card.py"/>
+        <source>Échange à noter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/idle/kept_card.py"/>
+        <source>gardées {n} jours sur ce poste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/idle/kept_card.py"/>
+        <source>Abandonner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/idle/kept_card.py"/>
+        <source>Nouvelle demande</source>
+        <translation>New request</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/idle/kept_card.py"/>
+        <source>Sans nom encore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="guichet/ui/screens/idle/page.py"/>
         <source>{n} demande</source>
         <translation>{n} request</translation>
@@ -3445,11 +3520,6 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/new_person/page.py"/>
-        <source>Nouvel usager</source>
-        <translation>New citizen</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/new_person/page.py"/>
         <source>Usager créé sur ce poste.</source>
         <translation>Citizen created on this workstation.</translation>
     </message>
@@ -3535,11 +3605,6 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/new_request/body.py"/>
-        <source>Note interne</source>
-        <translation>Internal note</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/new_request/body.py"/>
         <source>Aucune pièce à présenter</source>
         <translation>No document to show</translation>
     </message>
@@ -3562,11 +3627,6 @@
         <location filename="guichet/ui/screens/new_request/page.py"/>
         <source>{n} champs à corriger avant de créer la demande</source>
         <translation>{n} fields to correct before creating the request</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/new_request/page.py"/>
-        <source>Nouvelle demande</source>
-        <translation>New request</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/new_request/page.py"/>
@@ -6985,11 +7045,6 @@
     </message>
     <message>
         <location filename="guichet/ui/work_area.py"/>
-        <source>Demande sans usager</source>
-        <translation>Request without a citizen</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/work_area.py"/>
         <source>Votre choix est gardé. Il part au prochain envoi.</source>
         <translation>Your choice is kept. It goes out with the next send.</translation>
     </message>
@@ -7025,13 +7080,18 @@
     </message>
     <message>
         <location filename="guichet/ui/workplace.py"/>
+        <source>Une saisie n’est pas enregistrée. Terminez-la, ou changez d’agent une deuxième fois.</source>
+        <translation>An entry is not saved. Finish it, or change agent a second time.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/workplace.py"/>
         <source>Session</source>
         <translation>Session</translation>
     </message>
     <message>
         <location filename="guichet/ui/workplace.py"/>
-        <source>Une saisie n’est pas enregistrée. Terminez-la, ou changez d’agent une deuxième fois.</source>
-        <translation>An entry is not saved. Finish it, or change agent a second time.</translation>
+        <source>Une saisie n’est pas enregistrée. Changez d’agent une deuxième fois&#xa0;: elle attend ici.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -299,3 +299,19 @@ def test_another_session_writes_nothing_into_this_one(station: Station) -> None:
         with pytest.raises(refusal):
             station.client.ask(KeepDrafts(agent_id=agent_id, kept=(content,))).result(10)
     assert stored(station) == []
+
+
+def test_coming_back_alone_makes_nothing_last_longer(
+    workplace: Workplace, make_workplace: Make, qtbot: QtBot, station: Station
+) -> None:
+    for begin in (somebody, birth_place, answer, report):
+        begin(workplace, qtbot)
+        settle(workplace, qtbot)
+        keep(workplace, qtbot)
+        area_of(workplace).new_visit()
+    with station.store.replica.engine.begin() as connection:
+        before = list(connection.execute(select(TypedDraft.draft_id, TypedDraft.changed_at)))
+    assert len(before) == 4
+    keep(next_window(make_workplace, qtbot), qtbot)
+    with station.replica().connect() as connection:
+        assert list(connection.execute(select(TypedDraft.draft_id, TypedDraft.changed_at))) == before
