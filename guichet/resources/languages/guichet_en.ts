@@ -2706,7 +2706,7 @@
     <message>
         <location filename="guichet/ui/screens/counter/kept.py"/>
         <source>Saisie abandonnée.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entry given up.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/counter/kept.py"/>
@@ -3291,27 +3291,27 @@
     <message>
         <location filename="guichet/ui/screens/idle/kept_card.py"/>
         <source>Saisies à reprendre</source>
-        <translation type="unfinished"></translation>
+        <translation>Entries to go on with</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/idle/kept_card.py"/>
         <source>Abandonner la saisie</source>
-        <translation type="unfinished"></translation>
+        <translation>Give the entry up</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/idle/kept_card.py"/>
         <source>Reprendre</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/idle/kept_card.py"/>
         <source>commencée {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>begun {moment}</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/idle/kept_card.py"/>
         <source>Réponses de la demande</source>
-        <translation type="unfinished"></translation>
+        <translation>Answers of the request</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/idle/kept_card.py"/>
@@ -3321,22 +3321,22 @@
     <message>
         <location filename="guichet/ui/screens/idle/kept_card.py"/>
         <source>Informations de l’usager</source>
-        <translation type="unfinished"></translation>
+        <translation>Details of the citizen</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/idle/kept_card.py"/>
         <source>Échange à noter</source>
-        <translation type="unfinished"></translation>
+        <translation>Exchange to note</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/idle/kept_card.py"/>
         <source>gardées {n} jours sur ce poste</source>
-        <translation type="unfinished"></translation>
+        <translation>kept {n} days on this workstation</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/idle/kept_card.py"/>
         <source>Abandonner</source>
-        <translation type="unfinished"></translation>
+        <translation>Give up</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/idle/kept_card.py"/>
@@ -3346,7 +3346,7 @@
     <message>
         <location filename="guichet/ui/screens/idle/kept_card.py"/>
         <source>Sans nom encore</source>
-        <translation type="unfinished"></translation>
+        <translation>No name yet</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/idle/page.py"/>
@@ -7091,7 +7091,7 @@
     <message>
         <location filename="guichet/ui/workplace.py"/>
         <source>Une saisie n’est pas enregistrée. Changez d’agent une deuxième fois&#xa0;: elle attend ici.</source>
-        <translation type="unfinished"></translation>
+        <translation>An entry is not saved. Change agent a second time: it waits here.</translation>
     </message>
 </context>
 </TS>
