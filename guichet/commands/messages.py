@@ -80,6 +80,7 @@ _PLAIN: Final = {
     # A rule says no.
     "NotFound": _("Cet élément n’existe pas ici ({table})."),
     "NotAllowed": _("Vos droits ne le permettent pas ({permission}). Demandez à un administrateur."),
+    "WrittenByAnother": _("Un autre agent a noté ceci. Lui seul, ou un responsable, peut le retirer."),
     "SectorClosed": _("Ce secteur n’est pas ouvert ici ({partition})."),
     "FormRefused": _("Le formulaire contient des réponses à corriger."),
     "NameMissing": _("Il faut un nom : nom de naissance, nom d’usage ou nom d’organisme."),

@@ -19,7 +19,7 @@ class AuditKind(StrEnum):
     CONSULTED = "consulted"
     """A file was opened, at this workstation: those of the others are at the server."""
     CHANGED = "changed"
-    """A field of a file was changed, anywhere in the town."""
+    """A field of a file was changed, or an identity check or an exchange taken back, anywhere in the town."""
     HANDLED = "handled"
     """Something was done to a request, in the sectors that this workstation holds."""
 
@@ -33,7 +33,7 @@ class AuditLine(msgspec.Struct, frozen=True, kw_only=True):
     subject: str
     """The person's name, or the request's reference: whose request it is stays in its file."""
     detail: str
-    """The reason given, or the name of the field changed."""
+    """The reason given, or the name of the field changed; ``interaction`` for an exchange that was taken back."""
     event: EventKind | None = None
 
 

@@ -90,6 +90,12 @@ class ChangedPart(enum.StrEnum):
 ADDED = "added"
 """The field of a change that says that the part itself is new."""
 
+CHECK_RETRACTED = "identity_check"
+"""The field of a change of a person that says that an identity check was taken back.
+
+``before`` is the proof and the day, parted by a space; ``after`` is the reason.
+"""
+
 
 class ContactDraft(msgspec.Struct, frozen=True, kw_only=True):
     """A contact point as typed: ``value`` for phone or e-mail; ``street``, ``postcode``, ``city`` for an address."""
@@ -268,6 +274,25 @@ class VerifyIdentity(Operation, frozen=True, kw_only=True, tag="person.verify_id
         return (self.check_id,)
 
 
+class RetractIdentityCheck(Operation, frozen=True, kw_only=True, tag="person.retract_identity_check"):
+    """Take back an identity check that was noted by mistake: the check before it counts again.
+
+    The row stays and says who took it back, when and why; the history of the file says it too. Whoever made the check
+    may do this, on any day, and so may a supervisor. What is taken back already stays so, with the first reason.
+
+    Raises:
+        NotFound: there is no such check here.
+        WrittenByAnother: somebody else made it, and the agent is no supervisor.
+        FieldRefused: no reason is given, or one that is too long.
+        FreeTextRefused: the reason holds a social security number.
+    """
+
+    needs: ClassVar[Permission] = Permission.CORRECT_PERSON
+
+    check_id: UUID
+    reason: str
+
+
 # --- answers and queries ---------------------------------------------------------------------------------------------
 
 
@@ -390,11 +415,14 @@ class HouseholdFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class IdentityCheckFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """The last proof of identity seen."""
+    """The last proof of identity seen, of those that nobody took back."""
 
+    check_id: UUID
     proof: IdentityProof
     checked_on: date
     agent_display: str
+    may_retract: bool = False
+    """Whether the agent who asks may take this check back."""
 
 
 class RequestLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -122,6 +122,11 @@ class NotAllowed(Refusal):
 
 
 @dataclass(eq=False)
+class WrittenByAnother(Refusal):
+    """Only the agent who wrote this, or a supervisor, takes it back."""
+
+
+@dataclass(eq=False)
 class SectorClosed(Refusal):
     """The agent or this workstation does not have this sector."""
 

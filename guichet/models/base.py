@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import enum
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import MetaData, String, Table
+from sqlalchemy import ColumnElement, MetaData, String, Table, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from guichet.models.types import Id
+from guichet.models.types import Id, Instant
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -55,6 +56,19 @@ class Sectored(Replicated):
     __abstract__ = True
 
     partition: Mapped[str] = mapped_column(String(40), sort_order=-1)
+
+
+class Retractable:
+    """What may be taken back: the row stays, and says who took it back, when and why (:func:`stands` tells)."""
+
+    retracted_at: Mapped[datetime | None] = mapped_column(Instant, sort_order=1)
+    retracted_by: Mapped[UUID | None] = mapped_column(Id, sort_order=1)
+    retracted_why: Mapped[str] = mapped_column(String(300), default="", server_default=text("''"), sort_order=1)
+
+
+def stands(model: type[Retractable]) -> ColumnElement[bool]:
+    """Give the condition that a row was not taken back."""
+    return model.retracted_at.is_(None)
 
 
 class ServerOnly(Base):

@@ -19,7 +19,7 @@ from guichet.contract.people import (
     Sex,
 )
 from guichet.domain.partitions import PEOPLE
-from guichet.models.base import Replicated
+from guichet.models.base import Replicated, Retractable
 from guichet.models.types import Choice, Day, Flag, Id, Instant
 
 
@@ -101,7 +101,7 @@ class HouseholdMember(Replicated):
     left_on: Mapped[date | None] = mapped_column(Day)
 
 
-class IdentityCheck(Replicated):
+class IdentityCheck(Retractable, Replicated):
     """The fact that an agent saw a proof of identity: kind, day, agent; never a number or a scan (CNIL)."""
 
     __tablename__ = "identity_check"

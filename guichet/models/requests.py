@@ -13,7 +13,7 @@ from guichet.contract.interactions import Direction
 from guichet.contract.people import IdentityProof
 from guichet.contract.requests import CloseReason, DocumentState, EventKind, ReceiptKind
 from guichet.domain.channels import Channel
-from guichet.models.base import Sectored
+from guichet.models.base import Retractable, Sectored
 from guichet.models.types import Choice, Day, Doc, Flag, Id, Instant
 
 
@@ -130,8 +130,8 @@ class Receipt(Sectored):
     """What the paper says, frozen when it was issued, so that a reprint says the same."""
 
 
-class Interaction(Sectored):
-    """An exchange on any channel, or a note; append-only."""
+class Interaction(Retractable, Sectored):
+    """An exchange on any channel, or a note; one that was taken back has no subject and no body any more."""
 
     __tablename__ = "interaction"
     __table_args__ = (Index(None, "person_id", "happened_at"), Index(None, "request_id"))

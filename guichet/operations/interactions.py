@@ -1,12 +1,13 @@
-"""What was said, on every channel: append-only."""
+"""What was said, on every channel: noted, and taken back where it was noted by mistake."""
 
 from __future__ import annotations
 
-from guichet.contract.interactions import RecordInteraction
+from guichet.contract.interactions import RecordInteraction, RetractInteraction
 from guichet.models.people import Person
 from guichet.models.requests import Interaction, Request
 from guichet.operations.apply import applies
 from guichet.operations.cleaning import free_text, needed
+from guichet.operations.retracting import retract
 from guichet.operations.unit import Unit
 
 
@@ -44,3 +45,18 @@ def record_interaction(operation: RecordInteraction, unit: Unit) -> None:
             agent_id=unit.agent_id,
         )
     )
+
+
+@applies(RetractInteraction)
+def retract_interaction(operation: RetractInteraction, unit: Unit) -> None:
+    """Take an exchange back: its line stays, without what was said.
+
+    Raises:
+        NotFound: it is not here.
+        SectorClosed: its sector is not open to the agent, or not held here.
+        WrittenByAnother: somebody else noted it, and the agent is no supervisor in its service.
+        FieldRefused, FreeTextRefused: the reason cannot be taken.
+    """
+    said = unit.get(Interaction, operation.interaction_id)
+    if retract(unit, said, said.agent_id, operation.reason, service=said.service):
+        said.subject = said.body = ""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from guichet.contract.people import (
+    CHECK_RETRACTED,
     CorrectPerson,
     NaturalDraft,
     OrganisationDraft,
     PersonKind,
     RegisterPerson,
+    RetractIdentityCheck,
     VerifyIdentity,
 )
 from guichet.contract.refusals import NameMissing
@@ -23,7 +25,8 @@ from guichet.operations.cleaning import (
 )
 from guichet.operations.contacts import add_contact
 from guichet.operations.editable import natural_fields, organisation_fields
-from guichet.operations.person_changes import noted
+from guichet.operations.person_changes import note_said, noted
+from guichet.operations.retracting import retract
 from guichet.operations.unit import Unit
 
 
@@ -82,6 +85,22 @@ def verify_identity(operation: VerifyIdentity, unit: Unit) -> None:
             agent_id=unit.agent_id,
         )
     )
+
+
+@applies(RetractIdentityCheck)
+def retract_identity_check(operation: RetractIdentityCheck, unit: Unit) -> None:
+    """Take an identity check back; the history of the file says which and why.
+
+    Raises:
+        NotFound: it is not here.
+        WrittenByAnother: somebody else made it, and the agent is no supervisor.
+        FieldRefused, FreeTextRefused: the reason cannot be taken.
+    """
+    check = unit.get(IdentityCheck, operation.check_id)
+    if retract(unit, check, check.agent_id, operation.reason):
+        person = unit.get(Person, check.person_id)
+        seen = f"{check.proof} {check.checked_on.isoformat()}"
+        note_said(unit, person, CHECK_RETRACTED, seen, check.retracted_why, person.id)
 
 
 def _natural(draft: NaturalDraft, unit: Unit) -> Person:

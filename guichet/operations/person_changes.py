@@ -35,6 +35,12 @@ def note_added(unit: Unit, row: Replicated, after: str, *person_ids: UUID) -> No
         _write(unit, row, person_id, ADDED, "", after)
 
 
+def note_said(unit: Unit, row: Replicated, field: str, before: str, after: str, *person_ids: UUID) -> None:
+    """Write what happened to a row, in words of its own, into the history of these people's files."""
+    for person_id in person_ids:
+        _write(unit, row, person_id, field, before, after)
+
+
 def _write(unit: Unit, row: Replicated, person_id: UUID, field: str, before: str, after: str) -> None:
     part = ChangedPart(str(row.__tablename__))
     # Drawn from what it says, so that workstation and server write the same row; said twice at once it is one.

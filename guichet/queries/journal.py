@@ -10,15 +10,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from guichet.contract.base import Operation
+from guichet.contract.interactions import RecordInteraction, RetractInteraction
 from guichet.contract.journal import JournalLine, JournalPage, OtherVersion, ShowJournal
 from guichet.contract.naming import draft_display
-from guichet.contract.people import RegisterPerson
+from guichet.contract.people import RegisterPerson, RetractIdentityCheck, VerifyIdentity
 from guichet.contract.refusals import ErrorText, FieldsDiverged, OperationUnknown, Outcome, from_text
 from guichet.contract.registry import decode_operation
 from guichet.contract.requests import EventKind, IssueReceipt, OpenRequest
 from guichet.models.base import Replicated
-from guichet.models.people import ContactPoint, HouseholdMember, PersonChange, Relation
-from guichet.models.requests import Receipt, Request, RequestDocument, RequestEvent
+from guichet.models.people import ContactPoint, HouseholdMember, IdentityCheck, PersonChange, Relation
+from guichet.models.requests import Interaction, Receipt, Request, RequestDocument, RequestEvent
 from guichet.models.workstation import JournalEntry
 from guichet.queries.administered import administered
 from guichet.queries.ask import Reader, answers
@@ -154,6 +155,9 @@ def _subjects(reader: Reader, operations: dict[UUID, Operation | None]) -> dict[
         **_owners(reader, operations, "contact_id", ContactPoint, ContactPoint.person_id),
         **_owners(reader, operations, "relation_id", Relation, Relation.person_id),
         **_owners(reader, operations, "membership_id", HouseholdMember, HouseholdMember.person_id),
+        **_owners(reader, operations, "interaction_id", Interaction, Interaction.person_id),
+        **_owners(reader, operations, "check_id", IdentityCheck, IdentityCheck.person_id),
+        **_never_made(operations),
     }
     return {
         op_id: _About(
@@ -169,17 +173,35 @@ def _owners(
     operations: dict[UUID, Operation | None],
     argument: str,
     model: type[Replicated],
-    owner: InstrumentedAttribute[UUID],
+    owner: InstrumentedAttribute[UUID] | InstrumentedAttribute[UUID | None],
 ) -> dict[UUID, UUID]:
     """Give the person or the request of the row that an argument names, by operation."""
-    wanted = {
-        op_id: getattr(operation, argument) for op_id, operation in operations.items() if hasattr(operation, argument)
-    }
+    named_rows = {op_id: getattr(operation, argument, None) for op_id, operation in operations.items()}
+    wanted = {op_id: row_id for op_id, row_id in named_rows.items() if row_id is not None}
     if not wanted:
         return {}
     found = select(model.id, owner).where(model.id.in_(set(wanted.values())))
-    owners = {row.id: row[1] for row in reader.connection.execute(found)}
+    owners = {row.id: row[1] for row in reader.connection.execute(found) if row[1] is not None}
     return {op_id: owners[row_id] for op_id, row_id in wanted.items() if row_id in owners}
+
+
+def _never_made(operations: dict[UUID, Operation | None]) -> dict[UUID, UUID]:
+    """Give the person of what is taken back although it was refused: no row says whose it was."""
+    refused: dict[UUID, UUID | None] = {}
+    for operation in operations.values():
+        match operation:
+            case RecordInteraction():
+                refused[operation.interaction_id] = operation.person_id
+            case VerifyIdentity():
+                refused[operation.check_id] = operation.person_id
+    about: dict[UUID, UUID] = {}
+    for op_id, operation in operations.items():
+        match operation:
+            case RetractInteraction(interaction_id=row_id) | RetractIdentityCheck(check_id=row_id):
+                person_id = refused.get(row_id)
+                if person_id is not None:
+                    about[op_id] = person_id
+    return about
 
 
 def _references(reader: Reader, ids: Iterable[UUID | None]) -> dict[UUID, str]:

@@ -26,6 +26,8 @@ from guichet.contract.people import (
 )
 from guichet.contract.refusals import NotAllowed, NotFound
 from guichet.domain.permissions import Permission
+from guichet.domain.taking_back import may_take_back
+from guichet.models.base import stands
 from guichet.models.people import (
     ContactPoint,
     Household,
@@ -87,7 +89,9 @@ def open_person(query: OpenPerson, reader: Reader) -> PersonSheet:
         interactions=_count(
             reader,
             select(func.count(Interaction.id)).where(
-                Interaction.person_id == query.person_id, Interaction.partition.in_(reader.partitions)
+                Interaction.person_id == query.person_id,
+                Interaction.partition.in_(reader.partitions),
+                stands(Interaction),
             ),
         ),
         updated_at=person.updated_at,
@@ -183,16 +187,23 @@ def _count(reader: Reader, statement: Any) -> int:
 
 
 def _identity(person_id: UUID, reader: Reader) -> IdentityCheckFacts | None:
+    """Give the last proof seen, of those that nobody took back."""
     last = reader.connection.execute(
-        select(IdentityCheck.proof, IdentityCheck.checked_on, IdentityCheck.agent_id)
-        .where(IdentityCheck.person_id == person_id)
+        select(IdentityCheck.id, IdentityCheck.proof, IdentityCheck.checked_on, IdentityCheck.agent_id)
+        .where(IdentityCheck.person_id == person_id, stands(IdentityCheck))
         .order_by(IdentityCheck.checked_on.desc(), IdentityCheck.id.desc())
         .limit(1)
     ).first()
     if last is None:
         return None
     called = agents(reader, (last.agent_id,))
-    return IdentityCheckFacts(proof=last.proof, checked_on=last.checked_on, agent_display=named(called, last.agent_id))
+    return IdentityCheckFacts(
+        check_id=last.id,
+        proof=last.proof,
+        checked_on=last.checked_on,
+        agent_display=named(called, last.agent_id),
+        may_retract=reader.actor.may(Permission.CORRECT_PERSON) and may_take_back(reader.actor, last.agent_id),
+    )
 
 
 def _contacts(person_id: UUID, reader: Reader) -> tuple[ContactPointFacts, ...]:

@@ -6,14 +6,17 @@ import operator
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, select
 
-from guichet.contract.interactions import Direction, ShowTimeline, Timeline, TimelineEntry
+from guichet.contract.interactions import Direction, Retraction, ShowTimeline, Timeline, TimelineEntry
 from guichet.contract.requests import EventKind
 from guichet.domain.channels import Channel
 from guichet.domain.permissions import Permission
+from guichet.domain.taking_back import may_take_back
+from guichet.models.base import stands
 from guichet.models.requests import Interaction, Request, RequestEvent
 from guichet.queries.ask import Reader, answers
 from guichet.queries.catalogue import label_of, procedures
@@ -23,7 +26,14 @@ from guichet.queries.request_lines import concerns
 EVENT_CHANNEL = Channel.NOTE
 """Under which an event of a request is counted: nobody outside spoke."""
 
-_Key = tuple[datetime, UUID, Channel]
+
+class _Key(NamedTuple):
+    """What a line is sorted, kept and counted by."""
+
+    at: datetime
+    row_id: UUID
+    channel: Channel
+    counts: bool = True
 
 
 @answers(ShowTimeline)
@@ -31,27 +41,30 @@ def show_timeline(query: ShowTimeline, reader: Reader) -> Timeline:
     """Give one page of the history, with the counts of the whole of it.
 
     Exchanges and events of sectors that are closed to the agent are neither shown nor counted. Documents ticked are
-    left to the request's own history, and an opening that was written as an exchange is not said twice.
+    left to the request's own history, and an opening that was written as an exchange is not said twice. Exchanges that
+    were taken back are shown without what was said, and not counted.
     """
     reader.demand(Permission.FIND_PERSON)
     keys = [*_interaction_keys(query.person_id, reader), *_event_keys(query.person_id, reader)]
-    shown = [key for key in keys if not query.channels or key[2] in query.channels]
-    shown.sort(key=operator.itemgetter(0, 1), reverse=True)
-    page = [row_id for _, row_id, _ in shown[query.offset : query.offset + query.limit]]
+    shown = [key for key in keys if not query.channels or key.channel in query.channels]
+    shown.sort(key=operator.attrgetter("at", "row_id"), reverse=True)
+    page = [key.row_id for key in shown[query.offset : query.offset + query.limit]]
     found = _entries(reader, page) if page else {}
+    counted = [key for key in keys if key.counts]
     return Timeline(
         entries=tuple(found[row_id] for row_id in page),
-        counts=dict(Counter(channel for _, _, channel in keys)),
-        total=len(keys),
-        first_year=reader.day_of(min(keys)[0]).year if keys else None,
+        lines=len(shown),
+        counts=dict(Counter(key.channel for key in counted)),
+        total=len(counted),
+        first_year=reader.day_of(min(key.at for key in counted)).year if counted else None,
     )
 
 
 def _interaction_keys(person_id: UUID, reader: Reader) -> list[_Key]:
-    found = select(Interaction.happened_at, Interaction.id, Interaction.channel).where(
+    found = select(Interaction.happened_at, Interaction.id, Interaction.channel, Interaction.retracted_at).where(
         Interaction.person_id == person_id, Interaction.partition.in_(reader.partitions)
     )
-    return [(at, row_id, channel) for at, row_id, channel in reader.connection.execute(found)]
+    return [_Key(at, row_id, channel, back is None) for at, row_id, channel, back in reader.connection.execute(found)]
 
 
 def _event_keys(person_id: UUID, reader: Reader) -> list[_Key]:
@@ -65,7 +78,7 @@ def _event_keys(person_id: UUID, reader: Reader) -> list[_Key]:
             ~_said_as_interaction(person_id),
         )
     )
-    return [(at, row_id, EVENT_CHANNEL) for at, row_id in reader.connection.execute(found)]
+    return [_Key(at, row_id, EVENT_CHANNEL) for at, row_id in reader.connection.execute(found)]
 
 
 def _said_as_interaction(person_id: UUID) -> ColumnElement[bool]:
@@ -76,6 +89,7 @@ def _said_as_interaction(person_id: UUID) -> ColumnElement[bool]:
             Interaction.request_id == RequestEvent.request_id,
             Interaction.person_id == person_id,
             Interaction.happened_at == RequestEvent.at,
+            stands(Interaction),
         )
         .correlate(RequestEvent),
     )
@@ -94,6 +108,9 @@ def _entries(reader: Reader, page: Sequence[UUID]) -> dict[UUID, TimelineEntry]:
             Interaction.service,
             Interaction.agent_id,
             Interaction.request_id,
+            Interaction.retracted_at,
+            Interaction.retracted_by,
+            Interaction.retracted_why,
             Request.reference,
         )
         .outerjoin(Request, Request.id == Interaction.request_id)
@@ -116,12 +133,14 @@ def _entries(reader: Reader, page: Sequence[UUID]) -> dict[UUID, TimelineEntry]:
         .join(Request, Request.id == RequestEvent.request_id)
         .where(RequestEvent.id.in_(page))
     ).all()
-    called = agents(reader, (row.agent_id for row in (*said, *done)))
+    retracted_by = (row.retracted_by for row in said)
+    called = agents(reader, (*(row.agent_id for row in (*said, *done)), *retracted_by))
     return {**_said(reader, said, called), **_done(reader, done, called)}
 
 
 def _said(reader: Reader, rows: Sequence[AnyRow], called: dict[UUID, str]) -> dict[UUID, TimelineEntry]:
     held = waiting(reader, Interaction.__tablename__, (row.id for row in rows))
+    may_note = reader.actor.may(Permission.RECORD_INTERACTION)
     return {
         row.id: TimelineEntry(
             entry_id=row.id,
@@ -135,9 +154,19 @@ def _said(reader: Reader, rows: Sequence[AnyRow], called: dict[UUID, str]) -> di
             request_id=row.request_id,
             reference=row.reference or "",
             waiting=row.id in held,
+            retracted=_retraction(row, called),
+            may_retract=may_note
+            and row.retracted_at is None
+            and may_take_back(reader.actor, row.agent_id, row.service),
         )
         for row in rows
     }
+
+
+def _retraction(row: AnyRow, called: dict[UUID, str]) -> Retraction | None:
+    if row.retracted_at is None:
+        return None
+    return Retraction(at=row.retracted_at, agent_display=named(called, row.retracted_by), reason=row.retracted_why)
 
 
 def _done(reader: Reader, rows: Sequence[AnyRow], called: dict[UUID, str]) -> dict[UUID, TimelineEntry]:

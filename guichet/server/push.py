@@ -106,7 +106,7 @@ class _Batch:
         self._now = now
         self._lock = lock
         self._refused_now: dict[UUID, UUID] = {}
-        """What operations of this batch should have created: id → operation."""
+        """What operations of this batch should have created: id → the refused operation that this goes back to."""
         self._refused_before: dict[UUID, UUID] | None = None
         self._agents: dict[UUID, AgentRecord] = {}
         self._answered: dict[UUID, OperationAnswer] = {}
@@ -127,6 +127,7 @@ class _Batch:
         assert operation is not None
         parent = self._refused_parent(operation)
         if parent is not None:
+            self._refused_now |= dict.fromkeys(operation.created(), parent)
             return OperationAnswer(envelope.op_id, Outcome.PARKED, to_text(DependsOnRefused(parent)))
         return self._keep(envelope, operation, self._execute(envelope, operation))
 

@@ -89,6 +89,8 @@ def _row(table: str) -> str:
         "relation": tr("Ce lien"),
         "household": tr("Ce foyer"),
         "household_member": tr("Cette place dans le foyer"),
+        "interaction": tr("Cet échange"),
+        "identity_check": tr("Cette vérification"),
         "request": tr("Cette demande"),
         "request_document": tr("Cette pièce"),
         "receipt": tr("Ce récépissé"),
@@ -171,6 +173,7 @@ _SENTENCES: Final[dict[type[GuichetError], Callable[[Any], str]]] = {
     said.NotAllowed: lambda error: tr(
         "Votre rôle ne permet pas de {what}. Rien n’est changé. Passez la main à un collègue."
     ).format(what=words.permission(error.permission)),
+    said.WrittenByAnother: _plain("Un collègue a noté ceci. Seul lui ou un responsable peut le retirer."),
     said.SectorClosed: lambda error: tr(
         "Ce dossier est du secteur {sector}, qui n’est pas ouvert ici. Orientez l’usager vers ce service."
     ).format(sector=_sector(error.partition)),

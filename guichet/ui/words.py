@@ -7,11 +7,12 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from guichet.contract.interactions import Direction, TimelineEntry
+from guichet.contract.interactions import Direction, Retraction, TimelineEntry
 from guichet.contract.people import IdentityProof, PersonHit, ReasonKind, RelationKind
 from guichet.contract.requests import EventKind
 from guichet.domain.channels import Channel
 from guichet.domain.permissions import Permission
+from guichet.ui import clock, formats
 
 
 def tr(text: str) -> str:
@@ -121,9 +122,29 @@ def event(kind: EventKind) -> str:
 
 
 def entry_title(entry: TimelineEntry) -> str:
-    """Title a line of a history: what it was, then its subject, unless that is all that was said."""
+    """Title a line of a history: what it was, then its subject, unless that is all that was said.
+
+    What was taken back has only that to say.
+    """
+    if entry.retracted is not None:
+        return retraction(entry.retracted)
     what = event(entry.event) if entry.event is not None else exchange(entry.channel, entry.direction)
     return f"{what} — {entry.subject}" if entry.subject and not is_one_sentence(entry) else what
+
+
+def retraction(retracted: Retraction) -> str:
+    """Say who took an exchange back, when and why."""
+    return tr("Échange retiré par {agent} le {day}\u00a0: {reason}").format(
+        agent=agent_short(retracted.agent_display),
+        day=formats.day_numeric(clock.local(retracted.at).date()),
+        reason=retracted.reason,
+    )
+
+
+def agent_short(display: str) -> str:
+    """Write an agent's name for a small line: « C. Moreau »."""
+    given, _, surname = display.partition(" ")
+    return f"{given[:1]}. {surname}" if surname else given
 
 
 def is_one_sentence(entry: TimelineEntry) -> bool:
@@ -133,6 +154,8 @@ def is_one_sentence(entry: TimelineEntry) -> bool:
 
 def entry_icon(entry: TimelineEntry) -> tuple[str, str]:
     """Give icon and colour token of a line of a history."""
+    if entry.retracted is not None:
+        return "undo-2", "text2"
     if entry.event is not None:
         icon = {
             EventKind.COMMENTED: "pencil-line",
@@ -226,10 +249,12 @@ def operation(name: str) -> str:
         "person.add_relation": tr("Ajout d’un lien"),
         "person.end_relation": tr("Fin d’un lien"),
         "person.verify_identity": tr("Vérification d’identité"),
+        "person.retract_identity_check": tr("Vérification d’identité retirée"),
         "household.form": tr("Création d’un foyer"),
         "household.join": tr("Entrée dans un foyer"),
         "household.leave": tr("Sortie d’un foyer"),
         "interaction.record": tr("Échange noté"),
+        "interaction.retract": tr("Échange retiré"),
         "request.open": tr("Dépôt d’une demande"),
         "request.comment": tr("Note interne sur une demande"),
         "request.assign": tr("Transmission d’une demande"),

@@ -34,6 +34,16 @@ def test_a_number_is_found_in_a_note(written: str) -> None:
     assert _found(f"Numéro {written}, vu avec l’usager") == [written]
 
 
+@pytest.mark.parametrize("before", ["NIR", "n", "numéro", "Sécu", "assuré", "x"])
+def test_a_number_glued_to_the_word_before_it_is_found(before: str) -> None:
+    assert _found(f"son {before}185057800608491, lu au guichet") == ["185057800608491"]
+
+
+def test_without_its_key_a_number_glued_to_letters_is_one_only_where_they_name_it() -> None:
+    assert _found("NIR1850578006084") == ["1850578006084"]
+    assert _found("colis LP1850578006084") == []
+
+
 def test_two_numbers_are_found() -> None:
     full = "2850578006084" + key_of("2850578006084")
     assert _found(f"1850578006084 et {full}") == ["1850578006084", full]
@@ -51,6 +61,10 @@ def test_two_numbers_are_found() -> None:
         "D-2026-0012-00417-G",
         "le 14/03/1986 à 10 h 05",
         "18505780060841234",
+        "AB185057800608492",
+        "dossier 12C185057800608491",
+        "FR1850578006084911234567890",
+        "185057800608491B",
         "",
     ],
 )

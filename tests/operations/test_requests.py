@@ -9,7 +9,7 @@ import pytest
 
 from guichet.contract.accounts import DisableAgent
 from guichet.contract.base import FieldEdit, FieldValue
-from guichet.contract.interactions import Direction, RecordInteraction
+from guichet.contract.interactions import Direction, RecordInteraction, RetractInteraction
 from guichet.contract.people import Civility
 from guichet.contract.refusals import (
     AlreadyExists,
@@ -368,6 +368,7 @@ def test_the_same_operations_give_the_same_sums_on_every_engine(tmp_path: Path, 
         store.do(assignment("e1", "accueil", "omar", None))
         store.do(correction("e2", FieldEdit("days", None, ("mon",))))
         store.do(interaction(request_id=uid("request")))
+        store.do(RetractInteraction(interaction_id=uid("request said"), reason="notée deux fois"))
         assert store.row(Person, uid("samira")).birth_name == "Samira"
     replica, central, large = (store.sums() for store in stores)
     postgres.engine.dispose()

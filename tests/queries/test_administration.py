@@ -13,12 +13,14 @@ from guichet.contract.accounts import AccountFacts, AccountList, DisableAgent, G
 from guichet.contract.audit import AuditKind, AuditPage, ReadAudit
 from guichet.contract.base import FieldEdit, Query
 from guichet.contract.catalogue import ConfirmLegalValues, LegalLine, LegalLines, LegalState, ListLegalValues
-from guichet.contract.people import CorrectPerson
+from guichet.contract.interactions import Direction, RecordInteraction, RetractInteraction
+from guichet.contract.people import CorrectPerson, IdentityProof, RetractIdentityCheck, VerifyIdentity
 from guichet.contract.refusals import NotAllowed
 from guichet.contract.requests import FindProcedures
+from guichet.domain.channels import Channel
 from guichet.domain.clocks import AnnouncedDelay, DelayUnit
 from guichet.domain.legal_values import with_rule
-from guichet.domain.permissions import Role
+from guichet.domain.permissions import Role, Sector
 from guichet.domain.procedures import LegalValue
 from guichet.models.workstation import BaseRow, LocalConsultation, LocalSetting
 from tests.helpers.procedures import STAY
@@ -135,3 +137,28 @@ def test_an_auditor_reads_who_opened_and_changed_what_and_never_what_it_says(sto
     for agent in ("claire", "hugo", "ines"):
         with pytest.raises(NotAllowed):
             store.ask(ReadAudit(since=TODAY, until=TODAY), agent)
+
+
+def test_an_auditor_reads_what_was_taken_back_and_not_from_whose_file_in_a_closed_sector(store: Store) -> None:
+    person = register(store, "durand")
+    for name, sector, by in (("call", Sector.GENERAL, "claire"), ("help", Sector.SOCIAL, "nadia")):
+        said = RecordInteraction(
+            interaction_id=uid(name),
+            person_id=person,
+            sector=sector,
+            channel=Channel.PHONE,
+            direction=Direction.INCOMING,
+            subject="Horaires",
+            happened_at=NOW,
+        )
+        store.do(said, by)
+        store.do(RetractInteraction(interaction_id=uid(name), reason="noté deux fois"), by)
+    seen = VerifyIdentity(check_id=uid("check"), person_id=person, proof=IdentityProof.CNI, checked_on=TODAY)
+    store.do_all([seen, RetractIdentityCheck(check_id=uid("check"), reason="autre personne")])
+    page: AuditPage = store.ask(ReadAudit(since=TODAY, until=TODAY, kind=AuditKind.CHANGED), "paul")
+    assert sorted((line.detail, line.subject, line.agent_display) for line in page.lines) == [
+        ("identity_check", "DURAND Camille", "Claire Essai"),
+        ("interaction", "", "Nadia Essai"),
+        ("interaction", "DURAND Camille", "Claire Essai"),
+    ]
+    assert "deux fois" not in repr(page)

@@ -7,7 +7,7 @@ from sqlalchemy import insert
 
 from guichet.contract.accounts import DisableAgent, ListAgents, ListServices
 from guichet.contract.base import FieldEdit, Operation
-from guichet.contract.interactions import Direction, RecordInteraction
+from guichet.contract.interactions import Direction, RecordInteraction, RetractInteraction
 from guichet.contract.journal import JournalPage, ShowJournal
 from guichet.contract.people import (
     AddContactPoint,
@@ -121,6 +121,28 @@ def test_what_waits_says_whom_it_is_about(filed: Store) -> None:
         (3, "D-2026-0012-00001-S", "Claire Essai"),
     ]
     assert waiting[2].request_id == uid("request")
+
+
+def test_what_is_taken_back_says_whom_it_was_about_even_where_it_was_never_written(filed: Store) -> None:
+    refused = RecordInteraction(
+        interaction_id=uid("refused"),
+        person_id=uid("benali"),
+        channel=Channel.PHONE,
+        direction=Direction.INCOMING,
+        subject="Horaires",
+        happened_at=NOW,
+    )
+    journal(filed, 1, refused, Outcome.REJECTED, to_text(NameMissing()))
+    journal(filed, 2, RetractInteraction(interaction_id=uid("refused"), reason="deux fois"), Outcome.PARKED, None, 1)
+    journal(filed, 3, RetractInteraction(interaction_id=uid("request said"), reason="deux fois"))
+    journal(filed, 4, RetractInteraction(interaction_id=uid("elsewhere"), reason="deux fois"))
+    shown = page(filed)
+    assert [(line.n, line.subject) for line in (*shown.refused, *shown.waiting)] == [
+        (1, "BENALI Camille"),
+        (2, "BENALI Camille"),
+        (3, "BENALI Camille"),
+        (4, ""),
+    ]
 
 
 def test_a_refused_creation_is_listed_with_what_is_parked_behind_it(store: Store) -> None:

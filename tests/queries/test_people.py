@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event, insert
 
+from guichet.contract.interactions import RetractInteraction
 from guichet.contract.people import (
     AddContactPoint,
     AddRelation,
@@ -20,6 +21,7 @@ from guichet.contract.people import (
     PersonSheet,
     RegisterPerson,
     RelationKind,
+    RetractIdentityCheck,
     VerifyIdentity,
     WhoSaw,
 )
@@ -95,6 +97,28 @@ def test_the_last_proof_of_identity_is_shown(family: Store) -> None:
     identity = sheet(family, "benali").identity
     assert identity is not None
     assert (identity.checked_on, identity.agent_display) == (TODAY, "Claire Essai")
+
+
+def test_the_check_before_counts_again_once_the_last_one_is_taken_back(family: Store) -> None:
+    for name, day, by in (("c1", TODAY - timedelta(days=9), "omar"), ("c2", TODAY, "claire")):
+        seen = VerifyIdentity(check_id=uid(name), person_id=uid("benali"), proof=IdentityProof.PASSPORT, checked_on=day)
+        family.do(seen, by)
+    identity = sheet(family, "benali").identity
+    assert identity is not None
+    assert (identity.check_id, identity.may_retract) == (uid("c2"), True)
+    family.do(RetractIdentityCheck(check_id=uid("c2"), reason="autre personne"))
+    before = sheet(family, "benali").identity
+    assert before is not None
+    assert (before.check_id, before.checked_on, before.may_retract) == (uid("c1"), TODAY - timedelta(days=9), False)
+    family.do(RetractIdentityCheck(check_id=uid("c1"), reason="autre personne"), "hugo")
+    assert sheet(family, "benali").identity is None
+
+
+def test_an_exchange_that_was_taken_back_counts_for_nothing_on_the_card(family: Store) -> None:
+    family.do(stay_request(family, uid("benali")))
+    assert sheet(family, "benali").interactions == 1
+    family.do(RetractInteraction(interaction_id=uid("request said"), reason="notée deux fois"))
+    assert sheet(family, "benali").interactions == 0
 
 
 def test_requests_count_for_the_requester_and_for_the_beneficiary(family: Store) -> None:

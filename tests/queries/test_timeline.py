@@ -6,7 +6,14 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
-from guichet.contract.interactions import Direction, RecordInteraction, ShowTimeline, Timeline
+from guichet.contract.interactions import (
+    Direction,
+    RecordInteraction,
+    RetractInteraction,
+    Retraction,
+    ShowTimeline,
+    Timeline,
+)
 from guichet.contract.refusals import NotAllowed
 from guichet.contract.requests import CommentRequest, DocumentState, EventKind, TickDocument
 from guichet.domain.channels import Channel
@@ -113,3 +120,40 @@ def test_an_empty_history_has_no_first_year(told: Store) -> None:
     assert (shown.entries, shown.total, shown.first_year) == ((), 0, None)
     with pytest.raises(NotAllowed):
         history(told, by="ines")
+
+
+def test_what_was_taken_back_is_a_line_without_its_text_and_is_not_counted(told: Store) -> None:
+    say(told, "mot", Channel.SMS, NOW - timedelta(days=400), body="Un texte sur quelqu’un d’autre.")
+    assert history(told).first_year == 2025
+    told.do(RetractInteraction(interaction_id=uid("mot"), reason="noté par erreur"), "hugo", at=NOW)
+    shown = history(told)
+    assert (shown.total, shown.lines, shown.first_year) == (3, 4, 2026)
+    assert Channel.SMS not in shown.counts
+    line = shown.entries[-1]
+    assert (line.entry_id, line.channel, line.subject, line.body) == (uid("mot"), Channel.SMS, "", "")
+    assert line.agent_display == "Claire Essai"
+    assert line.retracted == Retraction(at=NOW, agent_display="Hugo Essai", reason="noté par erreur")
+    messages = history(told, channels=(Channel.SMS,))
+    assert ([entry.entry_id for entry in messages.entries], messages.lines, messages.total) == ([uid("mot")], 1, 3)
+    assert history(told, offset=3, limit=1).entries == (line,), "every page has its own lines"
+
+
+def test_an_opening_is_told_as_an_event_once_its_exchange_is_taken_back(told: Store) -> None:
+    told.do(RetractInteraction(interaction_id=uid("request said"), reason="c’était par téléphone"))
+    shown = history(told)
+    assert [entry.event for entry in shown.entries if entry.retracted is None] == [
+        EventKind.COMMENTED,
+        EventKind.OPENED,
+        None,
+    ]
+    assert shown.total == 3
+
+
+def test_who_may_take_a_line_back_is_told(told: Store) -> None:
+    def offered(by: str) -> list[str]:
+        return [entry.subject for entry in history(told, by=by).entries if entry.may_retract]
+
+    assert offered("claire") == offered("hugo") == ["Attestation d’accueil", "appel"]
+    assert offered("omar") == []
+    told.do(RetractInteraction(interaction_id=uid("appel"), reason="noté deux fois"))
+    assert offered("claire") == ["Attestation d’accueil"]

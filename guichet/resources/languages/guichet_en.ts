@@ -249,6 +249,36 @@
         <translation>From the file</translation>
     </message>
     <message>
+        <location filename="guichet/ui/forms/retract_panel.py"/>
+        <source>Motif du retrait</source>
+        <translation>Reason for removal</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/forms/retract_panel.py"/>
+        <source>Retirer</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/forms/retract_panel.py"/>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/forms/retract_panel.py"/>
+        <source>Entrée</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/forms/retract_panel.py"/>
+        <source>Échap</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/forms/retract_panel.py"/>
+        <source>Dites pourquoi, en quelques mots.</source>
+        <translation>Say why, in a few words.</translation>
+    </message>
+    <message>
         <location filename="guichet/ui/forms/sentences.py"/>
         <source>Remplissez ce champ.</source>
         <translation>Fill in this field.</translation>
@@ -467,6 +497,11 @@
         <location filename="guichet/ui/messages.py"/>
         <source>La demande {reference} a changé d’étape entre-temps. Relisez-la, puis refaites le geste.</source>
         <translation>Request {reference} has changed step in the meantime. Read it again, then redo the action.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Un collègue a noté ceci. Seul lui ou un responsable peut le retirer.</source>
+        <translation>A colleague recorded this. Only they or a supervisor can remove it.</translation>
     </message>
     <message>
         <location filename="guichet/ui/messages.py"/>
@@ -1012,6 +1047,16 @@
         <location filename="guichet/ui/messages.py"/>
         <source>Cette place dans le foyer</source>
         <translation>This place in the household</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Cet échange</source>
+        <translation>This exchange</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
+        <source>Cette vérification</source>
+        <translation>This check</translation>
     </message>
     <message>
         <location filename="guichet/ui/messages.py"/>
@@ -2180,11 +2225,6 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/admin/role_part.py"/>
-        <source>Retirer</source>
-        <translation>Remove</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/admin/role_part.py"/>
         <source>Rôle</source>
         <translation>Role</translation>
     </message>
@@ -2250,11 +2290,6 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/edit_contacts.py"/>
-        <source>Annuler</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/citizen/edit_contacts.py"/>
         <source>Corriger</source>
         <translation>Correct</translation>
     </message>
@@ -2287,11 +2322,6 @@
         <location filename="guichet/ui/screens/citizen/edit_contacts.py"/>
         <source>Commune</source>
         <translation>Town</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/citizen/edit_contacts.py"/>
-        <source>Entrée</source>
-        <translation>Enter</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/edit_contacts.py"/>
@@ -2450,6 +2480,11 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/edit_history.py"/>
+        <source>Vérification retirée&#xa0;: {reason}</source>
+        <translation>Check removed: {reason}</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/edit_history.py"/>
         <source>{kind} ajouté&#xa0;: {value}</source>
         <translation>{kind} added: {value}</translation>
     </message>
@@ -2485,6 +2520,11 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/edit_page.py"/>
+        <source>Les modifications précédentes ne sont pas enregistrées. Elles attendent dans la fiche.</source>
+        <translation>The previous changes are not saved. They are waiting in the file.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/edit_page.py"/>
         <source>Enregistrer les modifications</source>
         <translation>Save changes</translation>
     </message>
@@ -2492,6 +2532,11 @@
         <location filename="guichet/ui/screens/citizen/edit_page.py"/>
         <source>Aucun changement à enregistrer.</source>
         <translation>No changes to save.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/edit_part.py"/>
+        <source>La dernière saisie d’une fiche n’est pas enregistrée. Elle attend dans cette fiche.</source>
+        <translation>The last entry of a file is not saved. It is waiting in that file.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/edit_relations.py"/>
@@ -2604,6 +2649,11 @@
         <translation>{title}: {names}</translation>
     </message>
     <message>
+        <location filename="guichet/ui/screens/citizen/model.py"/>
+        <source>notée par erreur</source>
+        <translation>recorded by mistake</translation>
+    </message>
+    <message>
         <location filename="guichet/ui/screens/citizen/page.py"/>
         <source>Usager</source>
         <translation>Citizen</translation>
@@ -2682,6 +2732,26 @@
         <location filename="guichet/ui/screens/citizen/page.py"/>
         <source>{proof} vue le {day}</source>
         <translation>{proof} seen on {day}</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/retract_check_part.py"/>
+        <source>Retirer la vérification d’identité</source>
+        <translation>Remove identity check</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/retract_check_part.py"/>
+        <source>L’historique de la fiche dira qui l’a retirée et pourquoi.</source>
+        <translation>The record’s history will say who removed it and why.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/retract_check_part.py"/>
+        <source>pièce d’une autre personne</source>
+        <translation>document of another person</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/retract_check_part.py"/>
+        <source>Retirer la vérification · {proof}</source>
+        <translation>Remove the check · {proof}</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/rows.py"/>
@@ -2769,6 +2839,11 @@
         <translation>Identity checked. The time and your name are noted.</translation>
     </message>
     <message>
+        <location filename="guichet/ui/screens/counter/page.py"/>
+        <source>Vérification d’identité retirée.</source>
+        <translation>Identity check removed.</translation>
+    </message>
+    <message>
         <location filename="guichet/ui/screens/counter/switch.py"/>
         <source>Panneaux</source>
         <translation>Panels</translation>
@@ -2812,11 +2887,6 @@
         <location filename="guichet/ui/screens/document/attach_panel.py"/>
         <source>Enregistrer la pièce</source>
         <translation>Save document</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/document/attach_panel.py"/>
-        <source>Échap</source>
-        <translation>Esc</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/document/attach_panel.py"/>
@@ -3549,6 +3619,11 @@
         <translation>Organisation</translation>
     </message>
     <message>
+        <location filename="guichet/ui/screens/new_person/page.py"/>
+        <source>L’usager précédent n’est pas créé. Votre saisie attend dans sa visite.</source>
+        <translation>The previous citizen is not created. What you typed is waiting in their visit.</translation>
+    </message>
+    <message>
         <location filename="guichet/ui/screens/new_person/person_form.py"/>
         <source>Madame</source>
         <translation>Ms</translation>
@@ -3642,6 +3717,11 @@
         <location filename="guichet/ui/screens/new_request/page.py"/>
         <source>Demande annulée. Elle reste au dossier, close.</source>
         <translation>Request cancelled. It stays on file, closed.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/new_request/page.py"/>
+        <source>La demande précédente n’est pas enregistrée. Votre saisie attend dans sa visite.</source>
+        <translation>The previous request is not saved. What you typed is waiting in its visit.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/new_request/page.py"/>
@@ -5230,6 +5310,11 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/timeline/composer.py"/>
+        <source>Reprendre le texte retiré</source>
+        <translation>Resume the removed text</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/timeline/composer.py"/>
         <source>Enregistrer</source>
         <translation>Save</translation>
     </message>
@@ -5269,14 +5354,14 @@
         <translation>Write what was said first.</translation>
     </message>
     <message>
-        <location filename="guichet/ui/screens/timeline/page.py"/>
-        <source>Échange noté dans l’historique.</source>
-        <translation>Exchange recorded in the history.</translation>
+        <location filename="guichet/ui/screens/timeline/model.py"/>
+        <source>noté par erreur</source>
+        <translation>recorded by mistake</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/timeline/page.py"/>
-        <source>Suivi de la demande</source>
-        <translation>Request follow-up</translation>
+        <source>Échange noté dans l’historique.</source>
+        <translation>Exchange recorded in the history.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/timeline/page.py"/>
@@ -5300,23 +5385,23 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/timeline/page.py"/>
+        <source>Échange noté. Tout l’historique est affiché.</source>
+        <translation>Exchange recorded. The whole history is shown.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/timeline/page.py"/>
         <source>L’échange précédent n’est pas enregistré. Son texte attend dans l’historique de la personne.</source>
         <translation>The previous exchange is not recorded. Its text waits in the person’s history.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/timeline/page.py"/>
-        <source>Lecture</source>
-        <translation>Reading</translation>
+        <source>Échange retiré. Son texte est ici, à corriger ou à noter ailleurs.</source>
+        <translation>Exchange removed. Its text is here, to correct or to record elsewhere.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/timeline/page.py"/>
-        <source>Ouvrir la demande</source>
-        <translation>Open the request</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/timeline/page.py"/>
-        <source>Choisissez une ligne de l’historique pour la lire ici.</source>
-        <translation>Choose a line of the history to read it here.</translation>
+        <source>Échange retiré. Sa ligne reste, sans son texte.</source>
+        <translation>Exchange removed. Its line stays, without its text.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/timeline/page.py"/>
@@ -5325,8 +5410,8 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/timeline/page.py"/>
-        <source>Échange noté. Tout l’historique est affiché.</source>
-        <translation>Exchange recorded. The whole history is shown.</translation>
+        <source>Échange retiré de l’autre dossier. Une note ici peut reprendre son texte.</source>
+        <translation>Exchange removed from the other file. A note here can resume its text.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/timeline/page.py"/>
@@ -5335,8 +5420,53 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/timeline/page.py"/>
+        <source>Ouvrir la demande</source>
+        <translation>Open the request</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/timeline/reading.py"/>
+        <source>Suivi de la demande</source>
+        <translation>Request follow-up</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/timeline/reading.py"/>
+        <source>Lecture</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/timeline/reading.py"/>
+        <source>Choisissez une ligne de l’historique pour la lire ici.</source>
+        <translation>Choose a line of the history to read it here.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/timeline/reading.py"/>
+        <source>Son texte n’est plus dans ce dossier.</source>
+        <translation>Its text is no longer in this file.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/timeline/reading.py"/>
         <source>Rien à lire pour le moment.</source>
         <translation>Nothing to read for now.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/timeline/retract_part.py"/>
+        <source>Retirer cet échange</source>
+        <translation>Remove this exchange</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/timeline/retract_part.py"/>
+        <source>La ligne reste dans l’historique, sans son texte.</source>
+        <translation>The line stays in the history, without its text.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/timeline/retract_part.py"/>
+        <source>noté dans le mauvais dossier</source>
+        <translation>recorded in the wrong file</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/timeline/retract_part.py"/>
+        <source>Retirer{nbsp}: {title}</source>
+        <translation>Remove:{nbsp}{title}</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/work/brief.py"/>
@@ -5692,6 +5822,11 @@
         <location filename="guichet/ui/shell/shortcut_sheet.py"/>
         <source>Usager et historique</source>
         <translation>Citizen and history</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/shell/shortcut_sheet.py"/>
+        <source>Ligne de l’historique</source>
+        <translation>Line of the history</translation>
     </message>
     <message>
         <location filename="guichet/ui/shell/shortcut_sheet.py"/>
@@ -6275,6 +6410,11 @@
     </message>
     <message>
         <location filename="guichet/ui/words.py"/>
+        <source>Échange retiré par {agent} le {day}&#xa0;: {reason}</source>
+        <translation>Exchange removed by {agent} on {day}: {reason}</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/words.py"/>
         <source>Carte nationale d’identité</source>
         <translation>National identity card</translation>
     </message>
@@ -6605,6 +6745,11 @@
     </message>
     <message>
         <location filename="guichet/ui/words.py"/>
+        <source>Vérification d’identité retirée</source>
+        <translation>Identity check removed</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/words.py"/>
         <source>Création d’un foyer</source>
         <translation>Household created</translation>
     </message>
@@ -6622,6 +6767,11 @@
         <location filename="guichet/ui/words.py"/>
         <source>Échange noté</source>
         <translation>Exchange noted</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/words.py"/>
+        <source>Échange retiré</source>
+        <translation>Exchange removed</translation>
     </message>
     <message>
         <location filename="guichet/ui/words.py"/>

@@ -85,6 +85,7 @@ class ShortcutSheet(OverlayPanel):
         return {
             Context.EVERYWHERE: self.tr("Partout"),
             Context.COUNTER: self.tr("Usager et historique"),
+            Context.HISTORY: self.tr("Ligne de l’historique"),
             Context.REQUEST: self.tr("Demande ouverte"),
             Context.CORRECT: self.tr("Réponses d’une demande"),
             Context.PAPER: self.tr("Aperçu d’un papier"),

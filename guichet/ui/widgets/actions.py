@@ -19,6 +19,8 @@ class Context(StrEnum):
 
     EVERYWHERE = "everywhere"
     COUNTER = "counter"
+    HISTORY = "history"
+    """The lines of a citizen's history."""
     REQUEST = "request"
     """The pane of an open request, and the page around it."""
     CORRECT = "correct"

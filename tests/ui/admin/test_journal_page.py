@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from msgspec.structs import replace
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from guichet.contract.audit import AuditKind
+from guichet.contract.audit import AuditKind, AuditLine
+from guichet.contract.clock import utc_now
+from guichet.contract.people import CHECK_RETRACTED
 from guichet.ui import clock
 from guichet.ui.screens.admin.journal_page import JournalPage
 from tests.ui.admin.conftest import LogIn
 from tests.ui.counter.steps import area_of
+
+
+def test_what_was_taken_back_is_called_so(log_in: LogIn, qtbot: QtBot, auditor: str) -> None:
+    page = area_of(log_in(auditor)).admin.section()
+    assert isinstance(page, JournalPage)
+    line = AuditLine(at=utc_now(), kind=AuditKind.CHANGED, agent_display="A", subject="B", detail="")
+    told = [page.rows.cells(replace(line, detail=detail))[-1] for detail in ("interaction", CHECK_RETRACTED, "note")]
+    assert told == ["Échange retiré", "Vérification d’identité retirée", "Note"]
 
 
 def test_an_auditor_filters_who_opened_which_file(log_in: LogIn, qtbot: QtBot, auditor: str) -> None:

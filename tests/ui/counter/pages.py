@@ -67,6 +67,17 @@ def card_menu(workplace: Workplace, qtbot: QtBot) -> None:
     area_of(workplace).counter.card.more.click()
 
 
+def retract(workplace: Workplace, qtbot: QtBot) -> None:
+    """Why an exchange is taken back is asked, and was not said."""
+    visit(workplace, qtbot)
+    pane = area_of(workplace).counter.timeline
+    entry = next(each for each in area_of(workplace).counter.history.entries if each.may_retract)
+    pane.choose(entry.entry_id)
+    QTest.keyClick(pane.view, Qt.Key.Key_Delete)
+    QTest.keyClick(pane.retracting.reason, Qt.Key.Key_Return)
+    settle(workplace, qtbot)
+
+
 def work(workplace: Workplace, qtbot: QtBot) -> None:
     QTest.keyClick(workplace.window, Qt.Key.Key_D, _ALT)
     qtbot.waitUntil(lambda: area_of(workplace).work.rows.rowCount() > 0)
@@ -128,6 +139,7 @@ PAGES: list[Go] = [
     visit,
     note,
     card_menu,
+    retract,
     request,
     new_request,
     new_person,

@@ -326,6 +326,8 @@ def test_a_file_saved_while_another_comes_does_not_close_the_other(
     assert sheet_of(station, first).birth_place == "Quimper"
     assert sheet_of(station, second).birth_place == ""
     visits.choose(next(visit.key for visit in visits.visits if visit.person_id == first))
+    assert not pane.isVisible(), "it was saved: there is nothing to go on with"
+    QTest.keyClick(workplace.window, Qt.Key.Key_M, _ALT)
     qtbot.waitUntil(lambda: editor(pane, "birth_place").text() == "Quimper")  # type: ignore[attr-defined]
 
 

@@ -30,6 +30,7 @@ LOCAL: Final = {
     "Ajouter.*|Modifier|Repartir à vide|Garder (cette|ce) .*|Enregistrer": (
         "adds, opens or keeps one line of the form in hand"
     ),
+    "Retirer|Reprendre le texte retiré": "answers in the panel or the composer that has the focus",
     "Nouvelle visite|Terminer la visite.*|Créer .*": "a tab or a result: the same is registered beside it",
     "Ouvrir (la demande|la visite|ici)": "opens the row that is chosen, as Entrée and Espace do",
 }

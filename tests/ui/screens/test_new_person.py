@@ -72,7 +72,7 @@ def test_a_person_sought_in_vain_is_put_on_file_by_keyboard_alone(
     type_text("Brest")
     registered: list[UUID] = []
     said: list[str] = []
-    pane.registered.connect(registered.append)
+    pane.registered.connect(lambda _visit, person_id: registered.append(person_id))
     pane.say.connect(said.append)
     press(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: bool(registered))
@@ -143,7 +143,7 @@ def test_an_organisation_is_put_on_file(pane: NewPersonPane, hand: Hand, qtbot: 
     assert focused() is pane.form.field("registration").editor
     type_text("12")
     registered: list[UUID] = []
-    pane.registered.connect(registered.append)
+    pane.registered.connect(lambda _visit, person_id: registered.append(person_id))
     press(Qt.Key.Key_Return, CTRL)
     assert pane.form.field("registration").error.startswith("Un SIREN a 9 chiffres")
     press(Qt.Key.Key_A, CTRL)

@@ -84,7 +84,7 @@ def test_a_school_registration_is_filed_and_its_receipt_printed_by_keyboard_alon
     press(Qt.Key.Key_Space)
     opened: list[UUID] = []
     said: list[str] = []
-    pane.opened.connect(opened.append)
+    pane.filed.connect(lambda _visit, request_id: opened.append(request_id))
     pane.undo_offered.connect(lambda sentence, _undo: said.append(sentence))
     press(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: bool(opened))
@@ -200,7 +200,7 @@ def test_an_anonymous_report_is_filed_where_the_procedure_takes_one(
     body.form.answer("place").set_value("Carrefour des Lilas")
     body.form.answer("description").set_value("Trou de 20 cm.")
     opened: list[UUID] = []
-    pane.opened.connect(opened.append)
+    pane.filed.connect(lambda _visit, request_id: opened.append(request_id))
     press(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: bool(opened))
     assert hand.sheet(opened[0]).requester_id is None
@@ -259,7 +259,7 @@ def test_without_network_the_same_gestures_file_the_request(
         assert isinstance(chosen, Choice)
         chosen.setCurrentIndex(1)
         opened: list[UUID] = []
-        pane.opened.connect(opened.append)
+        pane.filed.connect(lambda _visit, request_id: opened.append(request_id))
         press(Qt.Key.Key_Return, CTRL)
         qtbot.waitUntil(lambda: bool(opened))
         assert hand.sheet(opened[0]).waiting
@@ -344,7 +344,7 @@ def test_a_request_filed_by_mistake_is_taken_back(pane: NewRequestPane, hand: Ha
     undos: list[Callable[[], None]] = []
     said: list[str] = []
     refused: list[object] = []
-    pane.opened.connect(opened.append)
+    pane.filed.connect(lambda _visit, request_id: opened.append(request_id))
     pane.undo_offered.connect(lambda _sentence, undo: undos.append(undo))
     pane.say.connect(said.append)
     pane.refused.connect(refused.append)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from guichet.contract.accounts import AgentList, ListAgents
 from guichet.contract.audit import AuditKind, AuditLine, AuditPage, ReadAudit
+from guichet.contract.interactions import RetractInteraction
+from guichet.contract.people import CHECK_RETRACTED, RetractIdentityCheck
 from guichet.ui import clock, formats, words
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.screens.admin.section import Section
@@ -78,6 +80,10 @@ class _Lines(TableRows[AuditLine]):
             return self.tr("Dossier ouvert")
         if row.detail == "added":
             return self.tr("Ajout")
+        if row.detail == CHECK_RETRACTED:
+            return words.operation(RetractIdentityCheck.operation_name())
+        if row.detail == "interaction":
+            return words.operation(RetractInteraction.operation_name())
         name = words.field(row.detail)
         return f"{name[:1].upper()}{name[1:]}"
 

@@ -6,7 +6,16 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from guichet.contract.people import ADDED, ChangedPart, ContactKind, FieldChange, PersonChanges, RelationKind
+from guichet.contract.people import (
+    ADDED,
+    CHECK_RETRACTED,
+    ChangedPart,
+    ContactKind,
+    FieldChange,
+    IdentityProof,
+    PersonChanges,
+    RelationKind,
+)
 from guichet.ui import clock, formats, values, words
 from guichet.ui.forms.disclosure import Disclosure
 from guichet.ui.screens.citizen.edit_rows import Line, LineList
@@ -47,12 +56,15 @@ class HistoryPart(QWidget):
 
 def change_line(change: FieldChange, today: date) -> Line:
     """Write one change: what, from which value to which, by whom, when."""
-    who = formats.joined((change.agent_display, formats.moment_text(change.at, today)))
+    about = _check(change) if change.field == CHECK_RETRACTED else ""
+    who = formats.joined((about, change.agent_display, formats.moment_text(change.at, today)))
     pill = values.tr("À envoyer") if change.waiting else ""
     return Line(change.row_id, _icon(change), _what(change), who, pill)
 
 
 def _what(change: FieldChange) -> str:
+    if change.field == CHECK_RETRACTED:
+        return values.tr("Vérification retirée\u00a0: {reason}").format(reason=change.after)
     if change.part is ChangedPart.RELATION:
         return _relation(change)
     if change.field == ADDED:
@@ -67,6 +79,12 @@ def _what(change: FieldChange) -> str:
         name = values.contact_kind(change.contact_kind)
     before, after = (values.written(change.field, each) for each in (change.before, change.after))
     return f"{name[:1].upper()}{name[1:]} : {before} → {after}"
+
+
+def _check(change: FieldChange) -> str:
+    """Say which identity check was taken back: « CNI, 14/03/2026 »."""
+    proof, _, day = change.before.partition(" ")
+    return f"{words.proof_short(IdentityProof(proof))}, {formats.day_numeric(date.fromisoformat(day))}"
 
 
 def _relation(change: FieldChange) -> str:
@@ -86,4 +104,6 @@ def _relation(change: FieldChange) -> str:
 def _icon(change: FieldChange) -> str:
     if change.part is ChangedPart.CONTACT and change.contact_kind is not None:
         return values.CONTACT_ICONS[change.contact_kind]
+    if change.field == CHECK_RETRACTED:
+        return "undo-2"
     return "users" if change.part is ChangedPart.RELATION else "history"

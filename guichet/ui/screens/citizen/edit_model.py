@@ -73,7 +73,10 @@ class Draft:
 class EditModel(QObject):
     """Knows no widget. ``done`` and ``failed`` of a gesture are called when the desk has answered."""
 
-    saved = Signal()
+    saved = Signal(object)
+    """UUID of the person whose changes are on file; another one may be in hand by now."""
+    not_saved = Signal(object, object)
+    """UUID of the person whose changes are not on file, and the GuichetError."""
     refused = Signal(object)  # GuichetError
     busy_changed = Signal(bool)
     history_shown = Signal(object)  # PersonChanges
@@ -87,7 +90,7 @@ class EditModel(QObject):
         self.person_id: UUID | None = None
 
     def save(self, edits: tuple[FieldEdit, ...]) -> None:
-        """Write the fields that changed; an answer about a file that is left says nothing of the next one."""
+        """Write the fields that changed."""
         person_id = self.person_id
         if person_id is None or self._busy:
             return
@@ -95,13 +98,11 @@ class EditModel(QObject):
         def done(_: Done) -> None:
             self._set_busy(False)
             self.drafts.pop(person_id, None)
-            if self.person_id == person_id:
-                self.saved.emit()
+            self.saved.emit(person_id)
 
         def failed(error: GuichetError) -> None:
             self._set_busy(False)
-            if self.person_id == person_id:
-                self.refused.emit(error)
+            self.not_saved.emit(person_id, error)
 
         self._set_busy(True)
         operation = CorrectPerson(person_id=person_id, edits=edits)

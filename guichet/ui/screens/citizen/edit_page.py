@@ -40,7 +40,8 @@ _WIDE_KEYS = ("edit_person.save", "edit_person.cancel")
 class EditPane(Card):
     """Follows the open file: what a colleague changes meanwhile shows by itself, unless it is typed over here."""
 
-    finished = Signal()
+    finished = Signal(object)
+    """UUID of the person whose file is left, or saved after it was left."""
     say = Signal(str)
     undo_offered = Signal(str, object)
 
@@ -92,11 +93,7 @@ class EditPane(Card):
 
     def start(self) -> None:
         """Begin with the open file; what was typed and not saved of it comes back."""
-        self.keep_draft()
-        self._sheet = None
-        self.contacts.leave()
-        self.relations.leave()
-        self._trouble.forget()
+        self.leave()
         self.model.person_id = self._citizen.person_id
         if self._citizen.sheet is not None:
             self._show_sheet(self._citizen.sheet)
@@ -132,6 +129,11 @@ class EditPane(Card):
         self.model.drafts.pop(person_id, None)
         if person_id == self.model.person_id:
             self._sheet = None
+
+    def leave(self) -> None:
+        """Keep what is typed, and show nothing of it."""
+        self.keep_draft()
+        self._close()
 
     # --- gestures ----------------------------------------------------------------------------------------------------
 
@@ -228,10 +230,23 @@ class EditPane(Card):
         self.form.tell(name, message)
         announce(self, message, urgent=True)
 
-    def _on_saved(self) -> None:
+    @Slot(object)
+    def _on_saved(self, person_id: UUID) -> None:
         self.say.emit(self.tr("Informations enregistrées sur ce poste."))
-        self._base = self.form.typed()
-        self._finish()
+        if self._is_in_sight(person_id):
+            self._close()
+        self.finished.emit(person_id)
+
+    @Slot(object, object)
+    def _on_not_saved(self, person_id: UUID, error: GuichetError) -> None:
+        if self._is_in_sight(person_id):
+            self._on_refused(error)
+        else:
+            told = self.tr("Les modifications précédentes ne sont pas enregistrées. Elles attendent dans la fiche.")
+            self.say.emit(told)
+
+    def _is_in_sight(self, person_id: UUID) -> bool:
+        return person_id == self.model.person_id and not self.isHidden()
 
     def _on_refused(self, error: GuichetError) -> None:
         match error:
@@ -268,8 +283,16 @@ class EditPane(Card):
         self._errors.setVisible(bool(number))
 
     def _finish(self) -> None:
-        self._sheet = None
-        self.finished.emit()
+        person_id = self.model.person_id
+        self._close()
+        self.finished.emit(person_id)
+
+    def _close(self) -> None:
+        if self._sheet is not None:
+            self.contacts.leave()
+            self.relations.leave()
+            self._trouble.forget()
+        self._sheet = self.model.person_id = None
 
     @Slot(QWidget)
     def _scroll_to(self, widget: QWidget) -> None:
@@ -308,6 +331,7 @@ class EditPane(Card):
         self._citizen.shown.connect(self._on_sheet)
         self.form.left.connect(self._on_left)
         self.model.saved.connect(self._on_saved)
+        self.model.not_saved.connect(self._on_not_saved)
         self.model.refused.connect(self._on_refused)
         self.model.busy_changed.connect(self._on_busy)
         self.model.history_shown.connect(self._on_history)

@@ -112,6 +112,9 @@ class EditPart(QWidget):
             if self._holds(entry):
                 self._then = None
                 self._entry_editor().refuse(error)
+            else:
+                told = self.tr("La dernière saisie d’une fiche n’est pas enregistrée. Elle attend dans cette fiche.")
+                self.say.emit(told)
 
         return done, failed
 

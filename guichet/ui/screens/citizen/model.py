@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from guichet.contract.base import ChangeSet, Done, new_id
-from guichet.contract.people import IdentityProof, OpenPerson, PersonSheet, VerifyIdentity
+from guichet.contract.people import IdentityProof, OpenPerson, PersonSheet, RetractIdentityCheck, VerifyIdentity
 from guichet.contract.refusals import GuichetError
 from guichet.ui import clock
 from guichet.ui.desk_bridge import DeskBridge
@@ -32,7 +33,12 @@ class CitizenModel(QObject):
     shown = Signal(object)  # PersonSheet
     cleared = Signal()
     refused = Signal(object)  # GuichetError
-    identity_checked = Signal(object)  # IdentityProof
+    identity_checked = Signal(object)
+    """UUID of the check."""
+    check_retracted = Signal(object)
+    """UUID of the check that was taken back."""
+    retraction_refused = Signal(object, object)
+    """UUID of the check that stays; GuichetError that says why."""
 
     def __init__(self, bridge: DeskBridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,9 +65,29 @@ class CitizenModel(QObject):
         operation = VerifyIdentity(check_id=new_id(), person_id=self.person_id, proof=proof, checked_on=today)
 
         def done(_: Done) -> None:
-            self.identity_checked.emit(proof)
+            self.identity_checked.emit(operation.check_id)
 
         self._bridge.do(operation, owner=self, done=done, failed=self.refused.emit)
+
+    def take_back_check(self, check_id: UUID) -> None:
+        """Undo a check that was noted a moment ago."""
+        self._retract(check_id, self.tr("notée par erreur"), self.refused.emit)
+
+    @Slot(object, str)
+    def retract_check(self, check_id: UUID, reason: str) -> None:
+        """Take an identity check back, for a reason that the history of the file will say."""
+
+        def failed(error: GuichetError) -> None:
+            self.retraction_refused.emit(check_id, error)
+
+        self._retract(check_id, reason, failed)
+
+    def _retract(self, check_id: UUID, reason: str, failed: Callable[[GuichetError], None]) -> None:
+        def done(_: Done) -> None:
+            self.check_retracted.emit(check_id)
+
+        operation = RetractIdentityCheck(check_id=check_id, reason=reason)
+        self._bridge.do(operation, owner=self, done=done, failed=failed)
 
     def _ask(self, reason: str) -> None:
         person_id, number = self.person_id, self._readings.ask()

@@ -11,6 +11,7 @@ from guichet.contract.people import IdentityCheckFacts, PersonSheet
 from guichet.ui import clock, formats, words
 from guichet.ui.screens.citizen.facts import Fact, birth_line, facts_of
 from guichet.ui.screens.citizen.model import CitizenModel
+from guichet.ui.screens.citizen.retract_check_part import RETRACT_CHECK, RetractCheckPart
 from guichet.ui.screens.citizen.rows import RequestDelegate, RequestRows
 from guichet.ui.theme import Role, Theme, Tone
 from guichet.ui.widgets.actions import Actions
@@ -22,6 +23,9 @@ from guichet.ui.widgets.labels import ElidingLabel, IconLabel, Label
 from guichet.ui.widgets.pill import Avatar, Pill
 from guichet.ui.widgets.rows import RowList
 from guichet.ui.widgets.states import EmptyState, Skeleton
+
+_MENU = ("person.edit", "identity.check", RETRACT_CHECK, "request.new", "note.add", "call.add", "email.add")
+"""The actions on the citizen, in the order of their menu."""
 
 _ROWS_IN_SIGHT = 3
 """Requests that stay in sight where the text is large: the card scrolls rather than squeezes them."""
@@ -47,6 +51,7 @@ class CitizenCard(Card):
         self.verify = Button.of(
             theme, actions, "identity.check", kind=ButtonKind.LINK, text=self.tr("Vérifier l’identité")
         )
+        self.retracting = RetractCheckPart(theme, actions, model)
         self.note = Notice(theme, "")
         self.contacts = QVBoxLayout()
         self.edit = Button.of(
@@ -70,6 +75,7 @@ class CitizenCard(Card):
         self._scroll.hide()
         self.view.opened.connect(self._open_row)
         self.more.clicked.connect(self._show_menu)
+        self.retracting.left.connect(self._focus_menu)
         model.shown.connect(self.show_sheet)
         model.cleared.connect(self._clear)
 
@@ -87,6 +93,7 @@ class CitizenCard(Card):
         self.name.setText(sheet.display)
         self.birth.setText(birth_line(sheet, today))
         self._show_identity(sheet.identity, today)
+        self.retracting.follow(sheet.identity)
         self.note.message.setText(self.tr("À savoir : {note}").format(note=sheet.note))
         self.note.setVisible(bool(sheet.note))
         self._show_facts(facts_of(sheet))
@@ -148,8 +155,13 @@ class CitizenCard(Card):
             self.contacts.addWidget(_FactLine(self._theme, fact))
 
     @Slot()
+    def _focus_menu(self) -> None:
+        self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
     def _clear(self) -> None:
         self._sheet = None
+        self.retracting.follow(None)
         self._scroll.hide()
         self.skeleton.show()
         self.skeleton.start()
@@ -161,7 +173,7 @@ class CitizenCard(Card):
     @Slot()
     def _show_menu(self) -> None:
         items = []
-        for action_id in ("person.edit", "identity.check", "request.new", "note.add", "call.add", "email.add"):
+        for action_id in _MENU:
             action = self._actions[action_id]
             if action.isVisible() and action.isEnabled():
                 spec = self._actions.spec(action_id)
@@ -207,6 +219,7 @@ class CitizenCard(Card):
         column.setSpacing(0)
         column.addLayout(top)
         column.addLayout(proof)
+        column.addWidget(self.retracting)
         column.addLayout(who)
         change = QHBoxLayout()
         change.setContentsMargins(dp(10), 0, dp(16), dp(6))  # a link has its own padding

@@ -115,8 +115,26 @@ class CounterModel(QObject):
         self.current.request_id, self.current.started = request_id, False
         self.work_changed.emit()
 
+    def filed(self, key: str, request_id: UUID) -> None:
+        """Have the visit that a new request was typed in show it; the visit in hand stays the one in hand."""
+        visit = self._find(key)
+        if visit is None:
+            return
+        visit.work, visit.request_id, visit.started = Work.REQUEST, request_id, False
+        if visit is self.current:
+            self.work_changed.emit()
+
+    def edited(self, person_id: UUID) -> None:
+        """Have a citizen's visit show again what was there before their details were put right."""
+        visit = next((visit for visit in self.visits if visit.person_id == person_id), None)
+        if visit is None or visit.work is not Work.EDIT_PERSON:
+            return
+        visit.work, visit.started = Work.NOTHING if visit.request_id is None else Work.REQUEST, False
+        if visit is self.current:
+            self.work_changed.emit()
+
     def meet(self, person_id: UUID) -> None:
-        """The visit in hand is this person's: just put on file, or found to be there already."""
+        """The visit in hand is this person's, who was found to be on file already."""
         visit = self.current
         twin = next((v for v in self.visits if v.person_id == person_id and v is not visit), None)
         if visit is None or visit.person_id is not None or twin is not None:
@@ -125,9 +143,13 @@ class CounterModel(QObject):
                 self.current = None
             self.open_person(person_id)
             return
-        visit.person_id, visit.work, visit.started = person_id, Work.NOTHING, False
-        self.visits_changed.emit()
-        self.current_changed.emit()
+        self._become(visit, person_id)
+
+    def registered(self, key: str, person_id: UUID) -> None:
+        """The visit that a new person was typed in is theirs; the visit in hand stays the one in hand."""
+        visit = self._find(key)
+        if visit is not None:
+            self._become(visit, person_id)
 
     def choose(self, key: str) -> None:
         """Take an open visit in hand; the one before is paused."""
@@ -185,6 +207,15 @@ class CounterModel(QObject):
         self.visits_changed.emit()
         self.ended_changed.emit()
         self.current_changed.emit()
+
+    def _find(self, key: str) -> VisitState | None:
+        return next((visit for visit in self.visits if visit.key == key), None)
+
+    def _become(self, visit: VisitState, person_id: UUID) -> None:
+        visit.person_id, visit.work, visit.started = person_id, Work.NOTHING, False
+        self.visits_changed.emit()
+        if visit is self.current:
+            self.current_changed.emit()
 
     def _add(self, visit: VisitState) -> VisitState:
         self.visits.append(visit)

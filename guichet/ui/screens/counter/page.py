@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TypeVar
 from uuid import UUID
 
@@ -27,7 +28,8 @@ from guichet.ui.screens.new_person.page import NewPersonPane
 from guichet.ui.screens.new_request.page import NewRequestPane
 from guichet.ui.screens.request.page import RequestPane
 from guichet.ui.screens.timeline.model import TimelineModel
-from guichet.ui.screens.timeline.page import ReadingPane, TimelinePane
+from guichet.ui.screens.timeline.page import TimelinePane
+from guichet.ui.screens.timeline.reading import ReadingPane
 from guichet.ui.screens.work.model import WorkModel
 from guichet.ui.theme import Breakpoint, Theme
 from guichet.ui.widgets.actions import Actions, Context
@@ -109,7 +111,7 @@ class CounterPage(QStackedWidget):
         self.nobody = self._placed(NobodyPane(theme, actions), self.panes)
         self.timeline = self._placed(TimelinePane(theme, actions, self.history), self.panes)
         yield
-        self.reading = self._placed(ReadingPane(theme, self.history), self.panes)
+        self.reading = self._placed(ReadingPane(theme, actions, self.history), self.panes)
         self.panes.addWidget(self.work)
         self.nothing = self._placed(NothingPane(theme, actions, UsualKinds(bridge, self)), self.work)
         yield
@@ -124,6 +126,7 @@ class CounterPage(QStackedWidget):
         yield from self.edit.build()
         for place in (self.card, self.timeline):  # the request's own pane notes on the request with the same key
             actions.attach(Context.COUNTER, place)
+        actions.attach(Context.HISTORY, self.timeline.view)
         self.kept = KeptForms(
             bridge,
             session,
@@ -168,24 +171,19 @@ class CounterPage(QStackedWidget):
 
     def take_request_back(self) -> None:
         """Have the pane of a request here again, with the request of the visit in hand."""
-        if self._reclaim():
-            self.show_work()
-
-    def _reclaim(self) -> bool:
         if self.work.indexOf(self.request) >= 0:
-            return False
+            return
         self.work.addWidget(self.request)
         visit = self._model.current
         if visit is not None and visit.work is Work.REQUEST:
             visit.started = visit.request_id == self.request.request_id
-        return True
+        self.show_work()
 
     @Slot()
     def show_work(self) -> None:
-        """Show what the right pane of the visit is about."""
+        """Show what the right pane of the visit is about; while it is lent, once it is back."""
         visit = self._model.current
-        self._reclaim()
-        if visit is None:
+        if visit is None or self.work.indexOf(self.request) < 0:
             return
         match visit.work:
             case Work.REQUEST if visit.request_id is not None:
@@ -278,12 +276,12 @@ class CounterPage(QStackedWidget):
     def _leave(self) -> None:
         if self._shown is not None:
             if self._shown.work is Work.NEW_REQUEST:
-                if self.new_request.keep_draft():
+                if self.new_request.leave():
                     self._shown.text = ""  # its letters were taken up: what is typed since comes back instead
             elif self._shown.work is Work.NEW_PERSON:
-                self.new_person.keep_draft()
+                self.new_person.leave()
             elif self._shown.work is Work.EDIT_PERSON:
-                self.edit.keep_draft()
+                self.edit.leave()
             self._shown.started = False
 
     def _open_visits(self) -> frozenset[str]:
@@ -348,6 +346,7 @@ class CounterPage(QStackedWidget):
         self.citizen.shown.connect(self._on_sheet)
         self.citizen.refused.connect(self.refused)
         self.citizen.identity_checked.connect(self._on_identity)
+        self.citizen.check_retracted.connect(self._on_check_retracted)
         self.history.refused.connect(self.refused)
         self.brief.refused.connect(self.refused)
         self.ready.refused.connect(self.refused)
@@ -356,6 +355,7 @@ class CounterPage(QStackedWidget):
         self.timeline.request_chosen.connect(self._open_request)
         self.timeline.entry_shown.connect(self.reading.show_entry)
         self.timeline.say.connect(self.say)
+        self.timeline.undo_offered.connect(self.undo_offered)
         self.reading.request_chosen.connect(self._open_request)
         self.reading.entry_chosen.connect(self.timeline.choose)
         self.idle.request_chosen.connect(self.open_hit)
@@ -366,16 +366,16 @@ class CounterPage(QStackedWidget):
         self.nothing.kind_chosen.connect(self._begin_kind)
         self.request.say.connect(self.say)
         self.request.undo_offered.connect(self.undo_offered)
-        self.new_request.opened.connect(self._open_request)
+        self.new_request.filed.connect(self._on_filed)
         self.new_request.existing_chosen.connect(self._open_request)
         self.new_request.cancelled.connect(self._on_cancelled)
         self.new_request.say.connect(self.say)
         self.new_request.undo_offered.connect(self.undo_offered)
         self.new_request.refused.connect(self.refused)
-        self.edit.finished.connect(self._on_cancelled)
+        self.edit.finished.connect(self._on_edited)
         self.edit.say.connect(self.say)
         self.edit.undo_offered.connect(self.undo_offered)
-        self.new_person.registered.connect(model.meet)
+        self.new_person.registered.connect(model.registered)
         self.new_person.existing_chosen.connect(model.meet)
         self.new_person.cancelled.connect(self._on_cancelled)
         self.new_person.say.connect(self.say)
@@ -409,6 +409,20 @@ class CounterPage(QStackedWidget):
         self.show_pane(Pane.WORK)
         self.request.take_focus()
 
+    @Slot(str, object)
+    def _on_filed(self, visit: str, request_id: UUID) -> None:
+        self._model.filed(visit, request_id)
+        current = self._model.current
+        if current is not None and current.key == visit and not self.isHidden():
+            self._open_request(request_id)
+
+    @Slot(object)
+    def _on_edited(self, person_id: UUID) -> None:
+        visit = self._model.current
+        self._model.edited(person_id)
+        if visit is not None and visit.person_id == person_id and not self.isHidden():
+            self.take_focus()
+
     @Slot(object)
     def _begin_kind(self, line: ProcedureLine) -> None:
         self._model.begin_request("")
@@ -426,8 +440,13 @@ class CounterPage(QStackedWidget):
             self.take_focus()
 
     @Slot(object)
-    def _on_identity(self, _proof: object) -> None:
-        self.say.emit(self.tr("Identité vérifiée. L’heure et votre nom sont notés."))
+    def _on_identity(self, check_id: UUID) -> None:
+        told = self.tr("Identité vérifiée. L’heure et votre nom sont notés.")
+        self.undo_offered.emit(told, partial(self.citizen.take_back_check, check_id))
+
+    @Slot(object)
+    def _on_check_retracted(self, _check_id: UUID) -> None:
+        self.say.emit(self.tr("Vérification d’identité retirée."))
 
     @Slot()
     def _show_ended(self) -> None:

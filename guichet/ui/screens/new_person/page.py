@@ -48,8 +48,8 @@ class Lookout(Enum):
 class NewPersonPane(Card):
     """Puts a person or an organisation on file; leaving it keeps what is typed."""
 
-    registered = Signal(object)
-    """UUID of the person who is now on file."""
+    registered = Signal(str, object)
+    """The visit that somebody was typed in, and their UUID now that they are on file."""
     cancelled = Signal()
     existing_chosen = Signal(object)
     """UUID of a person on file whom the agent opens instead."""
@@ -95,6 +95,12 @@ class NewPersonPane(Card):
         """Keep what is typed, to be found again in its visit; what the words sought proposed is proposed again."""
         if self._is_typed:
             self.model.keep_draft(*self._begun, self.form.typed())
+
+    def leave(self) -> None:
+        """Keep what is typed, and show nothing of it."""
+        self.keep_draft()
+        self._begun = ("", "")
+        self._reset()
 
     @property
     def _is_typed(self) -> bool:
@@ -172,12 +178,15 @@ class NewPersonPane(Card):
 
     def _on_registered(self, person_id: UUID) -> None:
         self.model.drop_draft(*self._creating)
-        if self._creating == self._begun:
+        if self._is_in_sight():
             self._reset()
-        self.registered.emit(person_id)
+        self.registered.emit(self._creating[0], person_id)
         self.say.emit(self.tr("Usager créé sur ce poste."))
 
     def _on_refused(self, error: GuichetError) -> None:
+        if not self._is_in_sight():
+            self.say.emit(self.tr("L’usager précédent n’est pas créé. Votre saisie attend dans sa visite."))
+            return
         match error:
             case FieldRefused(field=name, problem=problem) if name in self.form.names:
                 self.form.show_problems({name: field_problem(problem)})
@@ -187,6 +196,10 @@ class NewPersonPane(Card):
                 self._trouble.tell(error)
         self._show_errors()
         self.form.focus_first_error()
+
+    def _is_in_sight(self) -> bool:
+        """Tell whether who is being created is who is shown: the agent may be with somebody else by now."""
+        return self._creating == self._begun and not self.isHidden()
 
     def _on_kind(self) -> None:
         kind = PersonKind.NATURAL if self._natural.isChecked() else PersonKind.ORGANISATION

@@ -39,6 +39,7 @@ class NewRequestModel(QObject):
     """The text sought, and the ProcedureLines."""
     form_ready = Signal(object)  # RequestForm
     refused = Signal(object)  # GuichetError
+    not_filed = Signal(object)  # GuichetError
     filed = Signal(object, str)
     """Id of the request that is now on file, and its reference."""
     receipt_issued = Signal(object)  # IssuedPaper
@@ -128,7 +129,7 @@ class NewRequestModel(QObject):
             event_id=new_id(),
             interaction_id=None if requester_id is None else new_id(),
         )
-        self._bridge.do(operation, owner=self, done=self._on_filed, failed=self._on_refused)
+        self._bridge.do(operation, owner=self, done=self._on_filed, failed=self._on_not_filed)
 
     def take_back(self, request_id: UUID, procedure: Procedure, today: date, note: str) -> None:
         """Withdraw a request that was filed by mistake, as long as nobody went on with it."""
@@ -220,9 +221,9 @@ class NewRequestModel(QObject):
         self._set_busy(False)
         self.receipt_failed.emit(error)
 
-    def _on_refused(self, error: GuichetError) -> None:
+    def _on_not_filed(self, error: GuichetError) -> None:
         self._set_busy(False)
-        self.refused.emit(error)
+        self.not_filed.emit(error)
 
     def _set_busy(self, busy: bool) -> None:
         if busy != self._busy:

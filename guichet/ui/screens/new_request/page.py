@@ -46,8 +46,8 @@ class NewRequestPane(Card):
     What is typed is kept in memory, visit by visit: leaving loses nothing, and ``start`` shows it again.
     """
 
-    opened = Signal(object)
-    """UUID of the request that is now on file."""
+    filed = Signal(str, object)
+    """The visit that a request was typed in, and its UUID now that it is on file."""
     cancelled = Signal()
     existing_chosen = Signal(object)
     """UUID of a near request that the agent would rather go on with."""
@@ -137,7 +137,8 @@ class NewRequestPane(Card):
         if here is not None:
             found[self._spot] = here
         if self._filing is not None and self._filed is not None:  # its receipt is being numbered
-            found.pop(self._spot, None)
+            visit, person_id = self._filed_from
+            found.pop((visit, about(person_id)), None)
         return {spot: draft for spot, draft in found.items() if not draft.is_empty}
 
     def put_back(self, spot: Spot, typed: RequestDraft) -> None:
@@ -153,6 +154,13 @@ class NewRequestPane(Card):
     @property
     def _spot(self) -> Spot:
         return self._visit, about(self._person)
+
+    def leave(self) -> bool:
+        """Keep what is typed, and show nothing of it; tell whether there was anything."""
+        kept = self.keep_draft()
+        self._visit, self._person = "", None
+        self._clear()
+        return kept
 
     # --- gestures ----------------------------------------------------------------------------------------------------
 
@@ -293,7 +301,6 @@ class NewRequestPane(Card):
 
     def _on_filed(self, request_id: UUID) -> None:
         self._filed = request_id
-        self.model.drop_draft(*self._filed_from)
 
     def _on_receipt(self, paper: IssuedPaper) -> None:
         self._finish(self.tr("Demande enregistrée sur ce poste. Récépissé {number}.").format(number=paper.number))
@@ -305,8 +312,10 @@ class NewRequestPane(Card):
     def _finish(self, sentence: str) -> None:
         filed, form = self._filed, self._filing
         self._filing = None
-        self._clear()
-        self.opened.emit(filed)
+        self.model.drop_draft(*self._filed_from)
+        if self._is_in_sight():
+            self._clear()
+        self.filed.emit(self._filed_from[0], filed)
         if filed is None or form is None or Permission.CLOSE_REQUEST not in self._session.permissions:
             self.say.emit(sentence)
             return
@@ -315,6 +324,17 @@ class NewRequestPane(Card):
 
     def _on_taken_back(self) -> None:
         self.say.emit(self.tr("Demande annulée. Elle reste au dossier, close."))
+
+    def _is_in_sight(self) -> bool:
+        """Tell whether what is being filed is the form that is shown: the agent may be with somebody else by now."""
+        return (self._visit, self._person) == self._filed_from and not self.isHidden()
+
+    def _on_not_filed(self, error: GuichetError) -> None:
+        if self._is_in_sight():
+            self._on_refused(error)
+        else:
+            told = self.tr("La demande précédente n’est pas enregistrée. Votre saisie attend dans sa visite.")
+            self.say.emit(told)
 
     def _on_refused(self, error: GuichetError) -> None:
         if isinstance(error, FormRefused) and self._body is not None:
@@ -529,6 +549,7 @@ class NewRequestPane(Card):
         self.model.found.connect(self._on_found)
         self.model.form_ready.connect(self._on_form)
         self.model.refused.connect(self._on_refused)
+        self.model.not_filed.connect(self._on_not_filed)
         self.model.filed.connect(self._on_filed)
         self.model.receipt_issued.connect(self._on_receipt)
         self.model.receipt_failed.connect(self._on_receipt_failed)

@@ -33,8 +33,8 @@ from guichet.ui.widgets.cards import SectionTitle
 from guichet.ui.widgets.choice_menu import ChoiceMenu, MenuItem
 from guichet.ui.widgets.keys import key_text
 
-_QUIET_MS = 600
-"""After the first request is shown: by then it is read, not typed into."""
+_QUIET_MS = 150
+"""After the first request is shown: it is being read, and the first gesture on it finds its panel made."""
 _WAITED_FOR = (DocumentState.MISSING, DocumentState.TO_CHECK)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -37,10 +37,13 @@ class Composer(QWidget):
 
     submitted = Signal(object, object, str)  # Channel, Direction, text
     closed = Signal()
+    resumed = Signal()
+    """The text that was offered is here now."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._waits = False
+        self._offered: Draft | None = None
         kinds = [
             ((Channel.NOTE, Direction.INTERNAL), self.tr("Note interne")),
             ((Channel.PHONE, Direction.INCOMING), self.tr("Appel reçu")),
@@ -55,11 +58,14 @@ class Composer(QWidget):
         self.text.setAccessibleName(self.tr("Texte"))
         for editor in (self.text, self.kind):
             editor.installEventFilter(self)
+        self.resume = Button(theme, self.tr("Reprendre le texte retiré"), kind=ButtonKind.LINK, icon="undo-2")
         self.error = Label(theme, "", Role.SM, "danger", weight=MEDIUM, wrap=True)
         self.save = Button(theme, self.tr("Enregistrer"), icon="check", cap=self.tr("Ctrl+Entrée"))
         self.cancel = Button(theme, self.tr("Annuler"), kind=ButtonKind.LINK, cap=self.tr("Échap"))
         self.save.clicked.connect(self._submit)
         self.cancel.clicked.connect(self.closed)
+        self.resume.clicked.connect(self._resume)
+        self.text.textChanged.connect(self._show_offer)
         dp = theme.dp
         buttons = QHBoxLayout()
         buttons.setSpacing(dp(8))
@@ -70,9 +76,11 @@ class Composer(QWidget):
         column.setContentsMargins(dp(MARGIN), 0, dp(MARGIN), dp(12))
         column.setSpacing(dp(8))
         column.addWidget(self.text)
+        column.addWidget(self.resume, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.error)
         column.addLayout(buttons)
         self.error.hide()
+        self.resume.hide()
 
     @property
     def draft(self) -> Draft | None:
@@ -91,6 +99,11 @@ class Composer(QWidget):
             self.fail(draft.problem)
             self._wait(waits)
         self.setVisible(draft is not None)
+
+    def offer(self, draft: Draft | None) -> None:
+        """Offer to go on with a text that was taken back; None offers nothing."""
+        self._offered = draft
+        self._show_offer()
 
     def open(self, channel: Channel, direction: Direction) -> None:
         """Show the fields, on this kind of exchange unless a text is there already, and take the focus."""
@@ -129,8 +142,28 @@ class Composer(QWidget):
         with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         return event.key() == Qt.Key.Key_Escape or (event.key() in _ENTER and with_control)
 
+    @Slot()
+    def _show_offer(self) -> None:
+        offered = self._offered
+        here = offered is not None and offered.text in self.text.toPlainText()
+        self.resume.setVisible(offered is not None and not here and not self._waits)
+
+    @Slot()
+    def _resume(self) -> None:
+        """Take the text that is offered, below what is typed already."""
+        offered, typed = self._offered, self.text.toPlainText().rstrip()
+        if offered is None:
+            return
+        if not typed and self.kind.findData((offered.channel, offered.direction)) >= 0:
+            self.kind.set_value((offered.channel, offered.direction))
+        self.text.setPlainText(f"{typed}\n{offered.text}" if typed else offered.text)
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.resumed.emit()
+
     def _wait(self, waits: bool) -> None:
         self._waits = waits
+        self._show_offer()
         self.save.setDisabled(waits)
         self.text.setReadOnly(waits)
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from guichet.contract.base import ChangeSet, Done, new_id
 from guichet.contract.clock import utc_now
-from guichet.contract.interactions import Direction, RecordInteraction, ShowTimeline, Timeline, TimelineEntry
+from guichet.contract.interactions import (
+    Direction,
+    RecordInteraction,
+    RetractInteraction,
+    ShowTimeline,
+    Timeline,
+    TimelineEntry,
+)
 from guichet.contract.refusals import GuichetError
 from guichet.domain.channels import Channel
 from guichet.ui.desk_bridge import DeskBridge
@@ -25,6 +33,17 @@ _ALONE = 250
 _TABLES = ("interaction", "request_event", "request")
 
 
+@dataclass(frozen=True)
+class Written:
+    """An exchange that was noted here a moment ago, as it was typed."""
+
+    person_id: UUID
+    interaction_id: UUID
+    channel: Channel
+    direction: Direction
+    text: str
+
+
 class TimelineModel(QObject):
     """What the history knows: the entries read so far, the counts of the whole, the filter."""
 
@@ -33,9 +52,15 @@ class TimelineModel(QObject):
     cleared = Signal()
     refused = Signal(object)  # GuichetError
     recorded = Signal(object, bool)
-    """UUID of the person whose exchange is written; true where the filter that would have hidden it was taken away."""
+    """Written; true where the filter that would have hidden it was taken away."""
     record_refused = Signal(object, object)
     """UUID of the person whose exchange is not written; GuichetError that says why."""
+    taken_back = Signal(object)
+    """Written: noted a moment ago, and undone."""
+    retracted = Signal(object)
+    """TimelineEntry as it was before it was taken back."""
+    retraction_refused = Signal(object, object)
+    """UUID of the exchange that stays; GuichetError that says why."""
 
     def __init__(self, bridge: DeskBridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +73,8 @@ class TimelineModel(QObject):
         """How many entries the view has come to want: a refresh asks for as many."""
         self.channels: tuple[Channel, ...] = ()
         self.entries: list[TimelineEntry] = []
-        self.total = 0
+        self.lines = 0
+        """How many lines the filter has in all."""
         bridge.changed.connect(self._refresh_if_mine)
 
     @property
@@ -63,13 +89,13 @@ class TimelineModel(QObject):
     @property
     def has_more(self) -> bool:
         """Whether entries of the filter are not read yet."""
-        return not self._loading and len(self.entries) < self.total
+        return not self._loading and len(self.entries) < self.lines
 
     def open(self, person_id: UUID | None) -> None:
         """Show a person's whole history; None empties it."""
         self._person_id = person_id
         self.channels = ()
-        self.entries, self.total, self._wanted = [], 0, PAGE
+        self.entries, self.lines, self._wanted = [], 0, PAGE
         self.cleared.emit()
         if person_id is not None:
             self._ask(0, PAGE)
@@ -96,8 +122,9 @@ class TimelineModel(QObject):
             return
         self._being_written.add((person_id, text))
         subject, body = _titled(text.strip())
+        written = Written(person_id, new_id(), channel, direction, text)
         operation = RecordInteraction(
-            interaction_id=new_id(),
+            interaction_id=written.interaction_id,
             person_id=person_id,
             channel=channel,
             direction=direction,
@@ -111,11 +138,32 @@ class TimelineModel(QObject):
             hidden = person_id == self._person_id and bool(self.channels) and channel not in self.channels
             if hidden:
                 self.filter(())
-            self.recorded.emit(person_id, hidden)
+            self.recorded.emit(written, hidden)
 
         def failed(error: GuichetError) -> None:
             self._being_written.discard((person_id, text))
             self.record_refused.emit(person_id, error)
+
+        self._bridge.do(operation, owner=self, done=done, failed=failed)
+
+    def take_back(self, written: Written) -> None:
+        """Undo what was noted a moment ago: its line says that it was a mistake."""
+        operation = RetractInteraction(interaction_id=written.interaction_id, reason=self.tr("noté par erreur"))
+
+        def done(_: Done) -> None:
+            self.taken_back.emit(written)
+
+        self._bridge.do(operation, owner=self, done=done, failed=self.refused.emit)
+
+    def retract(self, entry: TimelineEntry, reason: str) -> None:
+        """Take an exchange back, for a reason that its line will say."""
+        operation = RetractInteraction(interaction_id=entry.entry_id, reason=reason)
+
+        def done(_: Done) -> None:
+            self.retracted.emit(entry)
+
+        def failed(error: GuichetError) -> None:
+            self.retraction_refused.emit(entry.entry_id, error)
 
         self._bridge.do(operation, owner=self, done=done, failed=failed)
 
@@ -138,8 +186,7 @@ class TimelineModel(QObject):
         self._bridge.ask(query, owner=self, done=done, failed=failed)
 
     def _take(self, timeline: Timeline, offset: int) -> None:
-        kept = self.channels or tuple(timeline.counts)
-        self.total = sum(timeline.counts.get(channel, 0) for channel in kept)
+        self.lines = timeline.lines
         if offset:
             self.entries += timeline.entries
             self.extended.emit(timeline.entries)
@@ -168,3 +215,10 @@ def _titled(text: str) -> tuple[str, str]:
     end = first.rfind(" ", 0, _SUBJECT)
     end = end if end > 0 else _SUBJECT
     return f"{first[:end]}…", f"…{text[end:].strip()}"
+
+
+def text_again(subject: str, body: str) -> str:
+    """Give the text that was parted into this subject and this body."""
+    if subject.endswith("…") and body.startswith("…"):
+        return f"{subject[:-1]} {body[1:]}"
+    return "\n".join(part for part in (subject, body) if part)

@@ -1,57 +1,68 @@
-"""The history pane, and the reading pane that shows one entry whole on a wide window."""
+"""The history pane: its lines, what is being noted, what is taken back."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.interactions import Direction, Timeline, TimelineEntry
 from guichet.contract.refusals import GuichetError
 from guichet.domain.channels import Channel
-from guichet.ui import clock, formats, words
+from guichet.ui import formats, words
 from guichet.ui.forms.drafts import Spot
 from guichet.ui.messages import sentence
 from guichet.ui.screens.timeline.chips import ChannelChips
 from guichet.ui.screens.timeline.composer import Composer, Draft
-from guichet.ui.screens.timeline.follow import FollowDelegate, FollowRows
-from guichet.ui.screens.timeline.model import TimelineModel
+from guichet.ui.screens.timeline.model import TimelineModel, Written, text_again
+from guichet.ui.screens.timeline.retract_part import RETRACT, RetractPart
 from guichet.ui.screens.timeline.rows import TimelineDelegate, TimelineRows
-from guichet.ui.theme import SEMIBOLD, Role, Theme, Tone
+from guichet.ui.theme import Theme
 from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.buttons import Button, ButtonKind
-from guichet.ui.widgets.cards import MARGIN, Card, ScrollArea, SectionTitle
-from guichet.ui.widgets.labels import Label
-from guichet.ui.widgets.pill import Pill
+from guichet.ui.widgets.cards import MARGIN, Card
+from guichet.ui.widgets.choice_menu import ChoiceMenu, MenuItem
 from guichet.ui.widgets.rows import RowList
 from guichet.ui.widgets.states import EmptyState, Skeleton
+
+_OPEN: Final = "open"
 
 
 class TimelinePane(Card):
     """A citizen's history; Entrée on a line that belongs to a request opens it.
 
     An exchange that is being typed is kept person by person, and is there again with the person's history. One left
-    with Échap is there as long as the history is.
+    with Échap is there as long as the history is. The text of an exchange that was taken back is offered wherever the
+    next one is noted: most often it was said by somebody else.
     """
 
     request_chosen = Signal(object)  # UUID
     entry_shown = Signal(object)  # TimelineEntry | None
     say = Signal(str)
+    undo_offered = Signal(str, object)
 
     def __init__(self, theme: Theme, actions: Actions, model: TimelineModel) -> None:
         super().__init__(theme, "")
         self.setAccessibleName(self.tr("Historique"))
         self._model = model
         self._person_id: UUID | None = None
+        self._theme = theme
         self._drafts: dict[UUID, Draft] = {}
+        self._spare: tuple[UUID, Draft] | None = None
+        """Whose exchange was taken back last, and its text."""
         self._to_newest = False
         self._focus_before: QWidget | None = None
         self.note = Button.of(theme, actions, "note.add", kind=ButtonKind.LINK, text=self.tr("Note"), with_cap=False)
         self.header = self.add_header(self.tr("Historique"), "", self.note)
         self.composer = Composer(theme)
         self.column.addWidget(self.composer)
+        self.retracting = RetractPart(theme, actions, model)
+        self.column.addWidget(self.retracting)
         self.chips = ChannelChips(theme)
         chips = QHBoxLayout()
         chips.setContentsMargins(theme.dp(MARGIN), 0, theme.dp(MARGIN), theme.dp(10))
@@ -82,11 +93,11 @@ class TimelinePane(Card):
     # --- what outlives the program -----------------------------------------------------------------------------------
 
     def typed_drafts(self) -> dict[Spot, Draft]:
-        """Give the exchanges that are typed and not written, person by person."""
+        """Give the exchanges that are typed and not written, person by person; what was taken back is not kept so."""
         found = dict(self._drafts)
         if self._person_id is not None and (draft := self._draft()) is not None:
             found[self._person_id] = draft
-        return {("", person_id.hex): draft for person_id, draft in found.items()}
+        return {("", whose.hex): draft for whose, draft in found.items() if (whose, draft) != self._spare}
 
     def put_back(self, spot: Spot, typed: Draft) -> None:
         """Put aside what was typed before."""
@@ -141,7 +152,13 @@ class TimelinePane(Card):
         self.chips.chosen.connect(model.filter)
         self.composer.submitted.connect(self._record)
         self.composer.closed.connect(self._close_composer)
+        self.composer.resumed.connect(self._on_resumed)
+        model.taken_back.connect(self._on_taken_back)
+        model.retracted.connect(self._on_retracted)
+        self.retracting.began.connect(self._close_composer)
+        self.retracting.closed.connect(self._close_panel)
         self.view.opened.connect(self._open_row)
+        self.view.menu_asked.connect(self._show_menu)
         self.view.selectionModel().currentChanged.connect(self._on_current)
 
     @Slot(object)
@@ -168,7 +185,24 @@ class TimelinePane(Card):
             self.view.doItemsLayout()  # now, so that the place where one reads is there to go back to
             self.view.verticalScrollBar().setValue(scrolled)
         self._to_newest = False
-        self.entry_shown.emit(self.rows.entry(index))
+        self._tell_current()
+
+    def _tell_current(self) -> None:
+        """Tell which entry is chosen, and offer what can be done with it."""
+        entry = self.current_entry()
+        self._allow()
+        self.entry_shown.emit(entry)
+
+    def _allow(self) -> None:
+        self.retracting.follow(self.current_entry() if self.isVisible() else None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._allow()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._allow()
 
     def _give_focus_on(self) -> None:
         """Lines that were to take the focus did not come: what writes the first one takes it."""
@@ -186,7 +220,8 @@ class TimelinePane(Card):
         self.skeleton.show()
         self.skeleton.start()
         self._change_draft()
-        self.entry_shown.emit(None)
+        self.retracting.close_panel()
+        self._tell_current()
 
     def _change_draft(self) -> None:
         """Keep what is typed for the person who was shown, and go on with what was typed for the one who is."""
@@ -201,7 +236,7 @@ class TimelinePane(Card):
         if index.isValid() and self.rows.entry(index) is None:
             self._skip_heading(index, _before)
             return
-        self.entry_shown.emit(self.rows.entry(index))
+        self._tell_current()
 
     def _skip_heading(self, index: QModelIndex, before: QModelIndex) -> None:
         step = -1 if before.isValid() and before.row() > index.row() and index.row() > 0 else 1
@@ -217,8 +252,33 @@ class TimelinePane(Card):
     def _record(self, channel: Channel, direction: Direction, text: str) -> None:
         self._model.record(channel, direction, text)
 
+    @Slot(QModelIndex)
+    def _show_menu(self, index: QModelIndex) -> None:
+        entry = self.rows.entry(index)
+        if entry is None:
+            return
+        self.view.setCurrentIndex(index)
+        items = []
+        if entry.request_id is not None:
+            items.append(MenuItem(_OPEN, self.tr("Ouvrir la demande"), "arrow-right", self.tr("Entrée")))
+        items += self.retracting.items()
+        if items:
+            menu = ChoiceMenu(self._theme, words.entry_title(entry), items, self.window())
+            menu.chosen.connect(self._on_menu)
+            menu.open_at(self.view, self.view.visualRect(index).bottomLeft())
+
+    @Slot(object)
+    def _on_menu(self, key: object) -> None:
+        if key == RETRACT:
+            self.retracting.ask_why()
+        else:
+            self._open_row(self.view.currentIndex())
+
     @Slot(object, bool)
-    def _on_recorded(self, person_id: UUID, widened: bool) -> None:
+    def _on_recorded(self, written: Written, widened: bool) -> None:
+        person_id = written.person_id
+        if self._spare is not None and (self._spare[0] == person_id or self._spare[1].text in written.text):
+            self._set_spare(None)
         if person_id == self._person_id:
             self._to_newest = True
             self.composer.take()
@@ -226,7 +286,8 @@ class TimelinePane(Card):
         else:
             self._drafts.pop(person_id, None)
         told = self.tr("Échange noté dans l’historique.")
-        self.say.emit(self.tr("Échange noté. Tout l’historique est affiché.") if widened else told)
+        told = self.tr("Échange noté. Tout l’historique est affiché.") if widened else told
+        self.undo_offered.emit(told, partial(self._model.take_back, written))
 
     @Slot(object, object)
     def _on_record_refused(self, person_id: UUID, error: GuichetError) -> None:
@@ -239,106 +300,51 @@ class TimelinePane(Card):
             self.tr("L’échange précédent n’est pas enregistré. Son texte attend dans l’historique de la personne.")
         )
 
+    @Slot(object)
+    def _on_taken_back(self, written: Written) -> None:
+        """Have the text of what was undone to type on from, where nothing else is typed."""
+        draft = Draft(written.channel, written.direction, written.text)
+        self._set_spare((written.person_id, draft))
+        if written.person_id != self._person_id:
+            self._drafts.setdefault(written.person_id, draft)
+            self.say.emit(self.tr("Échange retiré de l’autre dossier. Une note ici peut reprendre son texte."))
+            return
+        if self.composer.draft is None:
+            self.composer.show_draft(draft)
+        self.composer.show()
+        self.composer.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.say.emit(self.tr("Échange retiré. Son texte est ici, à corriger ou à noter ailleurs."))
+
+    @Slot()
+    def _on_resumed(self) -> None:
+        """The text is typed here now: no more where it came from."""
+        if self._spare is not None and self._drafts.get(self._spare[0]) == self._spare[1]:
+            del self._drafts[self._spare[0]]
+        self._set_spare(None)
+
+    def _set_spare(self, spare: tuple[UUID, Draft] | None) -> None:
+        self._spare = spare
+        self.composer.offer(None if spare is None else spare[1])
+
+    @Slot(object)
+    def _on_retracted(self, entry: TimelineEntry) -> None:
+        if self.retracting.is_about(entry):
+            self._close_panel()
+        if self._person_id is not None:
+            text = text_again(entry.subject, entry.body)
+            self._set_spare((self._person_id, Draft(entry.channel, entry.direction, text)))
+        self.say.emit(self.tr("Échange retiré. Sa ligne reste, sans son texte."))
+
+    @Slot()
+    def _close_panel(self) -> None:
+        here = QApplication.focusWidget()
+        self.retracting.close_panel()
+        if here is None or self.isAncestorOf(here):
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot()
     def _close_composer(self) -> None:
         here = QApplication.focusWidget()
         self.composer.hide()
         if here is None or self.isAncestorOf(here):  # an answer that comes late takes no focus from elsewhere
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class ReadingPane(Card):
-    """One entry of the history, whole; where it is about a request, what else was read of the history about it."""
-
-    request_chosen = Signal(object)  # UUID
-    entry_chosen = Signal(object)  # UUID of another entry
-
-    def __init__(self, theme: Theme, model: TimelineModel) -> None:
-        super().__init__(theme, "")
-        self.setAccessibleName(self.tr("Lecture"))
-        self._model = model
-        self._request_id: UUID | None = None
-        dp = theme.dp
-        self.channel = Pill(theme, "", Tone.NEUTRAL)
-        self.moment = Label(theme, "", Role.SM, "text2", wrap=True)
-        self.open_button = Button(theme, self.tr("Ouvrir la demande"), icon="arrow-right")
-        self.open_button.clicked.connect(self._open)
-        self.title = Label(theme, "", Role.LG, weight=SEMIBOLD, wrap=True)
-        self.detail = Label(theme, "", Role.BASE, "text2", wrap=True, selectable=True)
-        self.body = Label(theme, "", Role.BASE, wrap=True, selectable=True)
-        self.meta = Label(theme, "", Role.SM, "text2", wrap=True)
-        top = QHBoxLayout()
-        top.setSpacing(dp(10))
-        top.addWidget(self.channel)
-        top.addStretch(1)
-        top.addWidget(self.open_button)
-        self._content = QWidget()
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(dp(20), dp(14), dp(20), dp(16))
-        column.setSpacing(dp(10))
-        column.addLayout(top)
-        for part in (self.title, self.moment, self.detail, self.body, self.meta):
-            column.addWidget(part)
-        column.addWidget(self._follow(theme))
-        column.addStretch(1)
-        self.empty = EmptyState(theme, "")
-        self._scroll = ScrollArea(self._content)
-        self.column.addWidget(self._scroll, 1)
-        self.column.addWidget(self.empty, 1)
-        self.show_entry(None)
-
-    def _follow(self, theme: Theme) -> QWidget:
-        self.follow = QWidget()
-        title = self.tr("Suivi de la demande")
-        self.others = FollowRows(self)
-        self.others_view = RowList(title)
-        self.others_view.setModel(self.others)
-        self.others_view.setItemDelegate(FollowDelegate(theme, self.others, self.others_view))
-        self.others_view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.others_view.opened.connect(self._open_other)
-        column = QVBoxLayout(self.follow)
-        column.setContentsMargins(0, theme.dp(8), 0, 0)
-        column.setSpacing(theme.dp(4))
-        column.addWidget(SectionTitle(theme, title))
-        column.addWidget(self.others_view)
-        return self.follow
-
-    def _show_follow(self, entry: TimelineEntry) -> None:
-        about = entry.request_id
-        others = [each for each in self._model.entries if about is not None and each.request_id == about]
-        others = [each for each in others if each.entry_id != entry.entry_id]
-        self.others.show_entries(others)
-        self.others_view.setFixedHeight(self.others_view.content_height())
-        self.follow.setVisible(bool(others))
-
-    @Slot(object)
-    def show_entry(self, entry: TimelineEntry | None) -> None:
-        """Show an entry, or that none is chosen."""
-        self._scroll.setHidden(entry is None)
-        self.empty.setHidden(entry is not None)
-        self._request_id = entry.request_id if entry else None
-        if entry is None:
-            choose = self.tr("Choisissez une ligne de l’historique pour la lire ici.")
-            self.empty.sentence.setText(choose if self._model.entries else self.tr("Rien à lire pour le moment."))
-            return
-        self.channel.show_state(words.channel_place(entry.channel), Tone.NEUTRAL, words.entry_icon(entry)[0])
-        moment = formats.moment_text(entry.happened_at, clock.today())
-        self.moment.setText(moment[:1].upper() + moment[1:])
-        self.open_button.setVisible(entry.request_id is not None)
-        self.title.setText(words.entry_title(entry))
-        detail = "" if entry.detail == entry.subject else entry.detail
-        body = entry.subject if words.is_one_sentence(entry) else entry.body
-        for label, text in ((self.detail, detail), (self.body, body)):
-            label.setText(text)
-            label.setVisible(bool(text))
-        self.meta.setText(formats.joined((entry.reference, entry.agent_display)))
-        self._show_follow(entry)
-
-    @Slot()
-    def _open(self) -> None:
-        if self._request_id is not None:
-            self.request_chosen.emit(self._request_id)
-
-    @Slot(QModelIndex)
-    def _open_other(self, index: QModelIndex) -> None:
-        self.entry_chosen.emit(self.others.entry(index).entry_id)

@@ -29,6 +29,7 @@ from guichet.ui.widgets.rows import Index, RowDelegate
 
 _HEADING = 36
 _DISC = 32
+_DISC_TOP = 8
 _ROOT = QModelIndex()
 
 
@@ -114,13 +115,15 @@ class TimelineRows(QAbstractListModel):
         entry = self.entry(index)
         if role == Qt.ItemDataRole.DisplayRole:
             return words.entry_title(entry) if entry else self.heading(index)
+        if role == Qt.ItemDataRole.ToolTipRole:  # one line says it all, and may be cut
+            return words.entry_title(entry) if entry and entry.retracted else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(entry) if entry else self.heading(index)
         return None
 
     def _spoken(self, entry: TimelineEntry) -> str:
         parts = [words.entry_title(entry), formats.moment_text(entry.happened_at, self.today), text_of(entry)]
-        parts += [meta_of(entry), *(text for text, _, _ in pills_of(entry))]
+        parts += ["" if entry.retracted else meta_of(entry), *(text for text, _, _ in pills_of(entry))]
         return ", ".join(part for part in parts if part)
 
     def _grouped(self, entries: Iterable[TimelineEntry]) -> list[Heading | TimelineEntry]:
@@ -136,6 +139,8 @@ class TimelineRows(QAbstractListModel):
 
 def text_of(entry: TimelineEntry) -> str:
     """Give what was said or done, as one text."""
+    if entry.retracted is not None:
+        return ""
     if words.is_one_sentence(entry):
         return entry.subject
     detail = "" if entry.detail == entry.subject else entry.detail
@@ -144,8 +149,7 @@ def text_of(entry: TimelineEntry) -> str:
 
 def meta_of(entry: TimelineEntry) -> str:
     """Give the small line: where, about which request, by whom."""
-    given, _, surname = entry.agent_display.partition(" ")
-    agent = f"{given[:1]}. {surname}" if surname else given
+    agent = words.agent_short(entry.agent_display)
     return formats.joined((words.channel_place(entry.channel), entry.reference, agent))
 
 
@@ -165,6 +169,8 @@ class TimelineDelegate(RowDelegate):
         entry = self._rows.entry(index)
         if entry is None:
             return QSize(0, self.theme.dp(_HEADING))
+        if entry.retracted is not None:
+            return QSize(0, self.theme.dp(_DISC + 2 * _DISC_TOP))
         height = self.theme.row("timeline")
         if not text_of(entry):
             height -= self.theme.metrics(Role.BASE).lineSpacing()
@@ -203,6 +209,9 @@ class TimelineDelegate(RowDelegate):
         theme, dp = self.theme, self.theme.dp
         self._paint_disc(painter, rect, entry)
         left, right = rect.x() + dp(54), rect.right() - dp(12)
+        if entry.retracted is not None:
+            self._paint_retracted(painter, QRect(left, rect.y() + dp(_DISC_TOP), right - left, dp(_DISC)), state, entry)
+            return
         line = QRect(left, rect.y() + dp(6), right - left, dp(21))
         moment = formats.moment_column(entry.happened_at, self._rows.today)
         taken = theme.text_width(moment, Role.SM)
@@ -220,13 +229,19 @@ class TimelineDelegate(RowDelegate):
         meta.setRight(edge - dp(4))
         draw_text(painter, theme, meta, meta_of(entry), Role.SM, "text2")
 
+    def _paint_retracted(self, painter: QPainter, line: QRect, state: RowState, entry: TimelineEntry) -> None:
+        theme, pills = self.theme, pills_of(entry)
+        edge = draw_pills_right(painter, theme, line.right() + 1, line.center().y(), pills, outlined=state.selected)
+        line.setRight(edge - theme.dp(4))
+        draw_text(painter, theme, line, words.entry_title(entry), Role.SM, "text2")
+
     def _paint_disc(self, painter: QPainter, rect: QRect, entry: TimelineEntry) -> None:
         theme, dp = self.theme, self.theme.dp
         icon, token = words.entry_icon(entry)
-        box = QRect(rect.x() + dp(10), rect.y() + dp(8), dp(_DISC), dp(_DISC))
+        box = QRect(rect.x() + dp(10), rect.y() + dp(_DISC_TOP), dp(_DISC), dp(_DISC))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        quiet = entry.event is not None or entry.channel is Channel.NOTE
+        quiet = entry.event is not None or entry.retracted is not None or entry.channel is Channel.NOTE
         painter.setPen(QPen(theme.colour("border_strong" if quiet else token), 1.5))
         painter.setBrush(theme.colour("surface"))
         painter.drawEllipse(QRectF(box).adjusted(1, 1, -1, -1))

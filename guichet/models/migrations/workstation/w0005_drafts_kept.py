@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "w0004"
-down_revision: str | None = "w0003"
+revision: str = "w0005"
+down_revision: str | None = "w0004"
 
 
 def upgrade() -> None:
