@@ -100,6 +100,7 @@ def begin(area: WorkArea) -> dict[str, Any]:
     press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_Tab)
     write("Chloe")
+    person = person_of(area)
     press(Qt.Key.Key_T, _CTRL)
     press(Qt.Key.Key_F2)
     pane = area.counter.new_request
@@ -115,7 +116,7 @@ def begin(area: WorkArea) -> dict[str, Any]:
     pane._body._note.setFocus()
     write("devant la mairie, sur toute la largeur")
     QTest.qWait(LOOK_MS + 500)
-    return {"person": person_of(area), "report": {**report, **report_of(area)}, "stall": watchdog.stop()}
+    return {"person": person, "report": {**report, **report_of(area)}, "stall": watchdog.stop()}
 
 
 def look(area: WorkArea) -> dict[str, Any]:
