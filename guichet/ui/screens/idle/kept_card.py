@@ -44,6 +44,8 @@ class KeptCard(Card):
 
     resumed = Signal(object)  # KeptDraft
     given_up = Signal(object)  # KeptDraft
+    listed = Signal(bool)
+    """Whether there is anything to go on with."""
 
     def __init__(self, theme: Theme, actions: Actions) -> None:
         title = tr("Saisies à reprendre")
@@ -92,6 +94,7 @@ class KeptCard(Card):
             height = self._theme.row("queue") * min(len(lines), _ROWS)
             self.view.setFixedHeight(height + (self._theme.row("queue") // 2 if len(lines) > _ROWS else 0))
         self.setVisible(bool(lines))
+        self.listed.emit(bool(lines))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -61,8 +61,11 @@ class IdlePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.dp(10))
-        column.addWidget(self._hero(actions))
+        self._narrow = False
+        self.hero = self._hero(actions)
+        column.addWidget(self.hero)
         self.kept = KeptCard(theme, actions)
+        self.kept.listed.connect(self._make_room)
         column.addWidget(self.kept)
         cards = QHBoxLayout()
         cards.setSpacing(theme.dp(10))
@@ -92,6 +95,13 @@ class IdlePage(QWidget):
         """Leave room for the words where the text is large; Ctrl+N and the search create as well."""
         self.create_button.setHidden(narrow or not self._may_create.isVisible())
         self.ready.setHidden(narrow)
+        self._narrow = narrow
+        self._make_room()
+
+    @Slot()
+    def _make_room(self) -> None:
+        """A large text has room for what is to be gone on with or for how to begin, which the search above says too."""
+        self.hero.setHidden(self._narrow and not self.kept.isHidden())
 
     def _hero(self, actions: Actions) -> Card:
         dp = self._theme.dp
