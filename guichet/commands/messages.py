@@ -32,6 +32,7 @@ _PROBLEMS: Final = {
     "empty": _("il manque"),
     "malformed": _("il n’a pas la forme attendue"),
     "forbidden_character": _("il contient un caractère interdit"),
+    "ForbiddenCharacter": _("il contient un caractère interdit"),
     "digit": _("il contient un chiffre"),
     "other_script": _("il n’est pas en lettres latines"),
     "too_long": _("il est trop long"),

@@ -20,6 +20,7 @@ import msgspec
 
 from guichet.commands.people_file import Cells, Column
 from guichet.contract.people import Civility, ContactKind, Sex
+from guichet.domain.characters import holds_control, without_invisible
 from guichet.domain.contacts import (
     Email,
     Phone,
@@ -31,6 +32,7 @@ from guichet.domain.contacts import (
     read_phone,
     read_postcode,
 )
+from guichet.domain.lengths import LONGEST
 from guichet.domain.names import LONGEST_NAME, clean_name, read_civility
 from guichet.domain.names import Civility as Greeting
 
@@ -50,10 +52,15 @@ _FRANCE: Final = 33
 _OVERSEAS: Final = ("971", "972", "973", "974", "975", "976", "977", "978", "986", "987", "988")
 _INSIDE_DOMAIN: Final = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:local|localhost|test|invalid)")
 _PLAIN_LOCAL: Final = re.compile(r"[a-zA-Z0-9_+-]+(?:\.[a-zA-Z0-9_+-]+)*")
-_LONGEST: Final = {Column.EXTERNAL_ID: 100, Column.BIRTH_PLACE: 200, Column.STREET: 250, Column.CITY: 100}
+_LONGEST: Final = {
+    Column.EXTERNAL_ID: LONGEST["external_id"],
+    Column.BIRTH_PLACE: LONGEST["birth_place"],
+    Column.STREET: LONGEST["street"],
+    Column.CITY: LONGEST["city"],
+}
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _LONGEST_LOCAL: Final = 64
-_LONGEST_EMAIL: Final = 250
+_LONGEST_EMAIL: Final = LONGEST["value"]
 
 
 class Fate(enum.StrEnum):
@@ -291,8 +298,8 @@ def _line(cells: Cells, column: Column) -> str:
     text = cells.get(column)
     if not text:
         return ""
-    line = " ".join(unicodedata.normalize("NFC", text).split())
-    if not line.isprintable() and any(unicodedata.category(letter) == "Cc" for letter in line):
+    line = " ".join(unicodedata.normalize("NFC", without_invisible(text)).split())
+    if holds_control(line):
         raise BadLine(column, "forbidden_character")
     if len(line) > _LONGEST[column]:
         raise BadLine(column, "too_long")

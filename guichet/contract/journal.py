@@ -51,6 +51,8 @@ class JournalPage(msgspec.Struct, frozen=True, kw_only=True):
     refused: tuple[JournalLine, ...]
     """Rejected, failed and quarantined ones, with what is parked behind each."""
     parked: tuple[JournalLine, ...]
+    sent: tuple[JournalLine, ...] = ()
+    """The last entries of whoever asks that the server took, the newest first."""
 
 
 class ShowJournal(Query[JournalPage], frozen=True, kw_only=True, tag="journal.show"):

@@ -471,6 +471,20 @@ class PersonSheet(msgspec.Struct, frozen=True, kw_only=True):
     updated_at: datetime
 
 
+class RequestLines(msgspec.Struct, frozen=True, kw_only=True):
+    """Requests of one citizen."""
+
+    lines: tuple[RequestLine, ...]
+
+
+class ClosedRequests(Query[RequestLines], frozen=True, kw_only=True, tag="people.closed_requests"):
+    """The closed requests of a citizen whose file is open, the last ones first."""
+
+    person_id: UUID
+    limit: int = 100
+    answer: ClassVar[type] = RequestLines
+
+
 class OpenPerson(Query[PersonSheet], frozen=True, kw_only=True, tag="people.open"):
     """Open a person's file; who, when and why are journalled.
 

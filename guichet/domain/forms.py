@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 import msgspec
 
+from guichet.domain.characters import holds_control, without_invisible
 from guichet.domain.contacts import EmailProblem, PhoneProblem, read_email, read_phone
 from guichet.domain.names import NameProblem, clean_name
 from guichet.domain.nir import NirSpan, find_nirs
@@ -43,6 +44,10 @@ class TooLong(_Problem, frozen=True):
     """The text has more characters than allowed."""
 
     longest: int
+
+
+class ForbiddenCharacter(_Problem, frozen=True):
+    """The text holds a control character, which no base can keep."""
 
 
 class NotAChoice(_Problem, frozen=True):
@@ -122,6 +127,7 @@ FieldProblem: TypeAlias = (
     | Missing
     | WrongType
     | TooLong
+    | ForbiddenCharacter
     | NotAChoice
     | NotADate
     | DateInPast
@@ -190,7 +196,9 @@ def _check_text(field: Field, value: FormValue) -> FieldProblem | None:
     longest = field.max_length or _MAX_LENGTH.get(field.kind, _USUAL_MAX_LENGTH)
     if len(value) > longest:
         return TooLong(field.name, longest)
-    spans = find_nirs(value)
+    if holds_control(value, lines=field.kind is not FieldKind.TEXT):
+        return ForbiddenCharacter(field.name)
+    spans = find_nirs(without_invisible(value))
     return HoldsNir(field.name, spans) if spans else None
 
 

@@ -15,6 +15,8 @@ from typing import Final
 
 import msgspec
 
+from guichet.domain.characters import without_invisible
+
 LONGEST_NAME: Final = 100
 
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'`\u00b4\u2018\u201b\u02bc\u02bb\u2032"), "\u2019")
@@ -79,10 +81,11 @@ class CleanName(msgspec.Struct, frozen=True):
 def clean_name(text: str) -> CleanName:
     """Put right a typed or imported name, leaving its letters and case alone.
 
-    Spaces are trimmed and joined, apostrophes become typographic, every dash a hyphen. Letters are those of the Latin
-    script with any accent; another script must be transliterated as on the person's papers.
+    Spaces are trimmed and joined, what nobody sees is dropped, apostrophes become typographic, every dash a hyphen.
+    Letters are those of the Latin script with any accent; another script must be transliterated as on the person's
+    papers.
     """
-    value = " ".join(unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY).split())
+    value = " ".join(unicodedata.normalize("NFC", without_invisible(text.translate(_TYPOGRAPHY))).split())
     value = _SPACED_LINK.sub(r"\1", value).strip("-")
     if not any(character.isalpha() or character.isdigit() for character in value):
         empty = not value or value in {"\u2019", "."}

@@ -8,27 +8,26 @@ from datetime import date
 from typing import Final
 
 from guichet.contract.refusals import FieldRefused, FreeTextRefused
+from guichet.domain.characters import holds_control, without_invisible
 from guichet.domain.contacts import Email, Phone, Postcode, phone_region, read_email, read_phone, read_postcode
+from guichet.domain.lengths import LONGEST_NOTE
 from guichet.domain.names import clean_given_names, clean_name
 from guichet.domain.nir import find_nirs
 
 _REGISTRATION: Final = re.compile(r"[0-9]{9}|[0-9]{14}|W[0-9A-Z]{9}")
 _LOGIN: Final = re.compile(r"[a-z0-9][a-z0-9._-]*")
-_KEPT_CONTROLS: Final = "\n\t"
-LONGEST_NOTE = 50_000
-"""Characters of a free text: some twenty pages."""
 LONGEST_LIFE: Final = 125
 """Years: nobody is known to have lived longer, and an older birth is a slip of the keyboard."""
 
 
 def clean_line(field: str, text: str) -> str:
-    """Put a line's spaces right and drop what no line holds.
+    """Put a line's spaces right and drop what nobody sees.
 
     Raises:
         FieldRefused: it holds control characters.
     """
-    line = " ".join(unicodedata.normalize("NFC", text).split())
-    if any(unicodedata.category(character) == "Cc" for character in line):
+    line = " ".join(unicodedata.normalize("NFC", without_invisible(text)).split())
+    if holds_control(line):
         raise FieldRefused(field, "forbidden_character")
     return line
 
@@ -42,16 +41,16 @@ def needed(field: str, text: str) -> str:
 
 
 def free_text(field: str, text: str) -> str:
-    """Take a note as typed, but for the spaces around it.
+    """Take a note as typed, but for the spaces around it and what nobody sees.
 
     Raises:
         FreeTextRefused: it holds a social security number (décret 2019-341).
         FieldRefused: it holds control characters, or is longer than twenty pages.
     """
-    note = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
+    note = unicodedata.normalize("NFC", without_invisible(text.replace("\r\n", "\n"))).strip()
     if len(note) > LONGEST_NOTE:
         raise FieldRefused(field, "too_long")
-    if any(unicodedata.category(character) == "Cc" and character not in _KEPT_CONTROLS for character in note):
+    if holds_control(note, lines=True):
         raise FieldRefused(field, "forbidden_character")
     if find_nirs(note):
         raise FreeTextRefused(field)

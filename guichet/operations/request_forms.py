@@ -9,6 +9,7 @@ from typing import Any
 from guichet.contract.base import FieldValue
 from guichet.contract.refusals import FormRefused
 from guichet.contract.requests import DocumentState
+from guichet.domain.characters import without_invisible
 from guichet.domain.forms import Missing, UnknownField, check_form, holds
 from guichet.domain.procedures import Procedure
 from guichet.models.requests import RequestDocument
@@ -19,7 +20,7 @@ Values = dict[str, Any]
 def kept_values(procedure: Procedure, values: Mapping[str, FieldValue]) -> Values:
     """Give the values to keep: text without its outer spaces, no empty one, none of a field that is not shown.
 
-    A field that the form does not have is kept, for the check to refuse it.
+    What nobody sees is dropped from text too. A field that the form does not have is kept, for the check to refuse it.
     """
     tidy = {name: _tidy(value) for name, value in values.items()}
     filled = {name: value for name, value in tidy.items() if value not in (None, "", [])}
@@ -60,5 +61,5 @@ def refresh_needs(procedure: Procedure, documents: list[RequestDocument], values
 
 def _tidy(value: FieldValue) -> Any:
     if isinstance(value, str):
-        return value.strip()
+        return without_invisible(value).strip()
     return list(value) if isinstance(value, tuple) else value

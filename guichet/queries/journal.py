@@ -27,28 +27,34 @@ from guichet.queries.lookups import AnyRow, agents, named, people
 
 _REFUSED = (Outcome.REJECTED, Outcome.ERROR, Outcome.QUARANTINED)
 _OPEN = (Outcome.PENDING, Outcome.CONFLICT, Outcome.PARKED, *_REFUSED)
+_SENT = 12
+"""Entries that went, as many as a page shows."""
+_ENTRIES = select(
+    JournalEntry.op_id,
+    JournalEntry.n,
+    JournalEntry.name,
+    JournalEntry.args,
+    JournalEntry.agent_id,
+    JournalEntry.made_at,
+    JournalEntry.outcome,
+    JournalEntry.reason,
+    JournalEntry.depends_on,
+)
 
 
 @answers(ShowJournal)
 def show_journal(query: ShowJournal, reader: Reader) -> JournalPage:
     """Give every operation of this workstation that is not settled, in the order in which they were made.
 
+    Of those that the server took, the agent's own last ones are given too: a colleague's may be about a closed sector.
+
     ``refused`` lists each refused operation followed by those that are parked behind it; ``parked`` has these alone.
     """
-    entries = reader.connection.execute(
-        select(
-            JournalEntry.op_id,
-            JournalEntry.n,
-            JournalEntry.name,
-            JournalEntry.args,
-            JournalEntry.agent_id,
-            JournalEntry.made_at,
-            JournalEntry.outcome,
-            JournalEntry.reason,
-            JournalEntry.depends_on,
-        )
-        .where(JournalEntry.outcome.in_(_OPEN))
-        .order_by(JournalEntry.n)
+    entries = reader.connection.execute(_ENTRIES.where(JournalEntry.outcome.in_(_OPEN)).order_by(JournalEntry.n)).all()
+    taken = reader.connection.execute(
+        _ENTRIES.where(JournalEntry.outcome == Outcome.OK, JournalEntry.agent_id == reader.actor.agent_id)
+        .order_by(JournalEntry.n.desc())
+        .limit(_SENT)
     ).all()
     lines = _lines(reader, entries)
     parked = tuple(line for line in lines if line.outcome is Outcome.PARKED)
@@ -60,6 +66,7 @@ def show_journal(query: ShowJournal, reader: Reader) -> JournalPage:
             each for line in refused for each in (line, *(one for one in parked if one.depends_on == line.op_id))
         ),
         parked=parked,
+        sent=tuple(_lines(reader, taken)),
     )
 
 

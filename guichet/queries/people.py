@@ -11,6 +11,7 @@ from sqlalchemy import func, or_, select
 from guichet.contract.naming import person_initials, person_name
 from guichet.contract.people import (
     ChangedPart,
+    ClosedRequests,
     ConsultationFacts,
     Consultations,
     ContactPointFacts,
@@ -22,6 +23,7 @@ from guichet.contract.people import (
     PersonChanges,
     PersonSheet,
     RelationFacts,
+    RequestLines,
     WhoSaw,
 )
 from guichet.contract.refusals import NotAllowed, NotFound
@@ -96,6 +98,19 @@ def open_person(query: OpenPerson, reader: Reader) -> PersonSheet:
         ),
         updated_at=person.updated_at,
     )
+
+
+@answers(ClosedRequests)
+def closed_requests(query: ClosedRequests, reader: Reader) -> RequestLines:
+    """Give the closed requests that the citizen card counts.
+
+    Raises:
+        NotAllowed: the agent opens no file.
+    """
+    reader.demand(Permission.FIND_PERSON)
+    visible = (concerns(query.person_id), Request.partition.in_(reader.partitions), is_closed(True))
+    lines = request_lines(reader, *visible)
+    return RequestLines(lines=tuple(sorted(lines, key=lambda line: line.opened_on, reverse=True))[: query.limit])
 
 
 @answers(FieldHistory)

@@ -23,6 +23,7 @@ from guichet.contract.people import (
     SearchResults,
     SimilarPeople,
 )
+from guichet.domain.calendar import add_months
 from guichet.domain.contacts import Phone, masked_email, masked_phone, phone_region, read_phone
 from guichet.domain.errors import MalformedReference, ReferenceFault
 from guichet.domain.permissions import Permission
@@ -42,6 +43,7 @@ _REQUESTS_OF_PEOPLE: Final = 3
 _REFERENCE_SCORE: Final = 20.0
 _AHEAD: Final = 4
 """How many times more people are found than shown, so that the busy ones among equals are among them."""
+_MAJORITY: Final = 18
 _OF_A_NAME: Final = frozenset({ReasonKind.NAME, ReasonKind.NAME_PREFIX, ReasonKind.NAME_NEAR, ReasonKind.NAME_SOUND})
 _BEGUN: Final = re.compile(r"([A-Z])?-?(2\d{3})-?(\d{0,4})-?(\d{0,5})-?([A-Z])?")
 _TAIL: Final = re.compile(r"(\d{5})(?:-?([A-Z]))?|(\d{1,4})-?([A-Z])")
@@ -176,9 +178,21 @@ class _Ways(msgspec.Struct):
 
 
 def _busy_first(matches: list[Match], reader: Reader) -> list[Match]:
-    """Among people who match equally well (half a bit), put those with open requests first: they are who comes."""
-    waiting = _open_counts([match.person_id for match in matches], reader)
-    return sorted(matches, key=lambda match: (-round(2 * match.score), -waiting.get(match.person_id, 0)))
+    """Among people who match equally well (half a bit), put who comes first: adults, then those with open requests."""
+    ids = [match.person_id for match in matches]
+    waiting, children = _open_counts(ids, reader), _children(ids, reader)
+
+    def place(match: Match) -> tuple[int, bool, int]:
+        return -round(2 * match.score), match.person_id in children, -waiting.get(match.person_id, 0)
+
+    return sorted(matches, key=place)
+
+
+def _children(ids: Sequence[UUID], reader: Reader) -> frozenset[UUID]:
+    """Give those of these people who are not of age; a birth date that is not known is an adult's."""
+    of_age = add_months(reader.today, -12 * _MAJORITY)
+    rows = reader.connection.execute(select(Person.id).where(Person.id.in_(ids), Person.birth_date > of_age))
+    return frozenset(row.id for row in rows)
 
 
 def _without_repeats(matches: Iterable[Match]) -> list[Match]:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from guichet.contract.people import PersonHit, RequestHit, SearchResults
 from guichet.ui.desk_bridge import DeskBridge
-from guichet.ui.screens.search.model import SearchModel
-from guichet.ui.screens.search.rows import detail_of, icon_of, is_called, pills_of, title_of
+from guichet.ui.screens.search.model import SearchModel, is_called, stands_out
+from guichet.ui.screens.search.rows import detail_of, icon_of, pills_of, title_of
 from guichet.ui.shell.main_window import MainWindow
 from guichet.ui.shell.palette import Palette
 from guichet.ui.shell.palette_rows import Found, Heading
@@ -85,12 +85,12 @@ class CommandFrame(QObject):
         people = [_row(hit) for hit in results.people[:_MOST_PEOPLE]]
         requests = [_row(hit) for hit in results.requests]
         groups = [(self.tr("Usagers"), people), (self.tr("Demandes"), requests)]
-        if any(is_called(hit, results.query) for hit in results.requests):
+        if any(is_called(hit.reference, results.query) for hit in results.requests):
             groups.reverse()
         rows: list[Heading | Found] = []
         for title, found in groups:
             rows += [Heading(title), *found] if found else []
-        self.palette.show_found(results.query.strip(), rows)
+        self.palette.show_found(results.query.strip(), rows, sure=stands_out(results))
 
     @Slot(object)
     def _open(self, hit: PersonHit | RequestHit) -> None:

@@ -36,6 +36,7 @@ def field_problem(problem: str) -> str:
         "Missing": tr("Ce champ est vide. Indiquez une valeur."),
         "digit": tr("Un nom ne contient pas de chiffre."),
         "forbidden_character": tr("Un caractère ne peut pas être gardé. Retapez cette valeur."),
+        "ForbiddenCharacter": tr("Un caractère ne peut pas être gardé. Retapez cette valeur."),
         "other_script": tr("Écrivez ce nom en lettres latines."),
         "too_long": tr("Ce texte est trop long. Raccourcissez-le."),
         "TooLong": tr("Ce texte est trop long. Raccourcissez-le."),

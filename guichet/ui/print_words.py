@@ -16,9 +16,8 @@ from guichet.ui.messages import sentence
 from guichet.ui.print_job import Failure, PrintJob
 from guichet.ui.print_room import Health
 
-_ROLL: Final = re.compile(r"(?:escpos://)?(\[[^\]\s]+\]|[^\s:/\[\]]+):(\d+)")
-"""A receipt printer has no name but its address."""
-_USUAL_PORT: Final = "9100"
+_ROLL: Final = re.compile(r"(?:escpos://)?(?:\[[^\]\s]+\]|[^\s:/\[\]]+):\d+")
+"""A receipt printer has no name but its address, which the settings show."""
 
 
 def tr(text: str) -> str:
@@ -27,24 +26,18 @@ def tr(text: str) -> str:
 
 
 def printer_name(label: str) -> str:
-    """Name a printer by its label; a receipt printer is called what it is, with its address to tell it from another."""
-    address = _address(label)
-    return label if address is None else tr("Imprimante de tickets ({address})").format(address=address)
+    """Name a printer by its label; a receipt printer is called what it is: a workstation has one."""
+    return tr("Imprimante de tickets") if _is_roll(label) else label
 
 
-def _address(label: str) -> str | None:
-    """Give the address of a receipt printer, without the port that all have; None for a printer with a name."""
-    found = _ROLL.fullmatch(label)
-    if found is None:
-        return None
-    host, port = found.groups()
-    return host if port == _USUAL_PORT else f"{host}:{port}"
+def _is_roll(label: str) -> bool:
+    """Tell whether a label is the address of a receipt printer."""
+    return _ROLL.fullmatch(label) is not None
 
 
 def _the_printer(label: str) -> str:
-    address = _address(label)
-    if address is not None:
-        return tr("L’imprimante de tickets ({address})").format(address=address)
+    if _is_roll(label):
+        return tr("L’imprimante de tickets")
     return tr("L’imprimante {printer}").format(printer=label)
 
 
@@ -75,8 +68,7 @@ def printed(job: PrintJob, printer: str) -> str:
 
 
 def _on(label: str) -> str:
-    address = _address(label)
-    return label if address is None else tr("l’imprimante de tickets ({address})").format(address=address)
+    return tr("l’imprimante de tickets") if _is_roll(label) else label
 
 
 def trouble(failure: Failure, printer: str) -> str:

@@ -193,6 +193,7 @@ class WorkArea(QObject):
         if isinstance(page, AdminPage | SettingsPage):
             page.complete()  # before it is shown: what comes into a shown page is hidden until the next turn
         self.frame.set_at_counter(key == "counter")
+        self.sync_frame.set_on_page(key == "sync")
         if key == "counter":
             self._window.show_page(key, self.frame.title(), with_visits=bool(self.visits.visits))
         else:

@@ -77,6 +77,22 @@ def test_a_person_is_filed_clean(store: Store) -> None:
     assert (home.street, home.postcode) == ("12 rue des Lilas", "93100")
 
 
+def test_what_nobody_sees_is_not_kept(store: Store) -> None:
+    override, unseen = "\u202e", "\u200b"
+    home = ContactDraft(contact_id=uid("home"), kind=ContactKind.ADDRESS, street=f"12 rue{unseen} d’En", city=override)
+    identity = NaturalDraft(birth_name=f"{override}GALL", birth_place=f"Bre{unseen}st{override}")
+    store.do(
+        RegisterPerson(
+            person_id=uid("a"), identity=identity, contacts=(home,), note=f"Rappeler{override} lundi{unseen}"
+        )
+    )
+    person, kept = store.row(Person, uid("a")), store.row(ContactPoint, uid("home"))
+    assert (person.birth_name, person.birth_place, person.note) == ("GALL", "Brest", "Rappeler lundi")
+    assert (kept.street, kept.city) == ("12 rue d’En", "")
+    with pytest.raises(FreeTextRefused):
+        correct(store, "a", "note", "Rappeler lundi", unseen.join(NIR + key_of(NIR)))
+
+
 def test_an_organisation_is_filed_by_its_name_and_number(store: Store) -> None:
     store.do(
         RegisterPerson(

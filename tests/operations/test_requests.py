@@ -114,7 +114,7 @@ def test_both_clocks_start_on_the_day_of_reception(samira: Store) -> None:
 
 
 def test_a_form_is_kept_tidy_and_without_what_it_does_not_show(samira: Store) -> None:
-    fields = {"host_name": "  Benali Samira ", "remark": "", "days": ("mon",), "minor_name": "Lina"}
+    fields = {"host_name": "  Benali \u202eSamira ", "remark": "\u200b", "days": ("mon",), "minor_name": "Lina"}
     samira.do(stay_request(samira, uid("samira"), fields=fields))
     kept = samira.row(Request, uid("request")).fields
     assert kept == {"host_name": "Benali Samira", "days": ["mon"]}

@@ -9,6 +9,7 @@ from guichet.contract.interactions import RetractInteraction
 from guichet.contract.people import (
     AddContactPoint,
     AddRelation,
+    ClosedRequests,
     ContactDraft,
     ContactKind,
     EndContactPoint,
@@ -142,6 +143,10 @@ def test_requests_count_for_the_requester_and_for_the_beneficiary(family: Store)
     )
     samira = sheet(family, "benali")
     assert (samira.open_requests, samira.closed_requests, samira.interactions) == ((), 1, 1)
+    (closed,) = family.ask(ClosedRequests(person_id=uid("benali")), "claire").lines
+    assert (closed.request_id, closed.closed) == (uid("request"), True)
+    with pytest.raises(NotAllowed):
+        family.ask(ClosedRequests(person_id=uid("benali")), "ines")
 
 
 def test_a_closed_sector_leaves_no_trace_on_the_card(family: Store) -> None:

@@ -24,7 +24,7 @@ from guichet.contract.refusals import NotAllowed
 from guichet.queries.ask import ask
 from guichet.search.engine import SearchIndex
 from guichet.search.index import rebuild
-from tests.helpers.store import Store, register, stay_request, uid
+from tests.helpers.store import TODAY, Store, register, stay_request, uid
 
 
 @dataclass
@@ -152,6 +152,18 @@ def test_without_an_index_references_are_still_found(box: Box, reference: str) -
 def test_an_agent_who_finds_nobody_is_refused(box: Box) -> None:
     with pytest.raises(NotAllowed):
         box.find("benali", by="paul")
+
+
+def test_among_equals_adults_come_first_then_those_with_open_requests(box: Box) -> None:
+    for name, years in (("ada", 3), ("bea", 40), ("cleo", 17), ("dora", 60)):
+        register(
+            box.store, name, birth_name="Moreau", given_names="Lou", birth_date=TODAY.replace(year=TODAY.year - years)
+        )
+    box.store.do(stay_request(box.store, uid("dora")))
+    box.store.do(stay_request(box.store, uid("ada"), "hers"))
+    found = [hit.person_id for hit in box.find("moreau").people]
+    assert found == [uid("dora"), uid("bea"), uid("ada"), uid("cleo")]
+    assert box.first(f"moreau {TODAY.year - 17}").person_id == uid("cleo"), "what was typed counts for more"
 
 
 def test_the_same_person_may_already_exist(box: Box) -> None:

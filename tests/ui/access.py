@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QLayout,
     QLineEdit,
     QListView,
     QPlainTextEdit,
     QScrollArea,
+    QStackedLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -63,7 +65,7 @@ def faults_in_every_theme(theme: Theme, qtbot: QtBot, open_page: OpenPage, *, fi
         workplace = page.shown()
         settle(workplace, qtbot)
         page.begin()
-        for check in (unnamed, silent_rows, small_buttons, unreadable_labels):
+        for check in (unnamed, silent_rows, small_buttons, overlapping_siblings, unreadable_labels):
             found += [f"{name}: {fault}" for fault in check(workplace)]
         found += [f"{name}: {fault}" for fault in unseen_focus(workplace, qtbot)]
     return found + [f"{theme.name}: {fault}" for fault in tab_faults(page.shown())]
@@ -135,6 +137,38 @@ def silent_rows(workplace: Workplace) -> Iterator[str]:
                 yield f"row {row} of {said(view)} has no sentence"
 
 
+def overlapping_siblings(workplace: Workplace) -> Iterator[str]:
+    """Nothing that a layout holds lies over its neighbour there."""
+    for holder, layout in _layouts_in(workplace.window):
+        parts = [part for part in _parts_of(layout) if part.isVisible() and not part.size().isEmpty()]
+        boxes = [(part, part.geometry()) for part in parts]
+        for (one, box), (other, place) in combinations(boxes, 2):
+            if box.intersects(place):
+                yield f"{said(one)} and {said(other)} overlap in {said(holder)}"
+
+
+def _layouts_in(window: QWidget) -> Iterator[tuple[QWidget, QLayout]]:
+    """Give the layouts of what is in sight, one a widget; those inside them hold parts of the same widget."""
+    for holder in (window, *window.findChildren(QWidget)):
+        layout = holder.layout()
+        if layout is not None and holder.isVisible():
+            yield holder, layout
+
+
+def _parts_of(layout: QLayout) -> Iterator[QWidget]:
+    """Give the widgets of a layout and of those inside it; of pages that lie one on the other, none."""
+    if isinstance(layout, QStackedLayout):
+        return
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        assert item is not None
+        part, inner = item.widget(), item.layout()
+        if part is not None:
+            yield part
+        elif inner is not None:
+            yield from _parts_of(inner)
+
+
 def tab_faults(workplace: Workplace) -> Iterator[str]:
     """Tab reaches everything, in reading order, and comes back."""
     stops = [stop for stop in stops_of(workplace) if not _is_behind_its_group(stop)]
@@ -203,6 +237,7 @@ def unreadable_labels(workplace: Workplace) -> Iterator[str]:
 def faults_at_twice_the_size(workplace: Workplace) -> Iterator[str]:
     """At 200 % text a page fits the smallest window, and nothing is pressed, out of reach or over something else."""
     window = workplace.window
+    yield from overlapping_siblings(workplace)
     if window.breakpoint is not Breakpoint.NARROW:
         yield f"the layout is {window.breakpoint}"
     hint = window.minimumSizeHint()

@@ -16,10 +16,10 @@ from guichet.ui.print_job import Failure, IssuedPaper, PrintJob
 @pytest.mark.parametrize(
     ("label", "name"),
     [
-        ("192.168.1.50:9100", "Imprimante de tickets (192.168.1.50)"),
-        ("escpos://caisse:9100", "Imprimante de tickets (caisse)"),
-        ("127.0.0.1:38995", "Imprimante de tickets (127.0.0.1:38995)"),
-        ("[fe80::1]:9100", "Imprimante de tickets ([fe80::1])"),
+        ("192.168.1.50:9100", "Imprimante de tickets"),
+        ("escpos://caisse:9100", "Imprimante de tickets"),
+        ("127.0.0.1:38995", "Imprimante de tickets"),
+        ("[fe80::1]:9100", "Imprimante de tickets"),
         ("Imprimante accueil", "Imprimante accueil"),
         ("", ""),
     ],
@@ -33,9 +33,9 @@ def test_a_printer_is_named_in_sentences() -> None:
     job = PrintJob(paper, "escpos://caisse:9100", "roll80", False)
     silent = Failure(job, PrinterSilent("caisse:9100"))
     gone = Failure(job, PrinterMissing("accueil"))
-    assert print_words.trouble(silent, "caisse:9100").startswith("L’imprimante de tickets (caisse) ne répond pas. ")
+    assert print_words.trouble(silent, "caisse:9100").startswith("L’imprimante de tickets ne répond pas. ")
     assert print_words.trouble(gone, "Accueil").startswith("L’imprimante Accueil n’est plus sur ce poste. ")
-    told = "Récépissé R-2026-12-00001-K imprimé sur l’imprimante de tickets (caisse)."
+    told = "Récépissé R-2026-12-00001-K imprimé sur l’imprimante de tickets."
     assert print_words.printed(job, "caisse:9100") == told
     facts = PrinterFacts(name=job.printer, label="caisse:9100", state=PrinterState.READY, roll=True)
-    assert print_words.printer_line(facts) == "Imprimante de tickets (caisse) — prête"
+    assert print_words.printer_line(facts) == "Imprimante de tickets — prête"

@@ -161,3 +161,18 @@ def test_each_problem_has_a_short_sentence_that_says_how_to_mend_it(problem: for
     assert sentence.endswith(".")
     assert len(sentence.split()) <= 15
     assert "{" not in sentence
+
+
+def test_what_the_desk_refuses_stays_said_until_the_answer_is_edited(theme: Theme, qtbot: QtBot) -> None:
+    form = made(theme, qtbot, "inscription-scolaire")
+    answer = form.answer("phone")
+    editor = answer.editor
+    assert isinstance(editor, TextField)
+    editor.setText("0639981234")
+    form.refuse({"phone": "BadPhone"})
+    for other in ("phone", "entry_date"):
+        form.answer(other).left.emit()
+    assert answer.form_field.error, "putting its spaces right does not edit it"
+    editor.setText("0639981235")
+    form.answer("entry_date").left.emit()
+    assert answer.form_field.error == ""

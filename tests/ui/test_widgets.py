@@ -15,7 +15,8 @@ from guichet.ui.widgets.buttons import Button, ButtonKind, Chip, IconButton
 from guichet.ui.widgets.dropdown import Dropdown
 from guichet.ui.widgets.form import Form, FormField
 from guichet.ui.widgets.inputs import Choice, PasswordField, TextField
-from guichet.ui.widgets.labels import ElidingLabel
+from guichet.ui.widgets.labels import ElidingLabel, FittingLabel
+from guichet.ui.widgets.painting import with_reference
 from guichet.ui.widgets.pill import Pill, initials
 from guichet.ui.widgets.progress import DeadlineBar, Steps
 from guichet.ui.widgets.rows import RowList
@@ -104,6 +105,33 @@ def test_an_eliding_label_keeps_its_whole_text(theme: Theme, qtbot: QtBot) -> No
     assert name_of(label) == label.text()
     label.resize(900, 20)
     assert label.toolTip() == ""
+
+
+def test_a_fitting_label_says_less_rather_than_cut_what_it_says(theme: Theme, qtbot: QtBot) -> None:
+    label = FittingLabel(theme)
+    qtbot.addWidget(label)
+    label.show()
+    label.set_texts("Reçue le 22/11/2026 · en ligne", "Reçue le 22/11/2026", "22/11/2026")
+    shown = []
+    for width in range(label.sizeHint().width(), 40, -4):
+        label.resize(width, 20)
+        if label.shown() not in shown:
+            shown.append(label.shown())
+    assert shown[:3] == ["Reçue le 22/11/2026 · en ligne", "Reçue le 22/11/2026", "22/11/2026"]
+    assert shown[3].endswith("…"), "cut only where nothing fits"
+    assert label.toolTip() == label.text() == "Reçue le 22/11/2026 · en ligne"
+
+
+def test_a_reference_is_cut_last_and_keeps_what_tells_it_from_the_next(theme: Theme) -> None:
+    shown = {
+        width: with_reference(theme, width, "Passage à fixer", "D-2026-0006-00002-J") for width in (400, 220, 150, 90)
+    }
+    assert shown[400] == "Passage à fixer · D-2026-0006-00002-J"
+    assert shown[220].startswith("Pas")
+    assert shown[220].endswith("… · D-2026-0006-00002-J")
+    assert shown[150] == "D-2026-0006-00002-J"
+    assert "…" in shown[90]
+    assert shown[90].endswith("2-J")
 
 
 def test_data_is_never_read_as_markup(theme: Theme, qtbot: QtBot) -> None:

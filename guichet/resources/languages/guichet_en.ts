@@ -320,6 +320,11 @@
     </message>
     <message>
         <location filename="guichet/ui/forms/sentences.py"/>
+        <source>Raccourcissez ce texte{nbsp}: {n} caractères au plus.</source>
+        <translation>Shorten this text:{nbsp}{n} characters at most.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/forms/sentences.py"/>
         <source>Indiquez un numéro.</source>
         <translation>Enter a phone number.</translation>
     </message>
@@ -382,11 +387,6 @@
         <location filename="guichet/ui/forms/sentences.py"/>
         <source>Ce nom est trop long. Raccourcissez-le.</source>
         <translation>This name is too long. Shorten it.</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/forms/sentences.py"/>
-        <source>Raccourcissez ce texte{nbsp}: {n} caractères au plus.</source>
-        <translation>Shorten this text:{nbsp}{n} characters at most.</translation>
     </message>
     <message>
         <location filename="guichet/ui/forms/sentences.py"/>
@@ -1205,8 +1205,23 @@
     </message>
     <message>
         <location filename="guichet/ui/print_words.py"/>
+        <source>Imprimante de tickets</source>
+        <translation>Receipt printer</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/print_words.py"/>
+        <source>L’imprimante de tickets</source>
+        <translation>The receipt printer</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/print_words.py"/>
         <source>{paper} {number} imprimée sur {printer}.</source>
         <translation>{paper} {number} printed on {printer}.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/print_words.py"/>
+        <source>l’imprimante de tickets</source>
+        <translation>the receipt printer</translation>
     </message>
     <message>
         <location filename="guichet/ui/print_words.py"/>
@@ -1292,21 +1307,6 @@
         <location filename="guichet/ui/print_words.py"/>
         <source>Aucune imprimante</source>
         <translation>No printer</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/print_words.py"/>
-        <source>Imprimante de tickets ({address})</source>
-        <translation>Receipt printer ({address})</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/print_words.py"/>
-        <source>L’imprimante de tickets ({address})</source>
-        <translation>The receipt printer ({address})</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/print_words.py"/>
-        <source>l’imprimante de tickets ({address})</source>
-        <translation>the receipt printer ({address})</translation>
     </message>
     <message>
         <location filename="guichet/ui/print_words.py"/>
@@ -2655,6 +2655,11 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/page.py"/>
+        <source>Demandes en cours</source>
+        <translation>Open requests</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/page.py"/>
         <source>Usager</source>
         <translation>Citizen</translation>
     </message>
@@ -2665,23 +2670,18 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/page.py"/>
-        <source>Demandes en cours</source>
-        <translation>Open requests</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/citizen/page.py"/>
         <source>Aucune demande en cours.</source>
         <translation>No open request.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/page.py"/>
-        <source>{n} demande close</source>
-        <translation>{n} closed request</translation>
+        <source>Voir la demande close</source>
+        <translation>See the closed request</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/page.py"/>
-        <source>{n} demandes closes</source>
-        <translation>{n} closed requests</translation>
+        <source>Voir les {n} demandes closes</source>
+        <translation>See the {n} closed requests</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/page.py"/>
@@ -2692,6 +2692,16 @@
         <location filename="guichet/ui/screens/citizen/page.py"/>
         <source>Vérifier l’identité</source>
         <translation>Check identity</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/page.py"/>
+        <source>Demandes closes</source>
+        <translation>Closed requests</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/page.py"/>
+        <source>Revenir aux demandes en cours</source>
+        <translation>Back to the requests in progress</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/page.py"/>
@@ -2707,11 +2717,6 @@
         <location filename="guichet/ui/screens/citizen/page.py"/>
         <source>À savoir&#xa0;: {note}</source>
         <translation>Good to know: {note}</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/citizen/page.py"/>
-        <source>Demandes en cours ({n})</source>
-        <translation>Open requests ({n})</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/page.py"/>
@@ -2755,6 +2760,11 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/citizen/rows.py"/>
+        <source>Close</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/rows.py"/>
         <source>Incomplète</source>
         <translation>Incomplete</translation>
     </message>
@@ -2767,6 +2777,11 @@
         <location filename="guichet/ui/screens/citizen/rows.py"/>
         <source>{n} pièces manquent</source>
         <translation>{n} documents missing</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/citizen/rows.py"/>
+        <source>En attente</source>
+        <translation>Waiting</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/counter/kept.py"/>
@@ -3371,7 +3386,7 @@
     <message>
         <location filename="guichet/ui/screens/idle/kept_card.py"/>
         <source>Reprendre</source>
-        <translation>Go on</translation>
+        <translation>Resume</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/idle/kept_card.py"/>
@@ -3605,8 +3620,28 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/new_person/page.py"/>
+        <source>Reprendre la saisie gardée</source>
+        <translation>Resume the kept entry</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/new_person/page.py"/>
+        <source>Repartir à vide</source>
+        <translation>Start afresh</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/new_person/page.py"/>
         <source>Seul le nom est nécessaire.</source>
         <translation>Only the name is needed.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/new_person/page.py"/>
+        <source>Votre saisie est reprise là où elle en était.</source>
+        <translation>Your entry resumes where it was.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/new_person/page.py"/>
+        <source>Une saisie non terminée est gardée.</source>
+        <translation>An unfinished entry is kept.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/new_person/page.py"/>
@@ -3752,16 +3787,6 @@
         <location filename="guichet/ui/screens/new_request/page.py"/>
         <source>Personne concernée</source>
         <translation>Person concerned</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/new_request/page.py"/>
-        <source>Repartir à vide</source>
-        <translation>Start afresh</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/new_request/page.py"/>
-        <source>Votre saisie est reprise là où elle en était.</source>
-        <translation>Your entry resumes where it was.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/new_request/page.py"/>
@@ -4115,13 +4140,13 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/request/handling.py"/>
-        <source>La demande est déjà là. Choisissez un autre agent ou service.</source>
-        <translation>The request is already there. Choose another agent or service.</translation>
+        <source>sans agent</source>
+        <translation>no agent</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/request/handling.py"/>
-        <source>sans agent</source>
-        <translation>no agent</translation>
+        <source>La demande est déjà là. Choisissez un autre agent ou service.</source>
+        <translation>The request is already there. Choose another agent or service.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/request/handling.py"/>
@@ -4535,11 +4560,6 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/request/words.py"/>
-        <source>Close</source>
-        <translation>Closed</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/request/words.py"/>
         <source>retard {n} jour</source>
         <translation>{n} day late</translation>
     </message>
@@ -4870,11 +4890,6 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/settings/printing.py"/>
-        <source>Imprimante de tickets</source>
-        <translation>Receipt printer</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/settings/printing.py"/>
         <source>Écrivez d’abord l’adresse de l’imprimante.</source>
         <translation>Write the printer’s address first.</translation>
     </message>
@@ -5087,6 +5102,11 @@
         <location filename="guichet/ui/screens/sync/page.py"/>
         <source>Saisies à envoyer</source>
         <translation>Entries to send</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/sync/page.py"/>
+        <source>Vos dernières saisies envoyées</source>
+        <translation>Your last entries sent</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/sync/page.py"/>
@@ -5717,6 +5737,16 @@
         <location filename="guichet/ui/shell/palette.py"/>
         <source>se déconnecter déconnexion quitter</source>
         <translation>log out log off sign out quit exit</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/shell/palette.py"/>
+        <source>usager</source>
+        <translation>citizen</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/shell/palette.py"/>
+        <source>demande</source>
+        <translation>request</translation>
     </message>
     <message>
         <location filename="guichet/ui/shell/palette.py"/>

@@ -40,12 +40,13 @@ def play(tour: Guide) -> None:
     _open_page(tour)
     tour.walk("Tab", "Synchroniser maintenant")
     tour.press("Space")
-    tour.sees("Comparer et choisir", seconds=_RETURN_SECONDS)
+    tour.sees("1 conflit à régler", seconds=_RETURN_SECONDS)
     tour.press("Alt+G")
     tour.shows(
         "told",
         "Le réseau revient : une pastille rouge, une phrase qui dit qui a changé quoi, et quand.",
         "1 conflit à régler",
+        "Comparer et choisir",
         "Yanis Girard a modifié M. BENALI Karim",
         "lieu de naissance",
     )
@@ -68,7 +69,7 @@ def play(tour: Guide) -> None:
     )
     tour.walk("Tab", "Enregistrer mon choix")
     tour.press("Space")
-    tour.shows("settled", "C’est réglé, et les deux guichets disent la même chose.", "À jour", "Rien à régler")
+    tour.shows("settled", "C’est réglé, et les deux guichets disent la même chose.", "À jour", "Tout est envoyé")
     tour.press("Alt+G", "Alt+M")
     tour.shows("file", "La fiche garde la valeur choisie.", "M. BENALI Karim", _THEIRS, hides=(_MINE,))
 

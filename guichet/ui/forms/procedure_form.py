@@ -141,7 +141,7 @@ class ProcedureForm(QObject):
         """Check every answer, show each error, and give how many there are."""
         problems = self._problems()
         for name in self._answers:
-            self._show_problem(name, problems.get(name))
+            self._answers[name].form_field.set_error(problems.get(name, ""))
         self._tell_errors()
         return self.error_count()
 
@@ -149,7 +149,8 @@ class ProcedureForm(QObject):
         """Show the errors that the desk found: field → name of the problem."""
         for name, problem in problems.items():
             if name in self._answers:
-                self._set_error(name, named_problem_sentence(problem, self._answers[name].field))
+                field = self._answers[name]
+                field.form_field.refuse(named_problem_sentence(problem, field.field))
         self._tell_errors()
 
     def error_count(self) -> int:
@@ -247,14 +248,8 @@ class ProcedureForm(QObject):
         for other, answer in self._answers.items():
             if other == name or answer.form_field.error:
                 empty = answer.value() is None and not answer.form_field.error
-                self._show_problem(other, None if empty else problems.get(other))
+                answer.form_field.recheck("" if empty else problems.get(other, ""))
         self._tell_errors()
-
-    def _show_problem(self, name: str, sentence: str | None) -> None:
-        self._set_error(name, sentence or "")
-
-    def _set_error(self, name: str, sentence: str) -> None:
-        self._answers[name].form_field.set_error(sentence)
 
     def _tell_errors(self) -> None:
         self.errors_changed.emit(self.error_count())

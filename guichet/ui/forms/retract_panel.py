@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.domain.nir import find_nirs
@@ -29,9 +29,12 @@ class RetractPanel(QWidget):
     confirmed = Signal(object, str)
     """UUID of what is taken back, and why."""
     closed = Signal()
+    fills_the_pane = Signal(bool)
+    """Whether it leaves no room for the filter of what is below: with a large text."""
 
     def __init__(self, theme: Theme, *, consequence: str, example: str) -> None:
         super().__init__()
+        self._large = theme.is_large
         self._row_id: UUID | None = None
         self._waits = False
         self.title = ElidingLabel(theme, "", Role.BASE, weight=SEMIBOLD)
@@ -79,6 +82,14 @@ class RetractPanel(QWidget):
         """Ask no more."""
         self._row_id, self._waits = None, False
         self.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fills_the_pane.emit(self._large)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.fills_the_pane.emit(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own name)
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:

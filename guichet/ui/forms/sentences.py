@@ -7,8 +7,11 @@ from datetime import date, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from guichet.domain import forms
+from guichet.domain.characters import holds_control, without_invisible
 from guichet.domain.contacts import EmailProblem, PhoneProblem, PostcodeProblem
+from guichet.domain.lengths import LONGEST_NOTE
 from guichet.domain.names import NameProblem
+from guichet.domain.nir import find_nirs
 from guichet.domain.procedures import Field, FieldKind
 from guichet.ui.formats import NBSP, THIN, day_long
 from guichet.ui.messages import field_problem
@@ -25,7 +28,7 @@ def problem_sentence(problem: forms.FieldProblem, field: Field | None) -> str:
         case forms.Missing():
             return missing_sentence(field)
         case forms.TooLong(longest=longest):
-            return tr("Raccourcissez ce texte{nbsp}: {n} caractères au plus.").format(nbsp=NBSP, n=longest)
+            return too_long_sentence(longest)
         case forms.NumberTooSmall(smallest=smallest):
             return tr("Indiquez {n} ou plus.").format(n=smallest)
         case forms.NumberTooLarge(largest=largest):
@@ -82,6 +85,29 @@ def unreadable_date_sentence(today: date) -> str:
 def named_problem_sentence(name: str, field: Field | None) -> str:
     """Say what is wrong when only the name of the problem travelled back with a refusal."""
     return missing_sentence(field) if name == forms.Missing.__name__ else field_problem(name)
+
+
+def too_long_sentence(longest: int) -> str:
+    """Say how long a text may be."""
+    return tr("Raccourcissez ce texte{nbsp}: {n} caractères au plus.").format(nbsp=NBSP, n=longest)
+
+
+def line_sentence(text: str, longest: int) -> str:
+    """Say what is wrong with a line, such as a place or a street; nothing where it may be kept."""
+    line = " ".join(without_invisible(text).split())
+    if len(line) > longest:
+        return too_long_sentence(longest)
+    return field_problem("forbidden_character") if holds_control(line) else ""
+
+
+def note_sentence(text: str) -> str:
+    """Say what is wrong with a free text; nothing where it may be kept."""
+    note = without_invisible(text)
+    if len(note) > LONGEST_NOTE:
+        return too_long_sentence(LONGEST_NOTE)
+    if holds_control(note, lines=True):
+        return field_problem("forbidden_character")
+    return field_problem("HoldsNir") if find_nirs(note) else ""
 
 
 def phone_sentence(problem: PhoneProblem) -> str:

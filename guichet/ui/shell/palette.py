@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from guichet.ui import formats
 from guichet.ui.shell.overlay import OverlayPanel
@@ -31,7 +33,8 @@ class Palette(OverlayPanel):
     """A field and what its words name; Entrée runs or opens the chosen row. Closed, it keeps nothing of what was typed.
 
     What the words find comes from outside, later (:meth:`show_found`): it stands below the actions and never moves the
-    row that the agent chose. Entrée on a find of older words waits for those of the words typed last.
+    row that the agent chose. Entrée on a find of older words waits for those of the words typed last, and
+    opens the first where it is surely meant; else that one is current, and the next Entrée opens it.
     """
 
     ran = Signal(str)  # id of the action
@@ -46,6 +49,7 @@ class Palette(OverlayPanel):
         self.setAccessibleName(self.tr("Commandes"))
         self._actions = actions
         self._here = ""
+        self._came_from: QWidget | None = None
         self._moved = False
         self._enter_waits = False
         self.field = SearchField(theme, self.tr("Chercher une commande"))
@@ -83,6 +87,7 @@ class Palette(OverlayPanel):
     def begin(self, here: str = "") -> None:
         """Show every action that can be used now; ``here`` names the citizen and the request in hand, if there are."""
         self._here = here
+        self._came_from = QApplication.focusWidget()
         hint = self.tr("Chercher une commande")
         if self._may_search():
             hint = self.tr("Chercher une commande, un usager ou une demande")
@@ -96,13 +101,16 @@ class Palette(OverlayPanel):
         sought = formats.fold(words).split()
         usable = [spec for spec in self._actions.specs() if spec.id != "palette.open" and self._is_usable(spec)]
         named = [replace(spec, text=self._actions[spec.id].text()) for spec in usable]  # a step's are its procedure's
-        found = [spec for spec in named if all(word in self._words_of(spec) for word in sought)]
+        found = [spec for spec in self._told_apart(named) if all(word in self._words_of(spec) for word in sought)]
         self.rows.show_commands(self._grouped(found), words, may_search=self._may_search())
         self._choose(0, 1)
         self.sought.emit(words if self._may_search() else "")
 
-    def show_found(self, text: str, found: Sequence[Heading | Found]) -> None:
-        """Show what words find, under their headings; nothing where something else is typed by now."""
+    def show_found(self, text: str, found: Sequence[Heading | Found], *, sure: bool) -> None:
+        """Show what words find, under their headings; nothing where something else is typed by now.
+
+        ``sure`` tells that the first find is surely meant.
+        """
         if text != self._typed():
             return
         current = self.view.currentIndex()
@@ -112,11 +120,15 @@ class Palette(OverlayPanel):
         self._choose(place or 0, 1)
         if self._enter_waits:
             self._enter_waits = False
-            self._run(self.rows.first_found())
+            first = self.rows.first_found()
+            if sure:
+                self._run(first)
+            elif first.isValid():
+                self._choose(first.row(), 1)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._here = ""
+        self._here, self._came_from = "", None
         self.field.clear()
         self.rows.show_commands((), "", may_search=False)
         self.sought.emit("")
@@ -128,6 +140,27 @@ class Palette(OverlayPanel):
         """Give the words of an action, folded, and those by which people also call it."""
         leaving = self.tr("se déconnecter déconnexion quitter") if spec.id in _LEAVING else ""
         return formats.fold(f"{spec.text} {leaving}")
+
+    def _told_apart(self, specs: list[ActionSpec]) -> list[ActionSpec]:
+        """Say what each is about where one key starts two; the key stands by the one that it would run from here."""
+        keys = Counter(key for spec in specs for key in spec.shortcut.split())
+        twins = {spec.id for spec in specs if any(keys[key] > 1 for key in spec.shortcut.split())}
+        self.rows.without_key = frozenset(spec.id for spec in specs if spec.id in twins and not self._runs_here(spec))
+        about = {Context.COUNTER: self.tr("usager"), Context.REQUEST: self.tr("demande")}
+        return [
+            replace(spec, text=f"{spec.text} — {about[spec.context]}")
+            if spec.id in twins and spec.context in about
+            else spec
+            for spec in specs
+        ]
+
+    def _runs_here(self, spec: ActionSpec) -> bool:
+        """Tell whether the key of an action works where the focus was when the palette was opened."""
+        here = self._came_from
+        if here is None or not isValid(here):
+            return False
+        places = [place for place in self._actions[spec.id].associatedObjects() if isinstance(place, QWidget)]
+        return any(place is here or place.isAncestorOf(here) for place in places)
 
     def _grouped(self, found: list[ActionSpec]) -> list[Heading | ActionSpec]:
         """Put what is about the citizen who is here before what can be done everywhere."""

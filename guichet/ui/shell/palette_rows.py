@@ -77,6 +77,8 @@ class CommandRows(QAbstractListModel):
         self.answered = ""
         """The words that what was found answers."""
         self.sought: list[str] = []
+        self.without_key: frozenset[str] = frozenset()
+        """Actions whose key would run another one from here: theirs is not shown."""
 
     def show_commands(self, commands: Sequence[Heading | ActionSpec], text: str, *, may_search: bool) -> None:
         """Show these actions for the words typed; what was found for older words stays until it is found again."""
@@ -137,17 +139,19 @@ class CommandRows(QAbstractListModel):
 
 
 class CommandList(RowList):
-    """As high as its usual number of rows, less in a small window."""
+    """As high as its rows up to a usual number, less in a small window."""
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(name)
         self._theme = theme
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), _SHOWN_ROWS * self._theme.row("palette"))
+        most = _SHOWN_ROWS * self._theme.row("palette")
+        return QSize(super().sizeHint().width(), min(self.content_height(), most))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), _LEAST_ROWS * self._theme.row("palette"))
+        least = min(self.content_height(), _LEAST_ROWS * self._theme.row("palette"))
+        return QSize(super().minimumSizeHint().width(), least)
 
 
 class CommandDelegate(RowDelegate):
@@ -175,7 +179,7 @@ class CommandDelegate(RowDelegate):
         icon = "search" if isinstance(row, str) else row.icon or "arrow-right"
         paint_icon(painter, theme, icon, QRect(rect.x() + dp(10), rect.y(), dp(20), rect.height()), "text2")
         area = rect.adjusted(dp(42), 0, -dp(12), 0)
-        if isinstance(row, ActionSpec):
+        if isinstance(row, ActionSpec) and row.id not in self._rows.without_key:
             self._paint_key(painter, area, key_text(self._actions[row.id].shortcut()))
         elif isinstance(row, Found) and row.pills:
             edge = draw_pills_right(painter, theme, area.right(), rect.center().y(), row.pills, outlined=state.selected)

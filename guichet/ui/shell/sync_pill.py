@@ -42,10 +42,16 @@ class SyncPill(QAbstractButton):
         super().__init__()
         self._theme = theme
         self._look = SyncLook.UP_TO_DATE
+        self._current = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_state(SyncLook.UP_TO_DATE)
         theme.changed.connect(self._restyle)
+
+    def set_current(self, current: bool) -> None:
+        """Mark the page behind the pill as the one that is open, as the rail does for its modules."""
+        self._current = current
+        self.update()
 
     @property
     def look(self) -> SyncLook:
@@ -84,7 +90,9 @@ class SyncPill(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         tone, icon = _TONES[self._look]
         box = self.rect().adjusted(0, 1, 0, -1)
-        draw_pill(QPainter(self), self._theme, box, self.text(), tone, icon, outlined=self.underMouse())
+        draw_pill(
+            QPainter(self), self._theme, box, self.text(), tone, icon, outlined=self._current or self.underMouse()
+        )
 
     def _words(self, look: SyncLook, count: int, total: int) -> str:
         match look:

@@ -65,6 +65,11 @@ class Theme(QObject):
         return self._scale
 
     @property
+    def is_large(self) -> bool:
+        """Whether the text leaves a small window a few lines only."""
+        return self._scale > TEXT_SCALES[-2]
+
+    @property
     def system_font(self) -> bool:
         """Whether the operating system's font is used instead of the package's."""
         return self._system_font

@@ -13,8 +13,9 @@ _NOT_LEAVING = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocu
 class FormField(QWidget):
     """A label, an editor, a line of help, and the error under it.
 
-    ``left`` tells that the person left the field: the moment to check it, never while typing. The lines under the
-    editor are made when there is something to say: a long form opens sooner.
+    ``left`` tells that the person left the field: the moment to check it, never while typing. What the desk refused
+    (:meth:`refuse`) stays said until the field is edited: no check made here knows better (:meth:`recheck`). The lines
+    under the editor are made when there is something to say: a long form opens sooner.
     """
 
     left = Signal()
@@ -33,6 +34,7 @@ class FormField(QWidget):
         self._theme = theme
         self._help = help_text
         self._error = ""
+        self._refused: str | None = None
         self.editor = editor
         editor.setAccessibleName(f"{label} ({self.tr('facultatif')})" if optional else label)
         editor.setAccessibleDescription(help_text)
@@ -67,6 +69,7 @@ class FormField(QWidget):
 
     def set_error(self, message: str) -> None:
         """Show an error under the field and tell it to assistive tools; an empty message clears it."""
+        self._refused = None
         if message == self._error:
             return
         self._error = message
@@ -80,6 +83,19 @@ class FormField(QWidget):
         style = self.editor.style()
         style.unpolish(self.editor)
         style.polish(self.editor)
+
+    def refuse(self, message: str) -> None:
+        """Show why the desk did not take what the field holds."""
+        self.set_error(message)
+        self._refused = self._held()
+
+    def recheck(self, message: str) -> None:
+        """Show what a check finds once a field is left, or nothing.
+
+        A refusal of what the field still holds is not taken away.
+        """
+        if message or self._refused is None or self._refused != self._held():
+            self.set_error(message)
 
     def clear_error(self) -> None:
         """Take the error away."""
@@ -111,6 +127,11 @@ class FormField(QWidget):
     def _on_focus_lost(self, reason: Qt.FocusReason) -> None:
         if reason not in _NOT_LEAVING:
             self.left.emit()
+
+    def _held(self) -> str | None:
+        """Give what the editor holds, spaces aside: they are put right on leaving. None: it is no text to compare."""
+        held = self.editor.metaObject().userProperty().read(self.editor)
+        return "".join(str(held).split()) if held is not None else None
 
     def _show_help(self) -> None:
         wanted = bool(self._help) and not self._error

@@ -96,13 +96,34 @@ class ElidingLabel(Label):
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        shown = self.text()
-        if self.is_cut():
-            shown = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), self.alignment() | Qt.TextFlag.TextSingleLine, shown)
+        painter.drawText(self.rect(), self.alignment() | Qt.TextFlag.TextSingleLine, self.shown())
+
+    def shown(self) -> str:
+        """Give what is painted."""
+        if not self.is_cut():
+            return self.text()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
 
     def _tell_whole_text(self) -> None:
         self.setToolTip(self.text() if self.is_cut() else "")
+
+
+class FittingLabel(ElidingLabel):
+    """One line that says less where it has little room: a whole short text rather than a long one that is cut."""
+
+    _shorter: tuple[str, ...] = ()
+
+    def set_texts(self, whole: str, *shorter: str) -> None:
+        """Show the first of these that fits; the whole one is what is told, and stands in the tooltip."""
+        self._shorter = shorter
+        self.setText(whole)
+        self.update()
+
+    def shown(self) -> str:
+        fits = (
+            text for text in self._shorter if self._theme.text_width(text, self._role, self._weight) <= self.width()
+        )
+        return next(fits, super().shown()) if self.is_cut() else self.text()
 
 
 class IconLabel(QLabel):

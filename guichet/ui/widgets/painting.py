@@ -11,6 +11,8 @@ from guichet.ui.theme import MEDIUM, SEMIBOLD, Role, Theme, Tone
 _PILL_PADDING = 8
 _GAP = 5
 _CAP_PADDING = 5
+_LEAST_CUT = 36
+"""Of a text that is cut: less says nothing."""
 
 
 def rounded(
@@ -60,6 +62,26 @@ def draw_text(
     painter.setPen(theme.colour(colour) if isinstance(colour, str) else colour)
     painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
     return width
+
+
+def draw_reference(painter: QPainter, theme: Theme, rect: QRect, text: str, reference: str) -> None:
+    """Paint « En instruction · D-2026-0004-00505-G » small, its reference whole: see :func:`with_reference`."""
+    draw_text(painter, theme, rect, with_reference(theme, rect.width(), text, reference), Role.SM, "text2")
+
+
+def with_reference(theme: Theme, width: int, text: str, reference: str) -> str:
+    """Give « En instr… · D-2026-0004-00505-G » as it fits: the text is cut, the reference at its end is not.
+
+    A reference alone too long for the width loses its middle: its last signs tell it from the next one.
+    """
+    metrics = theme.metrics(Role.SM)
+    tail = f" · {reference}" if text and reference else reference
+    room = width - theme.text_width(tail, Role.SM)
+    if room >= theme.text_width(text, Role.SM):
+        return text + tail
+    if room >= theme.dp(_LEAST_CUT):
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room) + tail
+    return metrics.elidedText(reference or text, Qt.TextElideMode.ElideMiddle, width)
 
 
 def draw_paragraph(
@@ -118,6 +140,22 @@ def draw_matched(
         if piece and room > 0:
             x += draw_text(painter, theme, QRect(x, rect.y(), room, rect.height()), piece, role, colour, weight=weight)
     return x - rect.x()
+
+
+def paint_radio(painter: QPainter, theme: Theme, rect: QRect, *, chosen: bool, side: int = 18) -> None:
+    """Paint one of several choices in the middle of ``rect``: an empty ring, or one with its dot."""
+    radius = theme.dp(side) / 2 - 1
+    centre = QRectF(rect).center()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour("primary" if chosen else "border_strong"), 2 if chosen else 1.5))
+    painter.setBrush(theme.colour("surface"))
+    painter.drawEllipse(centre, radius, radius)
+    if chosen:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("primary"))
+        painter.drawEllipse(centre, radius / 2, radius / 2)
+    painter.restore()
 
 
 def pill_size(theme: Theme, text: str, icon: str = "") -> QSize:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from guichet.ui.screens.counter.switch import Pane
 from guichet.ui.workplace import Workplace
 from tests.helpers.family import SCHOOL
 from tests.ui.counter.document_pages import DOCUMENT_PAGES
@@ -31,7 +32,7 @@ def visit(workplace: Workplace, qtbot: QtBot) -> None:
 
 def note(workplace: Workplace, qtbot: QtBot) -> None:
     visit(workplace, qtbot)
-    area_of(workplace).counter.timeline.write()
+    area_of(workplace).write_exchange()
 
 
 def request(workplace: Workplace, qtbot: QtBot) -> None:
@@ -79,6 +80,7 @@ def card_menu(workplace: Workplace, qtbot: QtBot) -> None:
 def retract(workplace: Workplace, qtbot: QtBot) -> None:
     """Why an exchange is taken back is asked, and was not said."""
     visit(workplace, qtbot)
+    area_of(workplace).counter.show_pane(Pane.HISTORY)
     pane = area_of(workplace).counter.timeline
     entry = next(each for each in area_of(workplace).counter.history.entries if each.may_retract)
     pane.choose(entry.entry_id)

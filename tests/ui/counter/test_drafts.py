@@ -90,16 +90,70 @@ def test_two_new_persons_are_typed_side_by_side(workplace: Workplace, qtbot: QtB
     assert names(pane) == ("ALPHA", "Anne")
 
 
-def test_a_new_person_comes_back_once_the_visit_ended(workplace: Workplace, qtbot: QtBot) -> None:
+def test_a_new_person_of_a_visit_that_ended_is_offered_and_never_shown_by_itself(
+    workplace: Workplace, qtbot: QtBot
+) -> None:
     pane = begin_person(workplace)
     type_name(pane, "CHARLIE", "Chloe")
-    press(workplace, Qt.Key.Key_W)
+    QTest.keyClick(focus(), Qt.Key.Key_Escape)
     assert area_of(workplace).visits.visits == []
+    open_by_typing(workplace, qtbot, "leroy paul")
     begin_person(workplace)
+    assert names(pane) == ("", ""), "somebody else is here now"
+    assert pane._left.isVisible()
+    assert "CHARLIE" not in pane._left.message.text()
+    QTest.keyClick(focus(), Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
     assert names(pane) == ("CHARLIE", "Chloe")
+    assert pane._resumed.isVisible()
+    assert not pane._left.isVisible()
     press(workplace, Qt.Key.Key_T)
     begin_person(workplace)
-    assert names(pane) == ("", ""), "a visit that is open holds it now"
+    assert names(pane) == ("", "")
+    assert not pane._left.isVisible(), "a visit that is open holds it now"
+
+
+def test_what_is_typed_before_resuming_waits_in_its_turn(workplace: Workplace, qtbot: QtBot) -> None:
+    pane = begin_person(workplace)
+    type_name(pane, "DELTA", "Dora")
+    QTest.keyClick(focus(), Qt.Key.Key_Escape)
+    begin_person(workplace)
+    type_name(pane, "ECHO", "Elie")
+    pane.resume()
+    assert names(pane) == ("DELTA", "Dora")
+    QTest.keyClick(focus(), Qt.Key.Key_Escape)
+    begin_person(workplace)
+    pane.resume()
+    assert names(pane) == ("DELTA", "Dora"), "the last one first"
+    pane.start_again()
+    assert names(pane) == ("", "")
+    assert pane._left.isVisible()
+    pane.resume()
+    assert names(pane) == ("ECHO", "Elie")
+
+
+def test_a_new_person_goes_on_in_its_visit_or_after_the_same_search_and_says_so(
+    workplace: Workplace, qtbot: QtBot
+) -> None:
+    area, pane = area_of(workplace), area_of(workplace).counter.new_person
+    area.new_person("foxtrot")
+    assert names(pane) == ("Foxtrot", "")
+    assert not pane._resumed.isVisible()
+    press(workplace, Qt.Key.Key_T)
+    press(workplace, Qt.Key.Key_Tab)
+    assert names(pane) == ("Foxtrot", "")
+    assert not pane._resumed.isVisible(), "nothing was typed but the search"
+    type_name(pane, "", "Flore")
+    QTest.keyClick(focus(), Qt.Key.Key_Escape)
+    area.new_person("foxtrot")
+    assert names(pane) == ("Foxtrot", "Flore")
+    assert pane._resumed.isVisible()
+    press(workplace, Qt.Key.Key_T)
+    press(workplace, Qt.Key.Key_Tab)
+    assert names(pane) == ("Foxtrot", "Flore")
+    assert pane._resumed.isVisible()
+    pane.start_again()
+    assert names(pane) == ("Foxtrot", ""), "as the search began it"
+    assert not pane._resumed.isVisible()
 
 
 def test_two_requests_without_a_citizen_are_typed_side_by_side(workplace: Workplace, qtbot: QtBot) -> None:

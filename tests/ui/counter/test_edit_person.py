@@ -21,6 +21,7 @@ from guichet.contract.people import (
     RegisterPerson,
     RelationKind,
 )
+from guichet.contract.refusals import FieldRefused
 from guichet.ui.screens.citizen.edit_page import EditPane
 from guichet.ui.screens.counter.model import Work
 from guichet.ui.workplace import Workplace
@@ -124,6 +125,56 @@ def test_a_wrong_value_is_shown_at_its_field_and_nothing_is_written(
     assert "3 champs" in pane._errors.text()
     assert focus() is editor(pane, "birth_name")
     assert sheet_of(station, person_id).birth_name == "Wagner"
+
+
+def test_what_the_desk_refuses_stays_said_until_the_field_is_edited(
+    workplace: Workplace, qtbot: QtBot, station: Station
+) -> None:
+    register(station, "Tropvieux")
+    pane = open_edit(workplace, qtbot, "tropvieux alix")
+    born, note = pane.form.field("birth_date"), pane.form.field("note")
+    retype(editor(pane, "birth_date"), "01/01/1850")
+    note.editor.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(focus(), Qt.Key.Key_Return, _CTRL)
+    qtbot.waitUntil(lambda: bool(born.error))
+    for _ in range(2):
+        note.editor.setFocus(Qt.FocusReason.TabFocusReason)
+        born.editor.setFocus(Qt.FocusReason.TabFocusReason)
+    assert "125 ans" in born.error
+    assert "1 champ" in pane._errors.text()
+    retype(editor(pane, "birth_date"), "01/01/1950")
+    note.editor.setFocus(Qt.FocusReason.TabFocusReason)
+    assert born.error == ""
+    retype(editor(pane, "birth_place"), "x" * 201)
+    QTest.keyClick(focus(), Qt.Key.Key_Return, _CTRL)
+    assert "200 caractères" in pane.form.field("birth_place").error
+
+
+def test_what_the_desk_refuses_of_a_contact_stays_said_until_it_is_edited(
+    workplace: Workplace, qtbot: QtBot, station: Station
+) -> None:
+    register(station, "Adressant")
+    part = open_edit(workplace, qtbot, "adressant alix").contacts
+    part.begin_new()
+    editor, street = part.editor, part.editor._fields["street"]
+    editor.kind.set_value(ContactKind.ADDRESS)
+    editor.street.setFocus(Qt.FocusReason.TabFocusReason)
+    editor.postcode.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(editor.postcode, Qt.Key.Key_Return)
+    assert "rue ou la commune" in street.error, "moving to the fault does not take it away"
+    QTest.keyClicks(editor.street, "3 rue du Port")
+    editor.city.setFocus(Qt.FocusReason.TabFocusReason)
+    assert street.error == ""
+    editor.refuse(FieldRefused("street", "unknown"))
+    for field in (editor.street, editor.city):
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+    assert street.error
+    QTest.keyClicks(editor.street, " bis")
+    editor.city.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(editor.city, "x" * 101)
+    editor.postcode.setFocus(Qt.FocusReason.TabFocusReason)
+    assert street.error == ""
+    assert "100 caractères" in editor._fields["city"].error
 
 
 def test_escape_keeps_what_is_typed(workplace: Workplace, qtbot: QtBot, station: Station) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from guichet.contract.people import PersonHit, PersonKind, RequestHit, SearchResults
@@ -116,15 +117,32 @@ def test_entree_on_what_older_words_found_waits_for_the_words_typed_last(workpla
     palette.found_chosen.disconnect()
     palette.found_chosen.connect(chosen.append)
     palette.field.setText("zzyz")
-    palette.show_found("zzyz", [Heading("Usagers"), Found("old", "user", "M. AVANT Jean")])
+    palette.show_found("zzyz", [Heading("Usagers"), Found("old", "user", "M. AVANT Jean")], sure=True)
     palette.field.setText("zzyzx")
     assert [row.key for row in found(palette)] == ["old"], "shown until the answer comes"
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert chosen == []
-    palette.show_found("zzyz", [Heading("Usagers"), Found("late", "user", "M. TARD Jean")])
+    palette.show_found("zzyz", [Heading("Usagers"), Found("late", "user", "M. TARD Jean")], sure=True)
     assert chosen == [], "an answer to older words is dropped"
-    palette.show_found("zzyzx", [Heading("Usagers"), Found("new", "user", "Mme APRÈS Jeanne")])
+    palette.show_found("zzyzx", [Heading("Usagers"), Found("new", "user", "Mme APRÈS Jeanne")], sure=True)
     assert chosen == ["new"]
+
+
+def test_a_blind_entree_chooses_and_opens_nobody_unless_surely_meant(workplace: Workplace, qtbot: QtBot) -> None:
+    palette = open_palette(workplace)
+    chosen: list[object] = []
+    palette.found_chosen.disconnect()
+    palette.found_chosen.connect(chosen.append)
+    palette.field.setText("zzyzx")
+    palette.show_found("zzyzx", [Heading("Usagers"), Found("old", "user", "M. AVANT Jean")], sure=True)
+    palette.field.setText("zzyz")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    rows = [Heading("Usagers"), Found("one", "user", "M. UN Jean"), Found("two", "user", "M. DEUX Jean")]
+    palette.show_found("zzyz", rows, sure=False)
+    assert chosen == []
+    assert palette.view.currentIndex() == palette.rows.first_found()
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert chosen == ["one"]
 
 
 def test_nothing_stays_of_what_was_typed_once_it_closes(workplace: Workplace, qtbot: QtBot) -> None:
@@ -196,6 +214,25 @@ def test_the_palette_leaves_the_focus_on_the_page_that_it_opens(workplace: Workp
     QTest.keyClicks(palette.field, "attend")
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: focus_is_in(area_of(workplace).sync))
+
+
+def test_two_actions_of_one_key_are_told_apart_and_the_key_stands_by_the_one_that_it_runs(
+    workplace: Workplace, qtbot: QtBot
+) -> None:
+    open_by_typing(workplace, qtbot, "benali samira")
+    counter = area_of(workplace).counter
+    plain = titles(open_palette(workplace))
+    assert "Noter un échange" in plain, "there is no other here"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    area_of(workplace).visits.show_request(SCHOOL)
+    qtbot.waitUntil(lambda: workplace.actions["request.note"].isEnabled())
+    for place, keyless in ((counter.timeline.view, "request.note"), (counter.request.note.area, "note.add")):
+        place.setFocus(Qt.FocusReason.TabFocusReason)
+        palette = open_palette(workplace)
+        shown = titles(palette)
+        assert {"Noter un échange — usager", "Note interne — demande"} <= set(shown)
+        assert palette.rows.without_key == {keyless}
+        QTest.keyClick(palette.field, Qt.Key.Key_Escape)
 
 
 def test_the_palette_puts_what_is_about_the_citizen_first(workplace: Workplace, qtbot: QtBot) -> None:

@@ -280,7 +280,7 @@ def test_acknowledgments_and_lists_come_on_the_roll_where_that_is_chosen(
     assert sheets.where.text().endswith("A4")
     section.sheets["roll80"].click()
     assert area.room.printing == Printing(roll=address(listener), sheets="roll80")
-    assert sheets.where.text() == f"Imprimante de tickets (127.0.0.1:{listener.port}) · 80\u00a0mm"
+    assert sheets.where.text() == "Imprimante de tickets · 80\u00a0mm"
     open_school(workplace, qtbot)
     workplace.actions["paper.list"].trigger()
     assert next_job(listener, qtbot).startswith(b"\x1b@")

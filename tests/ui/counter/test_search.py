@@ -11,11 +11,12 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from guichet.contract.people import SearchResults
+from guichet.contract.base import new_id
+from guichet.contract.people import PersonHit, PersonKind, SearchResults
 from guichet.contract.refusals import GuichetError
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.screens.counter.model import Work
-from guichet.ui.screens.search.model import SearchModel
+from guichet.ui.screens.search.model import SearchModel, stands_out
 from guichet.ui.workplace import Workplace
 from tests.ui.counter.steps import area_of, open_by_typing, type_search
 from tests.ui.workplace import shown_people
@@ -158,3 +159,61 @@ def test_control_entree_is_the_main_action_of_the_page_while_one_searches(workpl
     qtbot.waitUntil(area.search.dropdown.isVisible)
     QTest.keyClick(workplace.window.top_bar.search, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert area.visits.current is None, "where no page has a main action, the search is not opened either"
+
+
+def people(*scores: float) -> SearchResults:
+    hits = [PersonHit(person_id=new_id(), kind=PersonKind.NATURAL, display="M", score=score) for score in scores]
+    return SearchResults(query="m", people=tuple(hits))
+
+
+@pytest.mark.parametrize(
+    ("results", "sure"),
+    [
+        (people(2.0), True),
+        (people(14.0, 6.0), True),
+        (people(14.0, 14.0), False),
+        (people(14.0, 12.2), False),
+        (people(6.0, 6.4, 1.0), False),
+        (people(), False),
+    ],
+)
+def test_the_first_result_is_surely_meant_where_it_leads_by_far(results: SearchResults, sure: bool) -> None:
+    assert stands_out(results) is sure
+
+
+@pytest.mark.parametrize("wait", [False, True])
+def test_a_blind_entree_opens_the_list_and_nobodys_file(workplace: Workplace, qtbot: QtBot, wait: bool) -> None:
+    area, field = area_of(workplace), workplace.window.top_bar.search
+    type_search(workplace, "benal")
+    if wait:  # the answer is there, but nobody can have read it
+        qtbot.waitUntil(area.search.dropdown.isVisible)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(area.search.dropdown.isVisible)
+    QTest.qWait(100)
+    assert area.visits.current is None
+    first = area.search.view.currentIndex()
+    assert first == area.search.rows.first_choice()
+    name = first.data()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: area.visits.current is not None)
+    assert name != "BENALI Adam", "an adult comes before a child"
+    qtbot.waitUntil(lambda: area.counter.citizen.sheet is not None)
+    assert area.counter.citizen.sheet is not None
+    assert area.counter.citizen.sheet.display == name
+
+
+def test_a_list_that_could_be_read_opens_its_first_row_at_once(workplace: Workplace, qtbot: QtBot) -> None:
+    area, field = area_of(workplace), workplace.window.top_bar.search
+    type_search(workplace, "benal")
+    qtbot.waitUntil(lambda: area.search.dropdown.isVisible() and area.search._model.may_be_read)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert area.visits.current is not None
+
+
+def test_the_row_that_was_gone_to_opens_at_once(workplace: Workplace, qtbot: QtBot) -> None:
+    area, field = area_of(workplace), workplace.window.top_bar.search
+    type_search(workplace, "benal")
+    qtbot.waitUntil(area.search.dropdown.isVisible)
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert area.visits.current is not None

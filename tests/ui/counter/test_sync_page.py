@@ -66,6 +66,7 @@ def test_offline_is_said_and_work_goes_on(workplace: Workplace, qtbot: QtBot, cu
     assert "Réseau coupé depuis" in window.banner.message.text()
     assert "À envoyer" in str(timeline.rows.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole))
     QTest.mouseClick(window.banner.action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.banner.action.isVisible())
     page = area_of(workplace).sync
     qtbot.waitUntil(lambda: page.waiting.rowCount() == 1)
     assert str(page.waiting.index(0, 0).data()) == "Échange noté, FONTAINE Sam, Claire Moreau"
@@ -118,6 +119,7 @@ def test_a_conflict_is_compared_and_settled(
     qtbot.waitUntil(lambda: "Ali Kacem a modifié M. BENALI Karim" in window.banner.message.text())
     assert re.search(r"Karim à \d+\sh\s\d\d (pendant la coupure|entre-temps)\s: ", window.banner.message.text())
     QTest.mouseClick(window.banner.action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.banner.action.isVisible())
     qtbot.waitUntil(lambda: len(page.boxes) == 1)
     box = page.boxes[0]
     assert box.comparison is not None
@@ -210,7 +212,7 @@ def test_a_refused_entry_says_why_and_can_be_given_up(
     assert "06 39 98 77 01" in spoken(comparison.view)
     area_of(workplace).sync_model.give_up(page.boxes[0].line)
     qtbot.waitUntil(lambda: not page.boxes)
-    assert "Rien à régler" in words_of(workplace)
+    assert "Tout est envoyé" in words_of(workplace)
     station.sync()
 
 

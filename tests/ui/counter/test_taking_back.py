@@ -177,6 +177,22 @@ def test_a_line_is_taken_back_later_with_its_reason(workplace: Workplace, qtbot:
     assert timeline.composer.text.toPlainText() == "rendez-vous\nDemande un rendez-vous le jeudi."
 
 
+def test_a_filter_that_keeps_nothing_more_goes_away(workplace: Workplace, qtbot: QtBot, station: Station) -> None:
+    person_id = person(station, "Filtre")
+    noted(station, person_id, "Le seul appel")
+    open_by_typing(workplace, qtbot, "filtre lou")
+    timeline = note(workplace, qtbot, TEXT)
+    area_of(workplace).counter.history.filter((Channel.PHONE,))
+    settle(workplace, qtbot)
+    for entry in area_of(workplace).counter.history.entries:
+        area_of(workplace).counter.history.retract(entry, "noté deux fois")
+    settle(workplace, qtbot)
+    assert area_of(workplace).counter.history.channels == ()
+    assert timeline.chips.all.isChecked()
+    assert timeline.header.note.text() == "0 échange"
+    assert [reason for _, reason in lines(station, person_id)] == ["noté deux fois"] * 2
+
+
 def test_the_menu_of_a_line_and_the_palette_offer_it_where_it_can_be_done(
     workplace: Workplace, qtbot: QtBot, station: Station, colleague: Station
 ) -> None:
@@ -252,6 +268,9 @@ def test_an_identity_check_is_undone_at_once(checked: Workplace, qtbot: QtBot) -
 def test_an_identity_check_is_taken_back_later_and_the_file_says_why(checked: Workplace, qtbot: QtBot) -> None:
     counter = area_of(checked).counter
     panel = counter.card.retracting
+    area_of(checked).show_module("settings")
+    assert not {"Retirer la vérification d’identité", "Retirer cet échange"} & set(titles(checked, "retirer"))
+    area_of(checked).show_counter()
     checked.actions["identity.retract"].trigger()
     assert panel.reason.hasFocus()
     press(Qt.Key.Key_Escape)

@@ -165,4 +165,52 @@ def test_leaving_keeps_what_was_typed_after_each_search(pane: NewPersonPane) -> 
     assert text(pane, "birth_place") == "Rennes"
     press(Qt.Key.Key_Escape)
     pane.start("")
+    assert text(pane, "birth_name") == "", "who comes without a search may be anybody"
+    pane.resume()
     assert text(pane, "birth_name") == "MARTIN"
+
+
+def test_what_the_desk_refuses_stays_said_until_the_field_is_edited(pane: NewPersonPane, qtbot: QtBot) -> None:
+    pane.start("")
+    type_text("Refus")
+    go_to(pane, "birth_date")
+    type_text("01011850")
+    go_to(pane, "city")
+    type_text("Brest")
+    press(Qt.Key.Key_Return, CTRL)
+    born = pane.form.field("birth_date")
+    qtbot.waitUntil(lambda: focused() is born.editor)
+    assert "125 ans" in born.error
+    assert pane._errors.text() == "1 champ à corriger avant de créer l’usager"
+    go_to(pane, "city")
+    go_to(pane, "phone")
+    assert "125 ans" in born.error
+    go_to(pane, "birth_date")
+    type_text("01011950")
+    go_to(pane, "phone")
+    assert born.error == ""
+    assert not pane._errors.isVisibleTo(pane)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("birth_place", "x" * 201, "200 caractères au plus"),
+        ("street", "x" * 251, "250 caractères au plus"),
+        ("city", "Br\x07est", "ne peut pas être gardé"),
+        ("given_names", ", ".join(["Anne"] * 50), "200 caractères au plus"),
+        ("email", f"aaaa@{'.'.join(['b' * 60] * 4)}.fr", "250 caractères au plus"),
+    ],
+)
+def test_a_text_that_no_column_holds_is_told_before_it_is_sent(
+    pane: NewPersonPane, field: str, typed: str, said: str
+) -> None:
+    pane.start("Trop Long")
+    editor = pane.form.field(field).editor
+    assert isinstance(editor, TextField)
+    editor.setText(typed)
+    press(Qt.Key.Key_Return, CTRL)
+    assert said in pane.form.field(field).error
+    assert focused() is editor
+    go_to(pane, "postcode")
+    assert said in pane.form.field(field).error

@@ -19,8 +19,9 @@ from guichet.domain.contacts import (
     read_phone,
     read_postcode,
 )
+from guichet.domain.lengths import LONGEST
 from guichet.ui import formats, values
-from guichet.ui.forms.sentences import email_sentence, phone_sentence, postcode_sentence
+from guichet.ui.forms.sentences import email_sentence, line_sentence, phone_sentence, postcode_sentence
 from guichet.ui.messages import field_problem, sentence
 from guichet.ui.screens.citizen.edit_model import EditModel, TypedContact
 from guichet.ui.screens.citizen.edit_part import EditPart
@@ -176,7 +177,7 @@ class ContactEditor(QWidget):
         column.addWidget(form)
         column.addLayout(buttons)
         self.kind.currentIndexChanged.connect(self._on_kind)
-        for name in ("value", "postcode"):
+        for name in ("value", *_ADDRESS):
             self._fields[name].left.connect(self._check_left)
         for editor in (self.value, self.street, self.postcode, self.city):
             editor.returnPressed.connect(self.submit)
@@ -273,21 +274,22 @@ class ContactEditor(QWidget):
         """Show why the desk did not take it."""
         match error:
             case FieldRefused(field=name, problem=problem) if name in self._fields:
-                self._fields[name].set_error(field_problem(problem))
+                self._fields[name].refuse(field_problem(problem))
             case FieldsDiverged(fields=fields) if fields[0].field in self._fields:
                 theirs = values.written(fields[0].field, fields[0].theirs)
                 text = self.tr("Un collègue vient d’écrire « {value} ». Relisez la ligne, puis corrigez.")
-                self._fields[fields[0].field].set_error(text.format(value=theirs))
+                self._fields[fields[0].field].refuse(text.format(value=theirs))
             case _:
                 name = "street" if self._kind() is ContactKind.ADDRESS else "value"
-                self._fields[name].set_error(sentence(error))
+                self._fields[name].refuse(sentence(error))
 
     def _kind(self) -> ContactKind:
         return ContactKind(self.kind.value())
 
     def _problems(self, *, complete: bool) -> dict[str, str]:
         if self._kind() is ContactKind.ADDRESS:
-            found = {"street": "", "postcode": _postcode_problem(self.postcode.text())}
+            found = {name: line_sentence(getattr(self, name).text(), LONGEST[name]) for name in ("street", "city")}
+            found["postcode"] = _postcode_problem(self.postcode.text())
             if complete and not (self.street.text().strip() or self.city.text().strip()):
                 found["street"] = self.tr("Indiquez la rue ou la commune.")
         else:
@@ -299,9 +301,10 @@ class ContactEditor(QWidget):
 
     @Slot()
     def _check_left(self) -> None:
-        problems = self._problems(complete=False)
-        for name in ("value", "postcode"):
-            self._fields[name].set_error(problems.get(name, ""))
+        asked = any(field.error for field in self._fields.values())
+        problems = self._problems(complete=asked)
+        for name in ("value", *_ADDRESS):
+            self._fields[name].recheck(problems.get(name, ""))
         if self._kind() in (ContactKind.MOBILE, ContactKind.PHONE) and not problems:
             found = read_phone(self.value.text())
             if isinstance(found, Phone):
@@ -327,7 +330,7 @@ def _line(point: ContactPointFacts) -> Line:
 def _value_problem(kind: ContactKind, text: str) -> str:
     if kind is ContactKind.EMAIL:
         email = read_email(text)
-        return email_sentence(email) if isinstance(email, EmailProblem) else ""
+        return email_sentence(email) if isinstance(email, EmailProblem) else line_sentence(text, LONGEST["value"])
     number = read_phone(text)
     return phone_sentence(number) if isinstance(number, PhoneProblem) else ""
 

@@ -99,7 +99,7 @@ class DetailsForm(QWidget):
         """Show the error of the field that was left, and mend those that are right again."""
         for other in fields_of(self.kind):
             if other == name or (self._fields[other].error and other not in problems):
-                self._fields[other].set_error(problems.get(other, ""))
+                self._fields[other].recheck(problems.get(other, ""))
 
     def error_count(self) -> int:
         """Count the fields left to correct."""

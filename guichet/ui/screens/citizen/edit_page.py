@@ -251,7 +251,7 @@ class EditPane(Card):
     def _on_refused(self, error: GuichetError) -> None:
         match error:
             case FieldRefused(field=name, problem=problem) if name in self._base:
-                self.form.field(name).set_error(field_problem(problem))
+                self.form.field(name).refuse(field_problem(problem))
             case FieldsDiverged(table="person", fields=fields):
                 self._follow({**self._base, **{each.field: str(each.theirs or "") for each in fields}})
             case NameMissing():

@@ -7,8 +7,7 @@ from datetime import date
 
 from guichet.contract.base import FieldEdit
 from guichet.contract.people import Civility, OrganisationKind, PersonKind, PersonSheet, Sex
-from guichet.domain.nir import find_nirs
-from guichet.ui.messages import field_problem
+from guichet.ui.forms.sentences import note_sentence
 from guichet.ui.screens.new_person.fields import PersonInput, problems_of
 
 Values = dict[str, str]
@@ -59,6 +58,6 @@ def problems_in(kind: PersonKind, typed: Mapping[str, str], *, unreadable_date: 
     found = problems_of(person, today)
     if "organisation" in found:
         found["organisation_name"] = found.pop("organisation")
-    if find_nirs(typed.get("note", "")):
-        found["note"] = field_problem("HoldsNir")
+    if wrong := note_sentence(typed.get("note", "")):
+        found["note"] = wrong
     return found

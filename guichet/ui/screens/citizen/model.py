@@ -8,7 +8,15 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal, Slot
 
 from guichet.contract.base import ChangeSet, Done, new_id
-from guichet.contract.people import IdentityProof, OpenPerson, PersonSheet, RetractIdentityCheck, VerifyIdentity
+from guichet.contract.people import (
+    ClosedRequests,
+    IdentityProof,
+    OpenPerson,
+    PersonSheet,
+    RequestLines,
+    RetractIdentityCheck,
+    VerifyIdentity,
+)
 from guichet.contract.refusals import GuichetError
 from guichet.ui import clock
 from guichet.ui.desk_bridge import DeskBridge
@@ -32,6 +40,8 @@ class CitizenModel(QObject):
 
     shown = Signal(object)  # PersonSheet
     cleared = Signal()
+    closed_found = Signal(object)
+    """RequestLine each: the closed requests of the person who is here."""
     refused = Signal(object)  # GuichetError
     identity_checked = Signal(object)
     """UUID of the check."""
@@ -55,6 +65,18 @@ class CitizenModel(QObject):
         self.cleared.emit()
         if person_id is not None:
             self._ask(reason)
+
+    @Slot()
+    def ask_closed(self) -> None:
+        """Ask for the closed requests."""
+        person_id = self.person_id
+
+        def done(found: RequestLines) -> None:
+            if person_id == self.person_id:
+                self.closed_found.emit(found.lines)
+
+        if person_id is not None:
+            self._bridge.ask(ClosedRequests(person_id=person_id), owner=self, done=done, failed=self.refused.emit)
 
     @Slot(object)
     def verify_identity(self, proof: IdentityProof) -> None:

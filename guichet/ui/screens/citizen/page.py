@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from guichet.contract.people import IdentityCheckFacts, PersonSheet
+from guichet.contract.people import IdentityCheckFacts, PersonSheet, RequestLine
 from guichet.ui import clock, formats, words
 from guichet.ui.screens.citizen.facts import Fact, birth_line, facts_of
 from guichet.ui.screens.citizen.model import CitizenModel
@@ -19,16 +21,13 @@ from guichet.ui.widgets.buttons import Button, ButtonKind, IconButton
 from guichet.ui.widgets.cards import Card, Notice, Rule, ScrollArea, SectionTitle
 from guichet.ui.widgets.choice_menu import ChoiceMenu, MenuItem
 from guichet.ui.widgets.keys import key_text
-from guichet.ui.widgets.labels import ElidingLabel, IconLabel, Label
+from guichet.ui.widgets.labels import ElidingLabel, IconLabel
 from guichet.ui.widgets.pill import Avatar, Pill
 from guichet.ui.widgets.rows import RowList
 from guichet.ui.widgets.states import EmptyState, Skeleton
 
 _MENU = ("person.edit", "identity.check", RETRACT_CHECK, "request.new", "note.add", "call.add", "email.add")
 """The actions on the citizen, in the order of their menu."""
-
-_ROWS_IN_SIGHT = 3
-"""Requests that stay in sight where the text is large: the card scrolls rather than squeezes them."""
 
 
 class CitizenCard(Card):
@@ -67,17 +66,22 @@ class CitizenCard(Card):
         self.view.setModel(self.rows)
         self.view.setItemDelegate(RequestDelegate(theme, self.rows, self.view))
         self.empty = EmptyState(theme, self.tr("Aucune demande en cours."))
-        self.closed = Label(theme, "", Role.SM, "text2")
+        self._closed_listed = False
+        self.closed = Button(theme, "", kind=ButtonKind.LINK, icon="archive")
         self.skeleton = Skeleton(theme, theme.row("request"))
         self._body = QWidget()
         self._scroll = ScrollArea(self._body)
         self._lay_out()
         self._scroll.hide()
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the card scrolls, once
+        self.view.selectionModel().currentChanged.connect(self._follow_row)
         self.view.opened.connect(self._open_row)
+        self.closed.clicked.connect(self._turn_list)
         self.more.clicked.connect(self._show_menu)
         self.retracting.left.connect(self._focus_menu)
         model.shown.connect(self.show_sheet)
         model.cleared.connect(self._clear)
+        model.closed_found.connect(self._show_closed)
 
     def show_sheet(self, sheet: PersonSheet) -> None:
         """Show a person's file, keeping the row that is chosen."""
@@ -93,20 +97,61 @@ class CitizenCard(Card):
         self.name.setText(sheet.display)
         self.birth.setText(birth_line(sheet, today))
         self._show_identity(sheet.identity, today)
-        self.retracting.follow(sheet.identity)
+        self.retracting.follow(sheet.identity, in_sight=self.isVisible())
         self.note.message.setText(self.tr("À savoir : {note}").format(note=sheet.note))
         self.note.setVisible(bool(sheet.note))
         self._show_facts(facts_of(sheet))
-        self.title.set_title(self.tr("Demandes en cours ({n})").format(n=len(sheet.open_requests)))
-        self.rows.show_lines(sheet.open_requests, sheet.display)
-        self.view.setMinimumHeight(min(len(sheet.open_requests), _ROWS_IN_SIGHT) * self._theme.row("request") + 2)
-        self.view.setVisible(bool(sheet.open_requests))
+        self.closed.setVisible(bool(sheet.closed_requests))
+        if self._closed_listed and sheet.closed_requests:
+            self._model.ask_closed()
+            return
+        self._show_open(chosen)
+
+    def _show_open(self, chosen: int = -1) -> None:
+        sheet = self._sheet
+        if sheet is None:
+            return
+        self._closed_listed = False
+        title = self.tr("Demandes en cours")
+        self._list(title, sheet.open_requests, chosen)
         self.empty.setVisible(not sheet.open_requests)
+        one, many = self.tr("Voir la demande close"), self.tr("Voir les {n} demandes closes")
+        self.closed.setText(formats.count(sheet.closed_requests, one, many))
+
+    @Slot(object)
+    def _show_closed(self, lines: Sequence[RequestLine]) -> None:
+        if self._closed_listed:
+            self._list(self.tr("Demandes closes"), lines, self.view.currentIndex().row())
+            self.empty.hide()
+            self.closed.setText(self.tr("Revenir aux demandes en cours"))
+
+    def _list(self, title: str, lines: Sequence[RequestLine], chosen: int) -> None:
+        """List these requests, as high as they are: the card scrolls as a whole."""
+        assert self._sheet is not None
+        self.title.set_title(f"{title} ({len(lines)})")
+        self.view.setAccessibleName(title)
+        self.rows.show_lines(lines, self._sheet.display)
+        self.view.setMinimumHeight(len(lines) * self._theme.row("request") + 2)
+        self.view.setVisible(bool(lines))
         if 0 <= chosen < self.rows.rowCount():
             self.view.setCurrentIndex(self.rows.index(chosen, 0))
-        text = formats.count(sheet.closed_requests, self.tr("{n} demande close"), self.tr("{n} demandes closes"))
-        self.closed.setText(text)
-        self.closed_row.setVisible(bool(sheet.closed_requests))
+
+    @Slot()
+    def _turn_list(self) -> None:
+        """Show the closed requests instead of those in progress, or these again."""
+        if self._closed_listed:
+            self._show_open()
+            return
+        self._closed_listed = True
+        self._model.ask_closed()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _follow_row(self, index: QModelIndex, _before: QModelIndex) -> None:
+        """Bring the row that the keys came to into the sight of the card."""
+        if index.isValid() and self.view.hasFocus():
+            row = self.view.visualRect(index)
+            place = self.view.mapTo(self._body, row.center())
+            self._scroll.ensureVisible(place.x(), place.y(), 0, row.height())
 
     def choose_request(self, request_id: object) -> None:
         """Mark the row of the request that is open beside."""
@@ -154,14 +199,22 @@ class CitizenCard(Card):
         for fact in facts:
             self.contacts.addWidget(_FactLine(self._theme, fact))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.retracting.allow(in_sight=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.retracting.allow(in_sight=False)
+
     @Slot()
     def _focus_menu(self) -> None:
         self.more.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _clear(self) -> None:
-        self._sheet = None
-        self.retracting.follow(None)
+        self._sheet, self._closed_listed = None, False
+        self.retracting.follow(None, in_sight=False)
         self._scroll.hide()
         self.skeleton.show()
         self.skeleton.start()
@@ -236,19 +289,13 @@ class CitizenCard(Card):
         listed.addWidget(self.view, 1)
         column.addLayout(listed, 1)
         column.addWidget(self.empty, 1)
-        column.addWidget(self._closed_row())
+        past = QHBoxLayout()
+        past.setContentsMargins(dp(10), dp(2), dp(16), dp(8))  # a link has its own padding
+        past.addWidget(self.closed)
+        past.addStretch(1)
+        column.addLayout(past)
         self.column.addWidget(self._scroll, 1)
         self.column.addWidget(self.skeleton, 1)
-
-    def _closed_row(self) -> QWidget:
-        dp = self._theme.dp
-        self.closed_row = QWidget()
-        row = QHBoxLayout(self.closed_row)
-        row.setContentsMargins(dp(18), dp(6), dp(16), dp(12))
-        row.setSpacing(dp(8))
-        row.addWidget(IconLabel(self._theme, "archive", "text2", 16))
-        row.addWidget(self.closed, 1)
-        return self.closed_row
 
 
 class _FactLine(QWidget):

@@ -39,18 +39,22 @@ class RetractCheckPart(RetractPanel):
         text = self.tr("Retirer la vérification d’identité")
         spec = ActionSpec(RETRACT_CHECK, text, "", "undo-2", Context.COUNTER)
         self._action = actions.add(spec, self.ask_why)
-        self.follow(None)
+        self.follow(None, in_sight=False)
         self.confirmed.connect(model.retract_check)
         self.closed.connect(self._leave)
         model.check_retracted.connect(self._on_retracted)
         model.retraction_refused.connect(self._on_refused)
 
-    def follow(self, last: IdentityCheckFacts | None) -> None:
+    def follow(self, last: IdentityCheckFacts | None, *, in_sight: bool) -> None:
         """Offer to take this check back, if the agent may; one that counts no more is asked about no more."""
         if last is None or self._last is None or last.check_id != self._last.check_id:
             self.close_panel()
         self._last = last
-        self._action.setEnabled(last is not None and last.may_retract)
+        self.allow(in_sight=in_sight)
+
+    def allow(self, *, in_sight: bool) -> None:
+        """Offer the action where the card is in sight, for the panel opens there."""
+        self._action.setEnabled(in_sight and self._last is not None and self._last.may_retract)
 
     @Slot()
     def ask_why(self) -> None:

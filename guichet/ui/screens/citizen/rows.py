@@ -11,7 +11,15 @@ from PySide6.QtGui import QPainter
 from guichet.contract.people import RequestLine
 from guichet.ui import clock, formats, words
 from guichet.ui.theme import MEDIUM, Role, Theme
-from guichet.ui.widgets.painting import RowState, draw_pills_right, draw_text, paint_icon, paint_row_background
+from guichet.ui.widgets.painting import (
+    RowState,
+    draw_pills_right,
+    draw_reference,
+    draw_text,
+    paint_icon,
+    paint_row_background,
+    pill_size,
+)
 from guichet.ui.widgets.rows import Index, RowDelegate
 
 _ROOT = QModelIndex()
@@ -65,22 +73,33 @@ class RequestRows(QAbstractListModel):
         return None
 
 
+def how(line: RequestLine) -> str:
+    """Say how a request stands."""
+    if line.closed:
+        return words.tr("Close")
+    return words.tr("Incomplète") if line.documents_missing else line.state_label
+
+
 def detail(line: RequestLine) -> str:
     """Give the second line: how it stands, and its reference."""
-    state = words.tr("Incomplète") if line.documents_missing else line.state_label
-    return formats.joined((state, line.reference))
+    return formats.joined((how(line), line.reference))
 
 
 def missing(line: RequestLine) -> str:
     """Say how many documents are missing; nothing when none is."""
-    if not line.documents_missing:
+    if not line.documents_missing or line.closed:
         return ""
     return formats.count(line.documents_missing, words.tr("{n} pièce manque"), words.tr("{n} pièces manquent"))
 
 
 def state_of(line: RequestLine) -> Any:
-    """Give the pill of a request's deadline."""
-    return formats.due_state(line.due_on, clock.today(), suspended=line.suspended)
+    """Give the pill of a request's deadline; nothing waits for a closed one."""
+    return None if line.closed else formats.due_state(line.due_on, clock.today(), suspended=line.suspended)
+
+
+def _short(due: Any, line: RequestLine) -> Any:
+    """Give the pill of a row: the words that the row has no room for are in its tooltip."""
+    return (words.tr("En attente"), *due[1:]) if due and line.suspended else due
 
 
 class RequestDelegate(RowDelegate):
@@ -97,12 +116,15 @@ class RequestDelegate(RowDelegate):
         theme, dp, line = self.theme, self.theme.dp, self._model.line(index)
         icon = QRect(rect.x() + dp(12), rect.y() + dp(8), dp(18), dp(20))
         paint_icon(painter, theme, words.category_icon(line.category), icon, "primary" if state.selected else "text2")
-        due = state_of(line)
+        due, name = _short(state_of(line), line), self._model.title(line)
+        room = rect.width() - dp(53) - (pill_size(theme, due[0], due[2]).width() + dp(10) if due else 0)
+        if due and theme.text_width(name, Role.BASE, MEDIUM) > room:
+            due = (*due[:2], "")  # its words and colour say it
         right = draw_pills_right(
             painter, theme, rect.right() - dp(9), icon.center().y(), [due] if due else [], outlined=state.selected
         )
         left = rect.x() + dp(40)
         title = QRect(left, rect.y() + dp(8), right - left - dp(4), dp(20))
-        draw_text(painter, theme, title, self._model.title(line), weight=MEDIUM)
+        draw_text(painter, theme, title, name, weight=MEDIUM)
         below = QRect(left, rect.y() + dp(29), rect.right() - left - dp(9), dp(18))
-        draw_text(painter, theme, below, detail(line), Role.SM, "text2")
+        draw_reference(painter, theme, below, how(line), line.reference)

@@ -49,6 +49,7 @@ class KeptForms(QObject):
     ) -> None:
         super().__init__(parent)
         self._visits = visits
+        self._new_person = new_person
         self._request = request
         self.keeper = DraftKeeper(bridge, session.agent_id, self)
         self.keeper.add(DraftKind.NEW_REQUEST, RequestDraft, new_request)
@@ -70,6 +71,8 @@ class KeptForms(QObject):
         visits = self._visits
         if line.kind == DraftKind.NEW_PERSON:
             visits.begin_person(line.about, self.tr("Nouvel usager"))
+            if not line.about:  # after no search the pane only offers what is kept: here it was asked for
+                self._new_person.resume()
         elif line.person_id is not None:
             visits.open_person(line.person_id, line.request_id)
         elif line.request_id is not None:

@@ -27,9 +27,10 @@ from guichet.domain.contacts import (
     read_phone,
     read_postcode,
 )
+from guichet.domain.lengths import LONGEST
 from guichet.domain.names import CleanName, NameProblem, clean_given_names, clean_name
 from guichet.ui.formats import day_long
-from guichet.ui.forms.sentences import email_sentence, name_sentence, phone_sentence, postcode_sentence
+from guichet.ui.forms.sentences import email_sentence, line_sentence, name_sentence, phone_sentence, postcode_sentence
 
 
 def tr(text: str) -> str:
@@ -117,13 +118,17 @@ _LEAST_LETTERS = 3
 def problems_of(typed: PersonInput, today: date) -> dict[str, str]:
     """Say what is wrong: field → sentence; an empty dictionary when the person may be put on file."""
     if typed.kind is PersonKind.ORGANISATION:
-        found = {"organisation": "" if typed.organisation.strip() else tr("Indiquez le nom de l’organisation.")}
+        found = {"organisation": line_sentence(typed.organisation, LONGEST["organisation_name"])}
+        if not typed.organisation.strip():
+            found["organisation"] = tr("Indiquez le nom de l’organisation.")
         found["registration"] = _registration_problem(typed.registration)
     else:
         found = _natural_problems(typed, today)
     found["phone"] = _phone_problem(typed.phone)
     found["email"] = _email_problem(typed.email)
     found["postcode"] = _postcode_problem(typed.postcode)
+    for name in ("street", "city"):
+        found[name] = line_sentence(getattr(typed, name), LONGEST[name])
     if typed.postcode.strip() and not (typed.street.strip() or typed.city.strip()):
         found["city"] = tr("Indiquez la commune.")
     return {field: sentence for field, sentence in found.items() if sentence}
@@ -131,7 +136,9 @@ def problems_of(typed: PersonInput, today: date) -> dict[str, str]:
 
 def _natural_problems(typed: PersonInput, today: date) -> dict[str, str]:
     names = {name: _name_problem(clean_name(getattr(typed, name))) for name in ("birth_name", "usual_name")}
-    names["given_names"] = _name_problem(clean_given_names(typed.given_names))
+    given = clean_given_names(typed.given_names)
+    names["given_names"] = _name_problem(given) or line_sentence(given.value, LONGEST["given_names"])
+    names["birth_place"] = line_sentence(typed.birth_place, LONGEST["birth_place"])
     if not (typed.birth_name.strip() or typed.usual_name.strip()):
         names["birth_name"] = tr("Indiquez le nom de naissance, ou le nom d’usage.")
     names["birth_date"] = ""
@@ -159,7 +166,7 @@ def _email_problem(text: str) -> str:
     if not text.strip():
         return ""
     found = read_email(text)
-    return email_sentence(found) if isinstance(found, EmailProblem) else ""
+    return email_sentence(found) if isinstance(found, EmailProblem) else line_sentence(text, LONGEST["value"])
 
 
 def _postcode_problem(text: str) -> str:

@@ -82,9 +82,18 @@ class NewPersonModel(QObject):
     def draft(self, visit: str, sought: str, held: Collection[str] = ()) -> PersonInput | None:
         """Give what was typed in this visit and not put on file, else in one that ended after the same search.
 
-        After no search at all the last one of an ended visit comes back; ``held`` are the visits that are open.
+        ``held`` are the visits that are open. After no search at all nothing says that the same person is meant: what
+        an ended visit left waits to be asked for (:meth:`resume`).
         """
-        return self.drafts.find(visit, sought, held, any_subject=not sought)
+        return self.drafts.find(visit, sought, held) if sought else self.drafts.own(visit, sought)
+
+    def has_left(self, held: Collection[str]) -> bool:
+        """Tell whether something was typed in a visit that ended, and not put on file."""
+        return self.drafts.has_left(held)
+
+    def resume(self, visit: str, sought: str, held: Collection[str]) -> PersonInput | None:
+        """Give the last that was typed in a visit that ended, for this visit to go on with."""
+        return self.drafts.take_left(visit, sought, held)
 
     def drop_draft(self, visit: str, sought: str) -> None:
         """Forget what was typed in a visit."""

@@ -28,12 +28,17 @@ from guichet.ui.screens.new_person.person_form import PersonForm
 from guichet.ui.screens.new_person.typed import TypedPerson, read_typed
 from guichet.ui.theme import MEDIUM, Role, Theme
 from guichet.ui.widgets.actions import Actions, ActionSpec, Context
+from guichet.ui.widgets.announce import announce
 from guichet.ui.widgets.buttons import Button, ButtonKind, Chip
-from guichet.ui.widgets.cards import Card, ScrollArea
+from guichet.ui.widgets.cards import Card, Notice, ScrollArea
 from guichet.ui.widgets.labels import Label
 
-_WIDE_KEYS = ("new_person.create", "new_person.cancel", "new_person.open_existing")
+_WIDE_KEYS = ("new_person.create", "new_person.cancel", "new_person.open_existing", "new_person.resume")
 """Actions whose keys work wherever the focus is, as long as the pane is in sight."""
+
+
+_NAMES = {"organisation_name": "organisation"}
+"""Fields that the desk calls otherwise than this form does."""
 
 
 class Lookout(Enum):
@@ -69,7 +74,8 @@ class NewPersonPane(Card):
         self._today = today
         self._begun: Spot = ("", "")
         self._creating = self._begun
-        self._proposed = PersonInput()
+        self._held: Collection[str] = ()
+        self._as_begun: PersonInput | None = None
         self.model = NewPersonModel(bridge)
         self.model.setParent(self)
         self.form = PersonForm(theme)
@@ -80,19 +86,16 @@ class NewPersonPane(Card):
     def start(self, text: str, visit: str = "", held: Collection[str] = ()) -> None:
         """Begin with what was typed in the search box, or go on with what was begun in this visit.
 
-        What was begun in a visit that ended comes back for the same text, or for none; ``held`` are the open visits.
+        What was begun in a visit that ended comes back for the same text; after none it is offered, for who comes now
+        is somebody else. ``held`` are the open visits.
         """
         self.keep_draft()
         self._reset()
-        self._begun = (visit, text.strip())
-        draft = self.model.draft(*self._begun, held)
-        self._show(draft or _input_of(read_typed(text, self._today())))
-        self._proposed = self.form.typed() if draft is None else PersonInput()
-        self.form.focus_first_empty()
-        self._on_changed()
+        self._begun, self._held = (visit, text.strip()), held
+        self._begin(self.model.draft(*self._begun, held))
 
     def keep_draft(self) -> None:
-        """Keep what is typed, to be found again in its visit; what the words sought proposed is proposed again."""
+        """Keep what is typed, to be found again in its visit."""
         if self._is_typed:
             self.model.keep_draft(*self._begun, self.form.typed())
 
@@ -100,11 +103,12 @@ class NewPersonPane(Card):
         """Keep what is typed, and show nothing of it."""
         self.keep_draft()
         self._begun = ("", "")
+        self._as_begun = None
         self._reset()
 
     @property
     def _is_typed(self) -> bool:
-        return self.form.is_touched() and self.form.typed() != self._proposed
+        return self.form.is_touched() and self.form.typed() != self._as_begun
 
     # --- what outlives the program -----------------------------------------------------------------------------------
 
@@ -153,6 +157,24 @@ class NewPersonPane(Card):
         if self.likeness.first is not None:
             self._choose_existing(self.likeness.first)
 
+    @Slot()
+    def resume(self) -> None:
+        """Go on with what was typed in a visit that ended; what is typed here waits in its place."""
+        visit, sought = self._begun
+        if self._is_typed:
+            self.model.keep_draft(f"{visit}+", sought, self.form.typed())
+            self.model.drop_draft(visit, sought)
+        draft = self.model.resume(visit, sought, {*self._held, f"{visit}+"})
+        self._reset()
+        self._begin(draft)
+
+    @Slot()
+    def start_again(self) -> None:
+        """Forget what was resumed, and begin anew."""
+        self.model.drop_draft(*self._begun)
+        self._reset()
+        self._begin(None)
+
     # --- answers -----------------------------------------------------------------------------------------------------
 
     def _choose_existing(self, person_id: UUID) -> None:
@@ -188,14 +210,21 @@ class NewPersonPane(Card):
             self.say.emit(self.tr("L’usager précédent n’est pas créé. Votre saisie attend dans sa visite."))
             return
         match error:
-            case FieldRefused(field=name, problem=problem) if name in self.form.names:
-                self.form.show_problems({name: field_problem(problem)})
+            case FieldRefused(field=named, problem=problem) if (name := self._field_of(named)) in self.form.names:
+                self.form.refuse(name, field_problem(problem))
             case NameMissing():
                 self.form.show_problems(problems_of(self.form.typed(), self._today()))
             case _:
                 self._trouble.tell(error)
         self._show_errors()
         self.form.focus_first_error()
+
+    def _field_of(self, named: str) -> str:
+        """Give the field of this form that the desk names; a telephone and an e-mail are both a value for it."""
+        typed = self.form.typed()
+        if named == "value" and bool(typed.phone.strip()) != bool(typed.email.strip()):
+            return "phone" if typed.phone.strip() else "email"
+        return _NAMES.get(named, named)
 
     def _is_in_sight(self) -> bool:
         """Tell whether who is being created is who is shown: the agent may be with somebody else by now."""
@@ -216,8 +245,27 @@ class NewPersonPane(Card):
     def _reset(self) -> None:
         self.model.forget()
         self._trouble.forget()
+        self._tell_kept(resumed=False, left=False)
         self._on_alike(())
         self._show(PersonInput())
+
+    def _begin(self, draft: PersonInput | None) -> None:
+        """Show a draft, and say so; without one what was sought, and whether anything else waits."""
+        sought = self._begun[1]
+        self._show(draft or _input_of(read_typed(sought, self._today())))
+        self._as_begun = self.form.typed() if draft is None else None
+        self._tell_kept(resumed=draft is not None, left=not sought and self.model.has_left(self._held))
+        self.form.focus_first_empty()
+        self._on_changed()
+
+    def _tell_kept(self, *, resumed: bool, left: bool) -> None:
+        told = {self._resumed: resumed, self._left: left and not resumed}
+        for notice, is_told in told.items():
+            notice.setVisible(is_told)
+            if is_told:
+                announce(self, notice.message.text())
+        self._again_action.setEnabled(resumed)
+        self._resume_action.setEnabled(left and not resumed)
 
     def _show(self, typed: PersonInput) -> None:
         (self._organisation if typed.kind is PersonKind.ORGANISATION else self._natural).setChecked(True)
@@ -252,7 +300,12 @@ class NewPersonPane(Card):
         self._create_action = actions.add(create, self.create_person)
         self._open_action = actions.add(existing, self.open_existing)
         actions.add(ActionSpec("new_person.cancel", self.tr("Annuler"), "Esc", "x", context), self.cancel)
-        self._open_action.setEnabled(False)
+        resume = ActionSpec("new_person.resume", self.tr("Reprendre la saisie gardée"), "Alt+R", "history", context)
+        again = ActionSpec("new_person.start_again", self.tr("Repartir à vide"), "", "", context)
+        self._resume_action = actions.add(resume, self.resume)
+        self._again_action = actions.add(again, self.start_again)
+        for action in (self._open_action, self._resume_action, self._again_action):
+            action.setEnabled(False)
         actions.attach(context, self)
 
     def _lay_out(self, theme: Theme, actions: Actions) -> None:
@@ -264,8 +317,9 @@ class NewPersonPane(Card):
         self._scroll = ScrollArea(content)
         self.column.addWidget(self._scroll, 1)
         column = QVBoxLayout(content)
-        column.setContentsMargins(dp(16), dp(12), dp(16), dp(12))
-        column.setSpacing(dp(10))
+        column.setContentsMargins(dp(16), dp(8), dp(16), dp(12))
+        column.setSpacing(dp(8))
+        self._lay_notices(theme, actions, column)
         column.addLayout(self._kinds(theme))
         self._hint = Label(theme, self.tr("Seul le nom est nécessaire."), Role.SM, "text3")
         column.addWidget(self._hint)
@@ -279,6 +333,15 @@ class NewPersonPane(Card):
         for widget in (self.likeness, self._trouble, self._main, self._errors):
             footer.addWidget(widget)
         self._errors.hide()
+
+    def _lay_notices(self, theme: Theme, actions: Actions, column: QVBoxLayout) -> None:
+        again = Button.of(theme, actions, "new_person.start_again")
+        resume = Button.of(theme, actions, "new_person.resume", text=self.tr("Reprendre"))
+        self._resumed = Notice(theme, self.tr("Votre saisie est reprise là où elle en était."), action=again)
+        self._left = Notice(theme, self.tr("Une saisie non terminée est gardée."), action=resume)
+        for notice in (self._resumed, self._left):
+            column.addWidget(notice)
+            notice.hide()
 
     def _kinds(self, theme: Theme) -> QHBoxLayout:
         self._natural = Chip(theme, self.tr("Personne"), icon="user")

@@ -111,9 +111,13 @@ class PersonForm(QWidget):
         for other in self.names:
             field = self._fields[other]
             if other == name and (field.error or self._is_filled(other)):
-                field.set_error(problems.get(other, ""))
+                field.recheck(problems.get(other, ""))
             elif field.error and other not in problems:
-                field.clear_error()
+                field.recheck("")
+
+    def refuse(self, name: str, sentence: str) -> None:
+        """Show why the desk did not take a field."""
+        self._fields[name].refuse(sentence)
 
     def error_count(self) -> int:
         """Count the fields left to correct."""
@@ -192,14 +196,14 @@ class PersonForm(QWidget):
             "postcode": (self.tr("Code postal"), TextField(theme)),
             "city": (self.tr("Commune"), TextField(theme)),
         }
-        usual = {"usual_name", "registration"}
+        needed = {"civility", "sex", "birth_name", "organisation", "organisation_kind"}
         for name, (label, editor) in editors.items():
-            self._fields[name] = FormField(theme, label, editor, optional=name in usual)
+            self._fields[name] = FormField(theme, label, editor, optional=name not in needed)
 
     def _lay_out(self, theme: Theme) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.dp(10))
+        column.setSpacing(theme.dp(8))
         for form in (self._natural, self._organisation, self._contacts):
             column.addWidget(form)
         field = self._fields

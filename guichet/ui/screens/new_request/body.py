@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.requests import RequestForm
 from guichet.domain.channels import Channel
-from guichet.domain.nir import find_nirs
 from guichet.ui.formats import day_long
 from guichet.ui.forms.checklist import Checklist
 from guichet.ui.forms.documents import asked_rows, count_on_file
 from guichet.ui.forms.procedure_form import ProcedureForm
-from guichet.ui.forms.sentences import unreadable_date_sentence
+from guichet.ui.forms.sentences import note_sentence, unreadable_date_sentence
 from guichet.ui.messages import field_problem
 from guichet.ui.screens.new_request.draft import RequestDraft
 from guichet.ui.theme import Theme
@@ -110,7 +109,7 @@ class RequestBody(QWidget):
         """Check everything; give how many fields are to correct."""
         self.form.check()
         self._check_received()
-        self._check_note()
+        self.note.set_error(note_sentence(self.note_text))
         return self.error_count()
 
     def error_count(self) -> int:
@@ -129,7 +128,7 @@ class RequestBody(QWidget):
 
     def refuse_note(self) -> None:
         """Say that the note holds what it may not hold."""
-        self.note.set_error(field_problem("HoldsNir"))
+        self.note.refuse(field_problem("HoldsNir"))
         self._tell_errors()
 
     @property
@@ -192,7 +191,7 @@ class RequestBody(QWidget):
         self._tell_errors()
 
     def _check_note(self) -> None:
-        self.note.set_error(field_problem("HoldsNir") if find_nirs(self.note_text) else "")
+        self.note.recheck(note_sentence(self.note_text))
         self._tell_errors()
 
     def _tell_errors(self) -> None:

@@ -12,13 +12,13 @@ from guichet.contract.requests import RequestSheet
 from guichet.ui.formats import NBSP, THIN
 from guichet.ui.screens.request.foot_panel import FootPanel
 from guichet.ui.screens.request.other_steps import OtherStep, OtherSteps, step_icon
-from guichet.ui.screens.request.squeezed import Squeezed
 from guichet.ui.screens.request.step_panel import StepPanel
 from guichet.ui.screens.request.steps import Offer, missing_labels
 from guichet.ui.theme import Role, Theme
 from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.labels import Label
+from guichet.ui.widgets.squeezed import Squeezed
 
 _BUTTONS = 1
 _SHORT = 500

@@ -22,7 +22,7 @@ from guichet.ui.widgets.actions import ActionSpec, Context
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.form import FormField
 from guichet.ui.widgets.inputs import Choice
-from guichet.ui.widgets.labels import ElidingLabel, IconLabel
+from guichet.ui.widgets.labels import FittingLabel, IconLabel
 
 
 class HandlingPart(RequestPart):
@@ -48,7 +48,7 @@ class HandlingPart(RequestPart):
         assign = ActionSpec("request.assign", self.tr("Transmettre la demande"), "Alt+F", "forward", Context.REQUEST)
         self._take_action = tools.actions.add(take, self.take)
         self._assign_action = tools.actions.add(assign, self.assign)
-        self.who = ElidingLabel(theme, "", Role.SM, "text2")
+        self.who = FittingLabel(theme, "", Role.SM, "text2")
         self.take_button = Button.of(theme, tools.actions, "request.take", kind=ButtonKind.LINK, with_cap=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -125,7 +125,8 @@ class HandlingPart(RequestPart):
 
     def show_sheet(self, sheet: RequestSheet, today: date) -> None:
         self._sheet = sheet
-        self.who.setText(joined((sheet.service_name, sheet.agent_display or self.tr("sans agent"))))
+        whole = joined((sheet.service_name, sheet.agent_display or self.tr("sans agent")))
+        self.who.set_texts(whole, sheet.agent_display or sheet.service_name)
         self.offer_changed.emit()
 
     def leave(self) -> None:

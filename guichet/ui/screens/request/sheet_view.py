@@ -13,7 +13,7 @@ from guichet.ui.screens.request import words
 from guichet.ui.theme import Role, Theme, Tone
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import Rule, SectionTitle
-from guichet.ui.widgets.labels import ElidingLabel, Label
+from guichet.ui.widgets.labels import ElidingLabel, FittingLabel, Label
 from guichet.ui.widgets.pill import Pill
 from guichet.ui.widgets.progress import DeadlineBar, Steps
 from guichet.ui.words import channel_place
@@ -45,7 +45,7 @@ class SheetView(QWidget):
         self.subtitle = ElidingLabel(theme, "", Role.SM, "text2")
         self.state = Pill(theme)
         self.unsent = Pill(theme, self.tr("À envoyer"), Tone.NEUTRAL, "cloud-off")
-        self.came = ElidingLabel(theme, "", Role.SM, "text2")
+        self.came = FittingLabel(theme, "", Role.SM, "text2")
         self.steps = Steps(theme)
         self.deadline = DeadlineBar(theme)
         self.suspension = Label(theme, "", Role.SM, "text2", wrap=True)
@@ -73,7 +73,7 @@ class SheetView(QWidget):
         came = self.tr("Reçue le {day}").format(day=day_numeric(sheet.received_on))
         self.title.setText(sheet.label)
         self.subtitle.setText(joined((sheet.reference, who)))
-        self.came.setText(joined((came, channel_place(sheet.channel).lower())))
+        self.came.set_texts(joined((came, channel_place(sheet.channel).lower())), came, day_numeric(sheet.received_on))
         tone, icon = words.state_tone(sheet)
         self.state.show_state(sheet.state_label, tone, icon)
         self.unsent.setVisible(sheet.waiting)

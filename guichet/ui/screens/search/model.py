@@ -2,14 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from typing import Final
 
-from guichet.contract.people import PersonHit, RequestHit, Search, SearchResults
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
+
+from guichet.contract.people import Search, SearchResults
 from guichet.contract.refusals import GuichetError
 from guichet.ui.desk_bridge import DeskBridge
 
 PAUSE_MS = 40
 """How long typing has to rest before the desk is asked."""
+_CLEAR_BITS: Final = 3.0
+"""By how much the first result must lead the second: eight times as likely."""
+_SEEN_MS: Final = 250
+"""How long a list must have been there for whoever presses a key to have read its first row."""
+
+
+def stands_out(results: SearchResults) -> bool:
+    """Tell whether the first result is surely meant: it is alone, its very reference was typed, or it leads by far.
+
+    Homonyms, a couple's telephone and two people of one birth date do not lead each other; nor does a surname lead the
+    same word as a given name.
+    """
+    if sum(is_called(hit.reference, results.query) for hit in results.requests) == 1:
+        return True
+    people = results.people
+    if not people:
+        return len(results.requests) == 1
+    return len(people) == 1 or people[0].score - people[1].score >= _CLEAR_BITS
+
+
+def is_called(reference: str, typed: str) -> bool:
+    """Tell whether the very reference of a request was typed, with or without its dashes."""
+    return _bare(reference) == _bare(typed)
+
+
+def _bare(reference: str) -> str:
+    return "".join(char for char in reference.upper() if char.isalnum())
 
 
 class SearchModel(QObject):
@@ -24,6 +53,7 @@ class SearchModel(QObject):
         self._bridge = bridge
         self._text = ""
         self._results: SearchResults | None = None
+        self._age = QElapsedTimer()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -50,12 +80,15 @@ class SearchModel(QObject):
             return
         self._pause.start()
 
-    def best(self) -> PersonHit | RequestHit | None:
-        """Give the first of the results."""
-        if self._results is None:
-            return None
-        hits: list[PersonHit | RequestHit] = [*self._results.people, *self._results.requests]
-        return hits[0] if hits else None
+    @property
+    def is_sure(self) -> bool:
+        """Whether the first of the results is surely meant."""
+        return self._results is not None and stands_out(self._results)
+
+    @property
+    def may_be_read(self) -> bool:
+        """Whether the results have been there long enough to be read."""
+        return self._age.isValid() and self._age.hasExpired(_SEEN_MS)
 
     @Slot()
     def _ask(self) -> None:
@@ -64,6 +97,7 @@ class SearchModel(QObject):
         def done(results: SearchResults) -> None:
             if text == self._text:
                 self._results = results
+                self._age.start()
                 self.found.emit(results)
 
         def failed(error: GuichetError) -> None:

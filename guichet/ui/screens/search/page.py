@@ -26,7 +26,9 @@ _OWN = (*_ENTER, Qt.Key.Key_Escape)
 class SearchBox(QObject):
     """Shows results under ``field`` and says which one was chosen.
 
-    Entrée pressed before the answer is there opens the best result of the words typed, once it comes.
+    Entrée pressed before the answer could be read opens the first result of the words typed where it is surely meant;
+    else it opens the list, on that first result, and the next Entrée opens what is current: nobody's file is ever read
+    because two people share a name.
     """
 
     person_chosen = Signal(object)  # UUID
@@ -38,7 +40,7 @@ class SearchBox(QObject):
         super().__init__(field)
         self._model = model
         self._field = field
-        self._enter_waits = False
+        self._enter_waits = self._was_asked = False
         self.rows = SearchRows(self)
         self.view = RowList(self.tr("Résultats"))
         self.view.setModel(self.rows)
@@ -57,7 +59,7 @@ class SearchBox(QObject):
 
     def reset(self) -> None:
         """Empty the field and close the list."""
-        self._enter_waits = False
+        self._enter_waits = self._was_asked = False
         self._field.clear()
         self._model.seek("")
 
@@ -79,7 +81,8 @@ class SearchBox(QObject):
         if not self.typed():
             return False
         if self._model.is_fresh and self.dropdown.isVisible():
-            return False  # the list opens its own current row
+            return self._asks_to_look()  # else the list opens its own current row
+        self._was_asked = True
         if self._model.is_fresh:
             self._open_list()
             return True
@@ -87,9 +90,16 @@ class SearchBox(QObject):
         self._model.seek(self._field.text())
         return True
 
+    def _asks_to_look(self) -> bool:
+        """Tell whether this Entrée came before the list could be read, and its first row is not surely meant."""
+        here, first = self.view.currentIndex(), self.rows.first_choice()
+        blind = here == first and not (self._was_asked or self._model.is_sure or self._model.may_be_read)
+        self._was_asked = True
+        return blind
+
     @Slot(str)
     def _typed(self, text: str) -> None:
-        self._enter_waits = False
+        self._enter_waits = self._was_asked = False
         self._model.seek(text)
 
     @Slot(object)
@@ -98,8 +108,9 @@ class SearchBox(QObject):
         self.footer.show_text(results.query.strip())
         self.view.setCurrentIndex(self.rows.first_choice())
         self.view.scrollToTop()
-        if self._enter_waits and self._model.best() is not None:
-            self._enter_waits = False
+        asked, self._enter_waits = self._enter_waits, False
+        self._was_asked = asked
+        if asked and self._model.is_sure:
             self._choose(self.rows.first_choice())
         elif self._field.hasFocus():
             self._open_list()
@@ -114,7 +125,7 @@ class SearchBox(QObject):
 
     @Slot(object)
     def _fail(self, error: GuichetError) -> None:
-        self._enter_waits = False
+        self._enter_waits = self._was_asked = False
         self.dropdown.close_list()
         self.refused.emit(error)
 

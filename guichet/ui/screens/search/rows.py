@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from guichet.contract.people import PersonHit, PersonKind, RequestHit, SearchResults
 from guichet.ui import clock, formats, words
+from guichet.ui.screens.search.model import is_called
 from guichet.ui.theme import MEDIUM, SEMIBOLD, Role, Theme, Tone
 from guichet.ui.widgets.painting import (
     RowState,
@@ -82,7 +83,7 @@ class SearchRows(QAbstractListModel):
         choices = [place for place, row in enumerate(self._rows) if isinstance(row, PersonHit | RequestHit)]
         for place in choices:
             row = self._rows[place]
-            if isinstance(row, RequestHit) and is_called(row, "".join(self.sought)):
+            if isinstance(row, RequestHit) and is_called(row.reference, "".join(self.sought)):
                 return self.index(place, 0)
         return self.index(choices[0], 0) if choices else QModelIndex()
 
@@ -108,15 +109,6 @@ class SearchRows(QAbstractListModel):
         return ", ".join(
             part for part in (title_of(row), detail_of(row), *(text for text, _, _ in pills_of(row))) if part
         )
-
-
-def is_called(hit: RequestHit, typed: str) -> bool:
-    """Tell whether the very reference of a request was typed, with or without its dashes."""
-    return _bare(hit.reference) == _bare(typed)
-
-
-def _bare(reference: str) -> str:
-    return "".join(char for char in reference.upper() if char.isalnum())
 
 
 def title_of(hit: PersonHit | RequestHit) -> str:

@@ -14,7 +14,7 @@ from guichet.contract.refusals import FieldDivergence
 from guichet.ui import clock, formats, values, words
 from guichet.ui.theme import MEDIUM, SEMIBOLD, Role, Theme
 from guichet.ui.widgets.labels import Label
-from guichet.ui.widgets.painting import RowState, draw_paragraph, draw_text, paint_icon, rounded
+from guichet.ui.widgets.painting import RowState, draw_paragraph, draw_text, paint_radio, rounded
 from guichet.ui.widgets.rows import Index, RowDelegate, RowList
 
 _ROOT = QModelIndex()
@@ -167,9 +167,7 @@ class _FieldDelegate(RowDelegate):
         width = 2 if chosen else theme.stroke
         rounded(painter, box, theme.tokens.radii["md"], theme.colour(fill), theme.colour(line), width)
         icon = QRect(box.x() + dp(8), box.y() + dp(8), dp(18), dp(18))
-        paint_icon(
-            painter, theme, "circle-check" if chosen else "circle-dashed", icon, "primary" if chosen else "text2"
-        )
+        paint_radio(painter, theme, icon, chosen=chosen)
         inner = box.adjusted(dp(34), dp(6), -dp(8), -dp(4))
         title_box = QRect(inner.x(), inner.y(), inner.width(), dp(18))
         draw_text(painter, theme, title_box, title, Role.SM, "text2")

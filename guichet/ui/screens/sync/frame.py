@@ -12,6 +12,7 @@ from guichet.ui.screens.sync.presenter import banner_of, exchange_of, look_of
 from guichet.ui.shell.banners import Banners
 from guichet.ui.shell.main_window import MainWindow
 from guichet.ui.shell.sync_pill import SyncLook
+from guichet.ui.theme import Tone
 
 _PATIENCE_MS = 700
 """A sending shorter than this is not shown: the pill would only flicker."""
@@ -30,6 +31,7 @@ class SyncFrame(QObject):
         self._banners = banners
         self._model = model
         self._open_page = open_page
+        self._on_its_page = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
@@ -48,6 +50,13 @@ class SyncFrame(QObject):
             self._patience.start()
         self._show_banner()
 
+    def set_on_page(self, on_page: bool) -> None:
+        """Say whether the page of synchronisation is the one in sight: no banner leads where one is already."""
+        if on_page is not self._on_its_page:
+            self._on_its_page = on_page
+            self._window.top_bar.sync.set_current(on_page)
+            self._show_banner()
+
     @Slot(object)
     def _on_page(self, _page: object) -> None:
         self._show_banner()
@@ -60,7 +69,8 @@ class SyncFrame(QObject):
 
     def _show_banner(self) -> None:
         text = banner_of(self._model.status, self._model.page, self._model.cut_since)
-        if text is None:
+        if text is None or (self._on_its_page and text.tone is Tone.DANGER):  # the page says it, and more
             self._banners.clear_lasting()
         else:
-            self._banners.last(text.tone, text.icon, text.message, text.action, self._open_page)
+            action = "" if self._on_its_page else text.action
+            self._banners.last(text.tone, text.icon, text.message, action, self._open_page)

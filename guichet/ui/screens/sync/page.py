@@ -62,6 +62,11 @@ class SyncPage(QWidget):
         self.view.setItemDelegate(WaitingDelegate(theme, self.waiting, self.view))
         self.view.opened.connect(self._open_waiting)
         self.view.selectionModel().currentChanged.connect(self._read_current)
+        self.sent = WaitingRows(self)
+        self.sent_view = RowList(self.tr("Vos dernières saisies envoyées"), opens_by=Opening.DOUBLE_CLICK)
+        self.sent_view.setModel(self.sent)
+        self.sent_view.setItemDelegate(WaitingDelegate(theme, self.sent, self.sent_view, icon="check"))
+        self.sent_view.opened.connect(self._open_sent)
         self.reading = WaitingCard(theme, actions)
         self.reading.touched.connect(self._on_touched)
         self._lay_out()
@@ -91,10 +96,12 @@ class SyncPage(QWidget):
         beside = wide or not (to_settle or narrow)
         self.figures.setVisible(beside)
         self.back_button.setHidden(narrow or not self._actions["module.counter"].isVisible())
-        self._settle_side.setVisible(to_settle or not (waits or narrow))
+        sent = bool(self.sent.rowCount()) and not narrow
+        self._sent.setVisible(sent)
+        self._settle_side.setVisible(to_settle or not (waits or narrow or sent))
         self._waiting_side.setHidden(narrow and to_settle)
         self.reading.setVisible(waits and beside)
-        filled = int(to_settle or waits)
+        filled = int(to_settle or waits or sent)
         self._outer.setStretchFactor(self._cards, filled)
         self._outer.setStretch(self._outer.count() - 1, 1 - filled)
 
@@ -135,6 +142,10 @@ class SyncPage(QWidget):
         self.waiting_header.note.setText(str(len(page.waiting)) if page.waiting else "")
         self._listed.setVisible(bool(page.waiting))
         self.waiting_empty.setVisible(not page.waiting)
+        sent = () if page.waiting else page.sent
+        current = self.sent.show_lines(sent, self.sent_view.currentIndex())
+        if current is not None:
+            self.sent_view.setCurrentIndex(current)
 
     @Slot(object)
     def _show_status(self, status: SyncStatus) -> None:
@@ -242,6 +253,10 @@ class SyncPage(QWidget):
         if index.isValid():
             self.line_opened.emit(self.waiting.line(index))
 
+    @Slot(QModelIndex)
+    def _open_sent(self, index: QModelIndex) -> None:
+        self.line_opened.emit(self.sent.line(index))
+
     @Slot()
     def _read_current(self) -> None:
         index = self.view.currentIndex()
@@ -319,5 +334,14 @@ class SyncPage(QWidget):
         listed.addWidget(self.view)
         card.column.addWidget(self._listed, 1)
         card.column.addWidget(self.waiting_empty, 1)
+        self._sent = QWidget()
+        sent = QVBoxLayout(self._sent)
+        sent.setContentsMargins(dp(6), 0, dp(6), dp(6))
+        title = SectionTitle(self._theme, self.tr("Vos dernières saisies envoyées"))
+        title.setContentsMargins(dp(10), 0, dp(10), 0)
+        sent.addWidget(title)
+        sent.addWidget(self.sent_view, 1)
+        card.column.addWidget(self._sent, 6)
+        self._sent.hide()
         self._listed.hide()
         return card

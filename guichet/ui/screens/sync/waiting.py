@@ -60,13 +60,14 @@ class WaitingRows(QAbstractListModel):
 class WaitingDelegate(RowDelegate):
     """What, when, about whom, by whom."""
 
-    def __init__(self, theme: Theme, rows: WaitingRows, parent: Any = None) -> None:
+    def __init__(self, theme: Theme, rows: WaitingRows, parent: Any = None, *, icon: str = "clock") -> None:
         super().__init__(theme, "search", parent)
         self._rows = rows
+        self._icon = icon
 
     def paint_row(self, painter: QPainter, rect: QRect, state: RowState, index: Index) -> None:
         theme, dp, line = self.theme, self.theme.dp, self._rows.line(index)
-        paint_icon(painter, theme, "clock", QRect(rect.x() + dp(10), rect.y(), dp(18), rect.height()), "text2")
+        paint_icon(painter, theme, self._icon, QRect(rect.x() + dp(10), rect.y(), dp(18), rect.height()), "text2")
         moment = formats.moment_column(line.made_at, clock.today())
         area = QRect(rect.x() + dp(40), rect.y() + dp(5), rect.width() - dp(52), dp(20))
         draw_text(painter, theme, area, moment, Role.SM, "text2", align=Qt.AlignmentFlag.AlignRight)

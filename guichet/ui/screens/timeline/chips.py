@@ -1,4 +1,4 @@
-"""The filter of the history: the channels that it has, the most used first; what does not fit is in « Autres »."""
+"""The filter of the history: the channels of exchanges, the most used first, follow-up last; the rest in « Autres »."""
 
 from __future__ import annotations
 
@@ -28,13 +28,12 @@ _ORDER = (
 """The order of channels that are used as much."""
 
 _GAP = 6
-_LINES = 2
 
 
 class ChannelChips(QWidget):
     """One filter at a time; « Tout » takes it away. The one that holds is always in sight.
 
-    They stand in one line, in two where one is too short, and only what two lines do not hold is behind « Autres ».
+    They stand in one line, as in the design: each line more would take one from the history.
     """
 
     chosen = Signal(object)  # tuple[Channel, ...]
@@ -58,7 +57,7 @@ class ChannelChips(QWidget):
     def show_counts(self, counts: Mapping[Channel, int], current: tuple[Channel, ...]) -> None:
         """Show how many entries each channel has, and which filter holds."""
         used = [channel for channel in _ORDER if counts.get(channel)]
-        used.sort(key=counts.__getitem__, reverse=True)
+        used.sort(key=lambda channel: (channel is Channel.NOTE, -counts[channel]))  # what people said comes first
         if used != list(self._counts):
             self._put_in_order(used)
         self._counts = {channel: counts[channel] for channel in used}
@@ -85,14 +84,14 @@ class ChannelChips(QWidget):
         self.others.set_count(sum(self._counts[channel] for channel in self._hidden))
         self.others.setToolTip(", ".join(f"{channel_name(each)} {self._counts[each]}" for each in self._hidden))
         self.others.setVisible(bool(self._hidden))
-        self.others.setChecked(False)
+        self.others.setChecked(any(channel in self._hidden for channel in self._current))
         self.all.setChecked(not self._current)
         chips = [self.all, *(self.chips[channel] for channel in shown), *([self.others] if self._hidden else [])]
-        places = self._places([chip.sizeHint().width() for chip in chips])
-        step = self._theme.size("chip") + self._theme.dp(_GAP)
-        for chip, (line, x) in zip(chips, places, strict=True):
-            chip.setGeometry(QRect(QPoint(x, line * step), chip.sizeHint()))
-        self.setFixedHeight((places[-1][0] + 1) * step - self._theme.dp(_GAP))
+        x = 0
+        for chip in chips:
+            chip.setGeometry(QRect(QPoint(x, 0), chip.sizeHint()))
+            x += chip.width() + self._theme.dp(_GAP)
+        self.setFixedHeight(self._theme.size("chip"))
 
     def _put_in_order(self, channels: Sequence[Channel]) -> None:
         """Have Tab go through the chips of these channels one after the other, behind « Tout »."""
@@ -116,18 +115,8 @@ class ChannelChips(QWidget):
 
     def _fit(self, channels: Sequence[Channel], *after: Chip) -> bool:
         chips = (self.all, *(self.chips[channel] for channel in channels), *after)
-        return self._places([chip.sizeHint().width() for chip in chips])[-1][0] < _LINES
-
-    def _places(self, widths: Sequence[int]) -> list[tuple[int, int]]:
-        """Give the line of each chip and where it begins there."""
-        places: list[tuple[int, int]] = []
-        line, x, gap = 0, 0, self._theme.dp(_GAP)
-        for width in widths:
-            if x and x + width > self.width():
-                line, x = line + 1, 0
-            places.append((line, x))
-            x += width + gap
-        return places
+        widths = [chip.sizeHint().width() for chip in chips]
+        return sum(widths) + self._theme.dp(_GAP) * (len(chips) - 1) <= self.width()
 
     def _chip(self, channel: Channel) -> Chip:
         icon, colour = CHANNEL_ICONS[channel]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from guichet.contract.interactions import Direction
@@ -39,9 +39,12 @@ class Composer(QWidget):
     closed = Signal()
     resumed = Signal()
     """The text that was offered is here now."""
+    fills_the_pane = Signal(bool)
+    """Whether what is typed leaves no room for the filter of what is below: with a large text."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._large = theme.is_large
         self._waits = False
         self._offered: Draft | None = None
         kinds = [
@@ -54,7 +57,8 @@ class Composer(QWidget):
         ]
         self.kind = Choice(theme, kinds)
         self.kind.setAccessibleName(self.tr("Type d’échange"))
-        self.text = TextArea(theme, placeholder=self.tr("Visible des agents seulement. Restez factuel."), lines=3)
+        hint = self.tr("Visible des agents seulement. Restez factuel.")
+        self.text = TextArea(theme, placeholder=hint, lines=1 if self._large else 3)
         self.text.setAccessibleName(self.tr("Texte"))
         for editor in (self.text, self.kind):
             editor.installEventFilter(self)
@@ -136,6 +140,14 @@ class Composer(QWidget):
                     self._submit()
                 return True
         return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fills_the_pane.emit(self._large)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.fills_the_pane.emit(False)
 
     @staticmethod
     def _is_mine(event: QKeyEvent) -> bool:

@@ -186,6 +186,9 @@ class TimelineModel(QObject):
         self._bridge.ask(query, owner=self, done=done, failed=failed)
 
     def _take(self, timeline: Timeline, offset: int) -> None:
+        if self.channels and not any(timeline.counts.get(channel) for channel in self.channels):
+            self.filter(())  # what the filter kept was taken back: it has no chip any more
+            return
         self.lines = timeline.lines
         if offset:
             self.entries += timeline.entries

@@ -9,14 +9,14 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from guichet.contract.interactions import Direction, Timeline, TimelineEntry
-from guichet.contract.refusals import GuichetError
+from guichet.contract.refusals import FieldRefused, GuichetError
 from guichet.domain.channels import Channel
 from guichet.ui import formats, words
 from guichet.ui.forms.drafts import Spot
-from guichet.ui.messages import sentence
+from guichet.ui.messages import field_problem, sentence
 from guichet.ui.screens.timeline.chips import ChannelChips
 from guichet.ui.screens.timeline.composer import Composer, Draft
 from guichet.ui.screens.timeline.model import TimelineModel, Written, text_again
@@ -28,6 +28,7 @@ from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import MARGIN, Card
 from guichet.ui.widgets.choice_menu import ChoiceMenu, MenuItem
 from guichet.ui.widgets.rows import RowList
+from guichet.ui.widgets.squeezed import Squeezed
 from guichet.ui.widgets.states import EmptyState, Skeleton
 
 _OPEN: Final = "open"
@@ -60,9 +61,12 @@ class TimelinePane(Card):
         self.note = Button.of(theme, actions, "note.add", kind=ButtonKind.LINK, text=self.tr("Note"), with_cap=False)
         self.header = self.add_header(self.tr("Historique"), "", self.note)
         self.composer = Composer(theme)
-        self.column.addWidget(self.composer)
         self.retracting = RetractPart(theme, actions, model)
-        self.column.addWidget(self.retracting)
+        for asking in (self.composer, self.retracting):
+            room = Squeezed()
+            self.column.addWidget(room)
+            asking.hide()
+            room.take(asking)
         self.chips = ChannelChips(theme)
         chips = QHBoxLayout()
         chips.setContentsMargins(theme.dp(MARGIN), 0, theme.dp(MARGIN), theme.dp(10))
@@ -73,6 +77,7 @@ class TimelinePane(Card):
         self.view = RowList(self.tr("Échanges"))
         self.view.setModel(self.rows)
         self.view.setItemDelegate(TimelineDelegate(theme, self.rows, self.view))
+        self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # the lines give way first
         listed = QVBoxLayout()
         listed.setContentsMargins(theme.dp(4), theme.dp(2), theme.dp(4), theme.dp(4))
         self.empty = EmptyState(theme, self.tr("Aucun échange pour le moment. Notez le premier avec « Note »."))
@@ -80,7 +85,6 @@ class TimelinePane(Card):
         for part in (self.view, self.empty, self.skeleton):
             listed.addWidget(part, 1)
         self.column.addLayout(listed, 1)
-        self.composer.hide()
         self.empty.hide()
         self.skeleton.hide()
         self._connect()
@@ -153,6 +157,8 @@ class TimelinePane(Card):
         self.composer.submitted.connect(self._record)
         self.composer.closed.connect(self._close_composer)
         self.composer.resumed.connect(self._on_resumed)
+        for asking in (self.composer, self.retracting):
+            asking.fills_the_pane.connect(self.chips.setHidden)
         model.taken_back.connect(self._on_taken_back)
         model.retracted.connect(self._on_retracted)
         self.retracting.began.connect(self._close_composer)
@@ -292,7 +298,9 @@ class TimelinePane(Card):
     @Slot(object, object)
     def _on_record_refused(self, person_id: UUID, error: GuichetError) -> None:
         if person_id == self._person_id:
-            self.composer.fail(sentence(error))
+            # there is one field here, whatever the desk calls what it takes from it
+            told = field_problem(error.problem) if isinstance(error, FieldRefused) else sentence(error)
+            self.composer.fail(told)
             self.composer.show()
             return
         self._drafts[person_id] = replace(self._drafts[person_id], problem=sentence(error))

@@ -124,7 +124,7 @@ class WorkPage(QWidget):
         row, request_id = max(here.row(), 0), self.rows.hit(here).request_id if here.isValid() else None
         self.rows.show_hits(work.requests)
         self.view.setVisible(bool(work.requests))
-        self.titles.setVisible(bool(work.requests))
+        self.titles.setVisible(bool(work.requests) and not self._theme.is_large)
         self.empty.setVisible(not work.requests)
         same = next((place for place, hit in enumerate(work.requests) if hit.request_id == request_id), None)
         self.view.setCurrentIndex(self.rows.index(min(row, len(work.requests) - 1) if same is None else same, 0))

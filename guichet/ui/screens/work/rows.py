@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from guichet.contract.people import RequestHit
 from guichet.ui import clock, formats
 from guichet.ui.theme import MEDIUM, Role, Theme, Tone
-from guichet.ui.widgets.painting import RowState, draw_pills_right, draw_text, paint_icon
+from guichet.ui.widgets.painting import RowState, draw_pills_right, draw_reference, draw_text, paint_icon
 from guichet.ui.widgets.rows import Index, RowDelegate
 
 _ROOT = QModelIndex()
@@ -58,14 +58,33 @@ def due_of(hit: RequestHit) -> tuple[str, Tone, str] | None:
 
 
 class TableDelegate(RowDelegate):
-    """Paints a request across its columns."""
+    """Paints a request across its columns; in two lines where the text is large: nothing that tells it apart is cut."""
 
     def __init__(self, theme: Theme, rows: WorkRows, parent: Any = None) -> None:
-        super().__init__(theme, "queue", parent)
+        super().__init__(theme, "request" if theme.is_large else "queue", parent)
         self._rows = rows
 
     def paint_row(self, painter: QPainter, rect: QRect, state: RowState, index: Index) -> None:
-        theme, dp, hit = self.theme, self.theme.dp, self._rows.hit(index)
+        if self.theme.is_large:
+            self._paint_in_two_lines(painter, rect, state, self._rows.hit(index))
+        else:
+            self._paint_in_columns(painter, rect, state, self._rows.hit(index))
+
+    def _paint_in_two_lines(self, painter: QPainter, rect: QRect, state: RowState, hit: RequestHit) -> None:
+        theme, dp = self.theme, self.theme.dp
+        inner = rect.adjusted(dp(12), dp(7), -dp(12), 0)
+        top, below = (QRect(inner.x(), inner.y() + y, inner.width(), dp(20)) for y in (0, dp(22)))
+        due = due_of(hit)
+        edge = draw_pills_right(
+            painter, theme, top.right(), top.center().y(), [due] if due else [], outlined=state.selected
+        )
+        who = hit.person_display or self.tr("Sans demandeur")
+        top.setRight(edge - dp(6))
+        draw_text(painter, theme, top, f"{who} — {hit.label}", weight=MEDIUM)
+        draw_reference(painter, theme, below, hit.state_label, hit.reference)
+
+    def _paint_in_columns(self, painter: QPainter, rect: QRect, state: RowState, hit: RequestHit) -> None:
+        theme, dp = self.theme, self.theme.dp
         boxes = columns(theme, rect)
         for box, text, weight in (
             (boxes[0], hit.label, MEDIUM),
