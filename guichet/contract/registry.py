@@ -8,11 +8,22 @@ from typing import Any
 
 import msgspec
 
-from guichet.contract import accounts, audit, catalogue, documents, interactions, journal, people, printers, requests
+from guichet.contract import (
+    accounts,
+    audit,
+    catalogue,
+    documents,
+    drafts,
+    interactions,
+    journal,
+    people,
+    printers,
+    requests,
+)
 from guichet.contract.base import Operation, Query
 from guichet.contract.refusals import OperationUnknown
 
-_MODULES = (accounts, audit, catalogue, documents, interactions, journal, people, printers, requests)
+_MODULES = (accounts, audit, catalogue, documents, drafts, interactions, journal, people, printers, requests)
 
 
 def _subclasses_in_modules(root: type[Any]) -> tuple[type[Any], ...]:

@@ -13,12 +13,14 @@ from uuid import UUID
 from guichet.contract.accounts import ChangeOwnPassword
 from guichet.contract.base import ChangeSet, Done, Operation, Query
 from guichet.contract.desk import DeskFacts, KeptFile, PasswordHash, Session, SumReport, SyncStatus
+from guichet.contract.drafts import KeepDrafts, ShowDrafts
 from guichet.contract.refusals import LoginRefused, NotAllowed
 from guichet.contract.requests import HoldDocument, RequestSheet, ShowRequest
 from guichet.desk import accounts, paper
 from guichet.desk.documents import SHOWN, Documents
 from guichet.desk.documents_files import Contents
 from guichet.desk.documents_scans import SCANS, Scans
+from guichet.desk.drafts import TypedDrafts
 from guichet.desk.lanes import Lanes
 from guichet.desk.store import Store
 from guichet.desk.sync_lane import POLL_SECONDS, SyncLane
@@ -62,6 +64,7 @@ class Desk:
         self._imaging = Imaging()
         self._contents = Contents(files, self.sync.connected)
         self._documents = Documents(self, files, self._contents, self._lanes, self._imaging)
+        self._drafts = TypedDrafts(store, self._lanes)
         folder = store.database.parent / "scans"
         self._scans = Scans(self, self._documents, self._lanes, scanners or system_scanners(), folder)
 
@@ -71,6 +74,7 @@ class Desk:
         self.sync.start()
         self._lanes.db.submit(self._ready_index)
         self._lanes.later(self._files.tidy)
+        self._lanes.later(self._drafts.forget_old)
         self._read(self._warm)
 
     def close(self) -> None:
@@ -213,6 +217,10 @@ class Desk:
             return self._documents.ask(session, query)
         if isinstance(query, SCANS):
             return self._scans.ask(session, query)
+        if isinstance(query, KeepDrafts):
+            return self._drafts.keep(session, query)
+        if isinstance(query, ShowDrafts):
+            self._lanes.later(self._drafts.forget_old)
 
         def answer() -> Any:
             found = self.look(session, lambda reader: ask(query, reader))

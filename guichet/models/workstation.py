@@ -114,3 +114,18 @@ class DocumentDraft(WorkstationOnly):
     document_id: Mapped[UUID] = mapped_column(Id, primary_key=True)
     pages: Mapped[Any] = mapped_column(Doc)
     changed_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class TypedDraft(WorkstationOnly):
+    """A form that an agent began and has not saved, as the window wrote it; ``about`` says of whom or of what."""
+
+    __tablename__ = "typed_draft"
+    __table_args__ = (Index(None, "agent_id"),)
+
+    draft_id: Mapped[UUID] = mapped_column(Id, primary_key=True)
+    agent_id: Mapped[UUID] = mapped_column(Id)
+    kind: Mapped[str] = mapped_column(String(40))
+    about: Mapped[str] = mapped_column(String(200))
+    payload: Mapped[str] = mapped_column(Text)
+    began_at: Mapped[datetime] = mapped_column(Instant)
+    changed_at: Mapped[datetime] = mapped_column(Instant)

@@ -129,6 +129,8 @@ class WorkArea(QObject):
         self._allow()
         if module == "counter" and self.visits.current is None:
             self._window.focus_search()
+        if self._receives:
+            self.counter.kept.keeper.begin()
         self.making = Turns(self._prepare(), self)
         self.making.begin()
 
@@ -208,8 +210,18 @@ class WorkArea(QObject):
     @property
     def is_typing(self) -> bool:
         """Whether anything is typed and not kept, in sight or put aside: making the pages anew would lose it."""
-        admin = "admin" in vars(self) and self.admin.is_typing
-        return admin or (self._receives and (self.visits.is_typing or self.counter.is_typing))
+        return self.loses_typing or (self._receives and (self.visits.is_typing or self.counter.is_typing))
+
+    @property
+    def loses_typing(self) -> bool:
+        """Whether something is typed that is not found again once the session is over: an account."""
+        return "admin" in vars(self) and self.admin.is_typing
+
+    def keep_typing(self, *, last: bool = False) -> None:
+        """Have what is typed outlive the program as it is now; ``last``: nothing more is typed here."""
+        if self._receives:
+            keeper = self.counter.kept.keeper
+            (keeper.close if last else keeper.look)()
 
     def _place_toast(self) -> None:
         if self._page is not None:

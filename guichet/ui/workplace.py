@@ -164,6 +164,7 @@ class Workplace(QObject):
         self.window.toast.dismiss()
         if self.area is not None:
             self.area.close_results()
+            self.area.keep_typing()
         self._cover_with_login()
         self.login.lock(session)
 
@@ -392,12 +393,17 @@ class Workplace(QObject):
 
     @Slot()
     def _leave_for_another(self) -> None:
-        """Change the agent; where something typed would be lost, say so the first time."""
+        """Change the agent; where something typed is not saved, say so the first time, and what becomes of it."""
         area = self.area
         if area is not None and area.is_typing and not self._told_of_loss:
             self._told_of_loss = True
             QTimer.singleShot(_SECOND_TIME_MS, self, self._forget_told)
-            area.say(self.tr("Une saisie n’est pas enregistrée. Terminez-la, ou changez d’agent une deuxième fois."))
+            text = self.tr("Une saisie n’est pas enregistrée. Terminez-la, ou changez d’agent une deuxième fois.")
+            if not area.loses_typing:
+                text = self.tr(
+                    "Une saisie n’est pas enregistrée. Changez d’agent une deuxième fois\u00a0: elle attend ici."
+                )
+            area.say(text)
             return
         self.change_agent()
 
@@ -408,8 +414,14 @@ class Workplace(QObject):
     @Slot()
     def change_agent(self) -> None:
         """Close this session and this window; another agent opens theirs."""
+        self._keep_last_typing()
         self.login_model.leave()
         self.agent_change_asked.emit()
+
+    @Slot()
+    def _keep_last_typing(self) -> None:
+        if self.area is not None:
+            self.area.keep_typing(last=True)
 
     @Slot()
     def _show_agent_menu(self) -> None:
@@ -435,4 +447,5 @@ class Workplace(QObject):
         self.login_model.password_changed.connect(self._on_password_changed)
         self.bridge.gone.connect(self._on_gone)
         self.bridge.attached.connect(self._on_attached)
+        self.window.closing.connect(self._keep_last_typing)
         self.window.top_bar.agent_menu_asked.connect(self._show_agent_menu)

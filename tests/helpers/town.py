@@ -19,7 +19,7 @@ from uuid import UUID
 
 import pytest
 from argon2 import PasswordHasher
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete
 
 from guichet.bootstrap.desks import start_desk, wait_for_desk
 from guichet.bootstrap.folders import DataFolder
@@ -38,6 +38,7 @@ from guichet.domain.catalogue import decode_services
 from guichet.domain.permissions import OPEN_SECTORS, Role, Sector
 from guichet.models.engine import server_engine, workstation_engine
 from guichet.models.upgrade import upgrade_server
+from guichet.models.workstation import TypedDraft
 from guichet.server.base import CentralBase
 from guichet.server.blobs import ensure_blob_keys
 from guichet.server.certificate import certificate_der, ensure_certificate
@@ -165,6 +166,20 @@ class Workplace:
     def replica(self) -> Engine:
         """Open the replica's file to look at it."""
         return workstation_engine(self.folder.database, self.key, read_only=True, pool=False)
+
+    def forget_drafts(self) -> None:
+        """Forget what anybody typed here and did not save, once every window is closed; for a desk of this process."""
+        assert self.desk is not None
+
+        def forget() -> None:
+            with self.store.replica.engine.begin() as connection:
+                connection.execute(delete(TypedDraft))
+
+        patience = time.monotonic() + 5
+        while self.door.guests() > 1:  # a window that is leaving may have had its last words kept
+            assert time.monotonic() < patience, "a window is open still"
+            time.sleep(0.005)
+        self.desk._lanes.write(forget)
 
     def kill(self) -> None:
         """Kill the desk process as a power cut would, and leave the client hanging."""

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from guichet.models.versions import SERVER_SCHEMA
+from guichet.models.versions import SERVER_SCHEMA, WORKSTATION_SCHEMA
 
-NEXT = f"{int(SERVER_SCHEMA[1:]) + 1:04}"
+HEADS = [f"{head[0]}{int(head[1:]) + 1:04}" for head in (SERVER_SCHEMA, WORKSTATION_SCHEMA)]
 ROOT = Path(__file__).parents[2]
 COMPARE = """
 from sqlalchemy import create_engine
@@ -72,31 +72,37 @@ def move_models(copy: Path) -> None:
     )
 
 
+def revisions(copy: Path) -> set[Path]:
+    return set(copy.glob("guichet/models/migrations/*/[rsw][0-9]*.py"))
+
+
 def test_models_that_moved_get_the_next_revisions(copy: Path) -> None:
     move_models(copy)
+    before = revisions(copy)
     done = run(copy, "scripts/new_migration.py", "Pronouns, and when a file was read")
     assert done.returncode == 0, done.stderr
-    written = {path.parent.name: path.read_text() for path in copy.glob(f"guichet/models/migrations/*/?{NEXT}*.py")}
+    written = {path.parent.name: path.read_text() for path in revisions(copy) - before}
     assert written.keys() == {"shared", "server", "workstation"}
     assert '"pronoun"' in written["shared"]
     assert '"read_at"' in written["workstation"]
     assert '"pronoun"' not in written["server"] + written["workstation"]
     compared = run(copy, "-c", COMPARE)
     assert compared.returncode == 0, compared.stderr
-    assert compared.stdout.split() == [f"s{NEXT}", "pronoun", f"w{NEXT}", "pronoun"]
+    assert compared.stdout.split() == [HEADS[0], "pronoun", HEADS[1], "pronoun"]
 
 
 def test_models_that_did_not_move_get_none(copy: Path) -> None:
+    before = revisions(copy)
     done = run(copy, "scripts/new_migration.py", "Nothing")
     assert done.returncode == 1
-    assert not list(copy.glob(f"guichet/models/migrations/*/?{NEXT}*.py"))
+    assert revisions(copy) == before
 
 
 def test_before_the_first_release_the_baseline_follows_the_models(copy: Path) -> None:
     move_models(copy)
     done = run(copy, "scripts/new_migration.py", "--baseline")
     assert done.returncode == 0, done.stderr
-    assert len(list(copy.glob("guichet/models/migrations/*/[rsw][0-9]*.py"))) == 3
+    assert len(revisions(copy)) == 3
     compared = run(copy, "-c", COMPARE)
     assert compared.returncode == 0, compared.stderr
     assert compared.stdout.split() == ["s0001", "pronoun", "w0001", "pronoun"]

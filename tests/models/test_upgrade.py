@@ -212,7 +212,8 @@ def test_a_base_of_a_newer_program_is_refused_and_left_alone(
     engine = new_base(kind)
     make_base(engine, kind.side)
     letter = "w" if kind is Kind.SQLCIPHER else "s"
-    following = f"{int(SERVER.head[1:]) + 1:04}"
+    head = WORKSTATION.head if kind is Kind.SQLCIPHER else SERVER.head
+    following = f"{int(head[1:]) + 1:04}"
     named = stand.format(letter=letter, next=following)
     with engine.begin() as connection:
         connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{named}'")

@@ -5,6 +5,7 @@ from typing import ClassVar
 import pytest
 
 from guichet.contract.base import Operation
+from guichet.contract.drafts import KeepDrafts
 from guichet.contract.refusals import OperationUnknown, Outage, Outcome, Refusal, error_classes
 from guichet.contract.registry import OPERATIONS, QUERIES, decode_operation, encode
 from guichet.desk.documents import SHOWN
@@ -21,8 +22,8 @@ def test_every_operation_of_the_contract_has_a_handler() -> None:
 
 
 def test_every_query_of_the_contract_is_answered() -> None:
-    by_the_desk = {*PAPERS, *SHOWN, *SCANS}
-    assert set(QUERIES) - by_the_desk <= answered(), "only papers and files are the desk's own affair"
+    by_the_desk = {*PAPERS, *SHOWN, *SCANS, KeepDrafts}
+    assert set(QUERIES) - by_the_desk <= answered(), "only papers, files and what is typed are the desk's own affair"
 
 
 def test_every_operation_survives_its_travel() -> None:

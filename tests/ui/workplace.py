@@ -57,16 +57,20 @@ def open_workplace(
     bridge.setParent(workplace)
     client = station.come_in(on_changed=bridge.on_changed, on_status=bridge.on_status, on_gone=bridge.on_gone)
     workplace.client = client  # type: ignore[attr-defined]  # closed with the window by close_workplaces
+    workplace.station = station  # type: ignore[attr-defined]  # where close_workplaces forgets what was typed
     bridge.attach(client)
     return workplace
 
 
 def close_workplaces(workplaces: Iterable[Workplace], qtbot: QtBot) -> None:
     """Close windows and their connections; everything that they showed goes with them."""
+    workplaces = list(workplaces)
     for workplace in workplaces:
         workplace.close()
         workplace.client.close()  # type: ignore[attr-defined]
         workplace.deleteLater()
+    for station in {workplace.station for workplace in workplaces}:  # type: ignore[attr-defined]
+        station.forget_drafts()  # the next test types its own
     qtbot.wait(1)
     tops = [part for part in QApplication.topLevelWidgets() if part.parent() is None]
     kept = [type(part).__name__ for part in tops if not ownedByPython(part)]

@@ -2789,6 +2789,21 @@
         <translation>Waiting</translation>
     </message>
     <message>
+        <location filename="guichet/ui/screens/counter/kept.py"/>
+        <source>Nouvel usager</source>
+        <translation>New citizen</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/counter/kept.py"/>
+        <source>Saisie abandonnée.</source>
+        <translation>Entry given up.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/counter/kept.py"/>
+        <source>Demande sans usager</source>
+        <translation>Request without a citizen</translation>
+    </message>
+    <message>
         <location filename="guichet/ui/screens/counter/nobody.py"/>
         <source>Sans usager</source>
         <translation>No citizen</translation>
@@ -3364,6 +3379,66 @@
         <translation>Later ({n})</translation>
     </message>
     <message>
+        <location filename="guichet/ui/screens/idle/kept_card.py"/>
+        <source>Saisies à reprendre</source>
+        <translation>Entries to go on with</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/idle/kept_card.py"/>
+        <source>Abandonner la saisie</source>
+        <translation>Give the entry up</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/idle/kept_card.py"/>
+        <source>Reprendre</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/idle/kept_card.py"/>
+        <source>commencée {moment}</source>
+        <translation>begun {moment}</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/idle/kept_card.py"/>
+        <source>Réponses de la demande</source>
+        <translation>Answers of the request</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/idle/kept_card.py"/>
+        <source>Note interne</source>
+        <translation>Internal note</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/idle/kept_card.py"/>
+        <source>Informations de l’usager</source>
+        <translation>Details of the citizen</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/idle/kept_card.py"/>
+        <source>Échange à noter</source>
+        <translation>Exchange to note</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/idle/kept_card.py"/>
+        <source>gardées {n} jours sur ce poste</source>
+        <translation>kept {n} days on this workstation</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/idle/kept_card.py"/>
+        <source>Abandonner</source>
+        <translation>Give up</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/idle/kept_card.py"/>
+        <source>Nouvelle demande</source>
+        <translation>New request</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/idle/kept_card.py"/>
+        <source>Sans nom encore</source>
+        <translation>No name yet</translation>
+    </message>
+    <message>
         <location filename="guichet/ui/screens/idle/page.py"/>
         <source>{n} demande</source>
         <translation>{n} request</translation>
@@ -3535,11 +3610,6 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/new_person/page.py"/>
-        <source>Nouvel usager</source>
-        <translation>New citizen</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/new_person/page.py"/>
         <source>Usager créé sur ce poste.</source>
         <translation>Citizen created on this workstation.</translation>
     </message>
@@ -3592,11 +3662,6 @@
         <location filename="guichet/ui/screens/new_person/page.py"/>
         <source>L’usager précédent n’est pas créé. Votre saisie attend dans sa visite.</source>
         <translation>The previous citizen is not created. What you typed is waiting in their visit.</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/new_person/page.py"/>
-        <source>Reprendre</source>
-        <translation>Resume</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/new_person/person_form.py"/>
@@ -3655,11 +3720,6 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/new_request/body.py"/>
-        <source>Note interne</source>
-        <translation>Internal note</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/new_request/body.py"/>
         <source>Aucune pièce à présenter</source>
         <translation>No document to show</translation>
     </message>
@@ -3682,11 +3742,6 @@
         <location filename="guichet/ui/screens/new_request/page.py"/>
         <source>{n} champs à corriger avant de créer la demande</source>
         <translation>{n} fields to correct before creating the request</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/new_request/page.py"/>
-        <source>Nouvelle demande</source>
-        <translation>New request</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/new_request/page.py"/>
@@ -7215,11 +7270,6 @@
     </message>
     <message>
         <location filename="guichet/ui/work_area.py"/>
-        <source>Demande sans usager</source>
-        <translation>Request without a citizen</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/work_area.py"/>
         <source>Votre choix est gardé. Il part au prochain envoi.</source>
         <translation>Your choice is kept. It goes out with the next send.</translation>
     </message>
@@ -7255,13 +7305,18 @@
     </message>
     <message>
         <location filename="guichet/ui/workplace.py"/>
+        <source>Une saisie n’est pas enregistrée. Terminez-la, ou changez d’agent une deuxième fois.</source>
+        <translation>An entry is not saved. Finish it, or change agent a second time.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/workplace.py"/>
         <source>Session</source>
         <translation>Session</translation>
     </message>
     <message>
         <location filename="guichet/ui/workplace.py"/>
-        <source>Une saisie n’est pas enregistrée. Terminez-la, ou changez d’agent une deuxième fois.</source>
-        <translation>An entry is not saved. Finish it, or change agent a second time.</translation>
+        <source>Une saisie n’est pas enregistrée. Changez d’agent une deuxième fois&#xa0;: elle attend ici.</source>
+        <translation>An entry is not saved. Change agent a second time: it waits here.</translation>
     </message>
 </context>
 </TS>

@@ -52,3 +52,4 @@ def play(tour: Guide) -> None:
     tour.expect(tour.look() == picture, "la fenêtre n’est plus comme elle était")
     tour.type("elé")
     tour.sees(_NOTE + "elé")
+    tour.press("Escape")  # given up: the next session finds nothing to go on with

@@ -1,11 +1,31 @@
-"""What was typed of something that is not on file yet, kept in memory while the agent looks elsewhere."""
+"""What was typed of something that is not on file yet, kept in memory while the agent looks elsewhere.
+
+The desk keeps a copy of it (:mod:`guichet.ui.draft_keeper`), which comes back after the end of the program.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Generic, TypeVar
+from collections.abc import Collection, Mapping
+from typing import Generic, Protocol, TypeVar
 
 Typed = TypeVar("Typed")
+
+Spot = tuple[str, str]
+"""Where a draft is: the visit that it was typed in (nothing for a form that has one for all visits), and what it is
+about, as :class:`~guichet.contract.drafts.DraftKind` says."""
+
+
+class Place(Protocol[Typed]):
+    """A form whose drafts outlive the program."""
+
+    def typed_drafts(self) -> Mapping[Spot, Typed]:
+        """Give everything that is typed in this form and not saved, in sight or put aside; changes nothing."""
+
+    def put_back(self, spot: Spot, typed: Typed) -> None:
+        """Put aside what was typed before, to be found again as if it had been typed in this session."""
+
+    def give_up(self, spot: Spot) -> None:
+        """Forget one draft, which is not in sight."""
 
 
 class Drafts(Generic[Typed]):
@@ -16,10 +36,14 @@ class Drafts(Generic[Typed]):
     """
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, str], Typed] = {}
+        self._kept: dict[Spot, Typed] = {}
 
     def __bool__(self) -> bool:
         return bool(self._kept)
+
+    def all(self) -> dict[Spot, Typed]:
+        """Give every draft, the oldest first."""
+        return dict(self._kept)
 
     def keep(self, visit: str, about: str, typed: Typed) -> None:
         """Keep what was typed in a visit."""

@@ -92,6 +92,7 @@ class ShortcutSheet(OverlayPanel):
             Context.NEW_REQUEST: self.tr("Nouvelle demande"),
             Context.NEW_PERSON: self.tr("Nouvel usager"),
             Context.EDIT_PERSON: self.tr("Modifier l’usager"),
+            Context.DRAFTS: self.tr("Saisies à reprendre"),
             Context.REQUESTS: self.tr("Liste des demandes"),
             Context.DOCUMENT: self.tr("Copie d’une pièce"),
             Context.DOCUMENT_CHECK: self.tr("Original présenté"),

@@ -30,6 +30,8 @@ class Context(StrEnum):
     NEW_REQUEST = "new_request"
     NEW_PERSON = "new_person"
     EDIT_PERSON = "edit_person"
+    DRAFTS = "drafts"
+    """What was begun and not saved, between two visits."""
     REQUESTS = "requests"
     DOCUMENT = "document"
     """The panel where a copy of a document is made."""

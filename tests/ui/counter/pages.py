@@ -51,6 +51,15 @@ def new_person(workplace: Workplace, qtbot: QtBot) -> None:
     settle(workplace, qtbot)
 
 
+def kept(workplace: Workplace, qtbot: QtBot) -> None:
+    """Somebody was begun and is not put on file: the visit is over, what was typed waits."""
+    new_person(workplace, qtbot)
+    area = area_of(workplace)
+    QTest.keyClicks(area.counter.new_person.form.field("given_names").editor, "Leo")
+    QTest.keyClick(workplace.window, Qt.Key.Key_W, _CTRL)
+    qtbot.waitUntil(area.counter.idle.kept.isVisible)
+
+
 def edit_person(workplace: Workplace, qtbot: QtBot) -> None:
     visit(workplace, qtbot)
     QTest.keyClick(workplace.window, Qt.Key.Key_M, _ALT)
@@ -145,6 +154,7 @@ PAGES: list[Go] = [
     request,
     new_request,
     new_person,
+    kept,
     edit_person,
     work,
     sync,

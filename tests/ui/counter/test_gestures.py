@@ -32,7 +32,7 @@ LOCAL: Final = {
     ),
     "Retirer|Reprendre le texte retiré": "answers in the panel or the composer that has the focus",
     "Nouvelle visite|Terminer la visite.*|Créer .*": "a tab or a result: the same is registered beside it",
-    "Ouvrir (la demande|la visite|ici)": "opens the row that is chosen, as Entrée and Espace do",
+    "Ouvrir (la demande|la visite|ici)|Reprendre": "opens the row that is chosen, as Entrée and Espace do",
 }
 """Words of the buttons that are no action of the register, and why they are none."""
 

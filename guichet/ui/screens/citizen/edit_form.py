@@ -52,6 +52,10 @@ class DetailsForm(QWidget):
         """Give a field."""
         return self._fields[name]
 
+    def has(self, name: str) -> bool:
+        """Tell whether there is a field of this name."""
+        return name in self._fields
+
     def show_values(self, kind: PersonKind, shown: Mapping[str, str]) -> None:
         """Fill the fields, and take the errors away."""
         self.kind = kind

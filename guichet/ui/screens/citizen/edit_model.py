@@ -88,7 +88,7 @@ class EditModel(QObject):
         self._bridge = bridge
         self._busy = False
         self._asked = 0
-        self._drafts: dict[UUID, Draft] = {}
+        self.drafts: dict[UUID, Draft] = {}
         self.person_id: UUID | None = None
 
     def save(self, edits: tuple[FieldEdit, ...]) -> None:
@@ -99,7 +99,7 @@ class EditModel(QObject):
 
         def done(_: Done) -> None:
             self._set_busy(False)
-            self._drafts.pop(person_id, None)
+            self.drafts.pop(person_id, None)
             self.saved.emit(person_id, edits)
 
         def failed(error: GuichetError) -> None:
@@ -197,23 +197,23 @@ class EditModel(QObject):
     @property
     def has_drafts(self) -> bool:
         """Whether anything is typed and put aside, for whomever."""
-        return bool(self._drafts)
+        return bool(self.drafts)
 
     def keep_draft(self, draft: Draft) -> None:
         """Keep what was typed of this file; nothing typed is forgotten."""
         if self.person_id is None:
             return
-        self._drafts.pop(self.person_id, None)
+        self.drafts.pop(self.person_id, None)
         if not draft.is_empty:
-            self._drafts[self.person_id] = draft
+            self.drafts[self.person_id] = draft
 
     def take_draft(self) -> Draft | None:
         """Give what was typed of this file and not saved."""
-        return None if self.person_id is None else self._drafts.pop(self.person_id, None)
+        return None if self.person_id is None else self.drafts.pop(self.person_id, None)
 
     def drop_entry(self, entry: UUID) -> None:
         """Forget the contact point or the relation that is on file now, whoever it was typed for."""
-        for person_id, draft in list(self._drafts.items()):
+        for person_id, draft in list(self.drafts.items()):
             if draft.contact is not None and draft.contact.entry == entry:
                 draft = replace(draft, contact=None)
             elif draft.relation is not None and draft.relation.entry == entry:
@@ -221,9 +221,9 @@ class EditModel(QObject):
             else:
                 continue
             if draft.is_empty:
-                del self._drafts[person_id]
+                del self.drafts[person_id]
             else:
-                self._drafts[person_id] = draft
+                self.drafts[person_id] = draft
 
     def _do(self, operation: Operation, done: Told, failed: Failed) -> None:
         self._bridge.do(operation, owner=self, done=lambda _: done(), failed=failed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -16,6 +17,7 @@ from guichet.contract.people import PersonChanges, PersonSheet
 from guichet.contract.refusals import FieldRefused, FieldsDiverged, GuichetError, NameMissing
 from guichet.ui import clock, formats, values
 from guichet.ui.desk_bridge import DeskBridge
+from guichet.ui.forms.drafts import Spot
 from guichet.ui.forms.trouble import Trouble
 from guichet.ui.messages import field_problem, sentence
 from guichet.ui.screens.citizen.edit_contacts import ContactPart
@@ -100,8 +102,34 @@ class EditPane(Card):
     def keep_draft(self) -> None:
         """Keep what is typed, to be found again on this file."""
         if self._sheet is not None:
-            changed = {edit.field: str(edit.new) for edit in edits_between(self._base, self.form.typed())}
-            self.model.keep_draft(Draft(self._base, changed, self.contacts.typed(), self.relations.typed()))
+            self.model.keep_draft(self._draft())
+
+    def _draft(self) -> Draft:
+        changed = {edit.field: str(edit.new) for edit in edits_between(self._base, self.form.typed())}
+        base = {name: self._base[name] for name in changed}
+        return Draft(base, changed, self.contacts.typed(), self.relations.typed())
+
+    # --- what outlives the program -----------------------------------------------------------------------------------
+
+    def typed_drafts(self) -> dict[Spot, Draft]:
+        """Give what is typed and not saved, file by file."""
+        found = dict(self.model.drafts)
+        person_id = self.model.person_id
+        if self._sheet is not None and person_id is not None and not self._draft().is_empty:
+            found.setdefault(person_id, self._draft())
+        return {("", each.hex): draft for each, draft in found.items()}
+
+    def put_back(self, spot: Spot, typed: Draft) -> None:
+        """Put aside what was typed before, but for fields that are no more."""
+        known = {name: text for name, text in typed.typed.items() if name in typed.base and self.form.has(name)}
+        self.model.drafts[UUID(hex=spot[1])] = replace(typed, typed=known)
+
+    def give_up(self, spot: Spot) -> None:
+        """Forget what was typed of a file that is closed."""
+        person_id = UUID(hex=spot[1])
+        self.model.drafts.pop(person_id, None)
+        if person_id == self.model.person_id:
+            self._sheet = None
 
     def leave(self) -> None:
         """Keep what is typed, and show nothing of it."""

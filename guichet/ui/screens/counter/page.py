@@ -18,6 +18,7 @@ from guichet.ui.print_room import PrintRoom
 from guichet.ui.screens.citizen.edit_page import EditPane
 from guichet.ui.screens.citizen.model import CitizenModel
 from guichet.ui.screens.citizen.page import CitizenCard
+from guichet.ui.screens.counter.kept import KeptForms
 from guichet.ui.screens.counter.model import CounterModel, VisitState, Work
 from guichet.ui.screens.counter.nobody import NobodyPane
 from guichet.ui.screens.counter.nothing import NothingPane, UsualKinds
@@ -126,6 +127,18 @@ class CounterPage(QStackedWidget):
         for place in (self.card, self.timeline):  # the request's own pane notes on the request with the same key
             actions.attach(Context.COUNTER, place)
         actions.attach(Context.HISTORY, self.timeline.view)
+        self.kept = KeptForms(
+            bridge,
+            session,
+            self._model,
+            self.idle.kept,
+            new_request=self.new_request,
+            new_person=self.new_person,
+            edit=self.edit,
+            timeline=self.timeline,
+            request=self.request,
+            parent=self,
+        )
         self._connect()
         self.show_current()
 
@@ -350,6 +363,8 @@ class CounterPage(QStackedWidget):
         self.idle.request_chosen.connect(self.open_hit)
         self.idle.person_chosen.connect(model.open_person)
         self.idle.all_work_asked.connect(self.work_list_asked)
+        self.kept.undo_offered.connect(self.undo_offered)
+        self.kept.exchange_wanted.connect(self._show_exchange)
         self.nothing.kind_chosen.connect(self._begin_kind)
         self.request.say.connect(self.say)
         self.request.undo_offered.connect(self.undo_offered)
@@ -375,6 +390,11 @@ class CounterPage(QStackedWidget):
             self._model.open_request(hit.request_id, hit.reference)
         else:
             self._model.open_person(hit.person_id, hit.request_id)
+
+    @Slot()
+    def _show_exchange(self) -> None:
+        self.show_pane(Pane.HISTORY)
+        self.timeline.take_focus()
 
     @Slot(object)
     def _on_sheet(self, sheet: PersonSheet) -> None:

@@ -22,6 +22,7 @@ from guichet.contract.requests import WorkList
 from guichet.ui import formats
 from guichet.ui.screens.counter.model import EndedVisit
 from guichet.ui.screens.idle.agenda import AgendaDelegate, AgendaRows
+from guichet.ui.screens.idle.kept_card import KeptCard
 from guichet.ui.screens.work.model import WorkModel
 from guichet.ui.screens.work.rows import BriefDelegate, WorkRows
 from guichet.ui.theme import MEDIUM, Role, Theme
@@ -37,7 +38,7 @@ _ROOT = QModelIndex()
 
 
 class IdlePage(QWidget):
-    """A hero with the two ways to begin, the most urgent work, what waits to be collected, the last visits."""
+    """A hero with the two ways to begin, what was begun and not saved, the most urgent work, the last visits."""
 
     request_chosen = Signal(object)  # RequestHit
     person_chosen = Signal(object)  # UUID
@@ -60,7 +61,12 @@ class IdlePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.dp(10))
-        column.addWidget(self._hero(actions))
+        self._narrow = False
+        self.hero = self._hero(actions)
+        column.addWidget(self.hero)
+        self.kept = KeptCard(theme, actions)
+        self.kept.listed.connect(self._make_room)
+        column.addWidget(self.kept)
         cards = QHBoxLayout()
         cards.setSpacing(theme.dp(10))
         for card, share in ((self.work, 5), (self.ready, 4), (self._past_card(), 3)):
@@ -77,10 +83,25 @@ class IdlePage(QWidget):
         self.past_view.setVisible(bool(visits))
         self.past_empty.setVisible(not visits)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.kept.watch(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.kept.watch(False)
+
     def set_narrow(self, narrow: bool) -> None:
         """Leave room for the words where the text is large; Ctrl+N and the search create as well."""
         self.create_button.setHidden(narrow or not self._may_create.isVisible())
         self.ready.setHidden(narrow)
+        self._narrow = narrow
+        self._make_room()
+
+    @Slot()
+    def _make_room(self) -> None:
+        """A large text has room for what is to be gone on with or for how to begin, which the search above says too."""
+        self.hero.setHidden(self._narrow and not self.kept.isHidden())
 
     def _hero(self, actions: Actions) -> Card:
         dp = self._theme.dp

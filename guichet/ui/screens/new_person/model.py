@@ -41,7 +41,7 @@ class NewPersonModel(QObject):
         self._person_id = new_id()
         self._typed = PersonInput()
         self._busy = False
-        self._drafts: Drafts[PersonInput] = Drafts()
+        self.drafts: Drafts[PersonInput] = Drafts()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_QUIET_MS)
@@ -73,11 +73,11 @@ class NewPersonModel(QObject):
     @property
     def has_drafts(self) -> bool:
         """Whether anything is typed and put aside, for whomever."""
-        return bool(self._drafts)
+        return bool(self.drafts)
 
     def keep_draft(self, visit: str, sought: str, typed: PersonInput) -> None:
         """Keep what was typed in a visit, after a search for ``sought``."""
-        self._drafts.keep(visit, sought, typed)
+        self.drafts.keep(visit, sought, typed)
 
     def draft(self, visit: str, sought: str, held: Collection[str] = ()) -> PersonInput | None:
         """Give what was typed in this visit and not put on file, else in one that ended after the same search.
@@ -85,19 +85,19 @@ class NewPersonModel(QObject):
         ``held`` are the visits that are open. After no search at all nothing says that the same person is meant: what
         an ended visit left waits to be asked for (:meth:`resume`).
         """
-        return self._drafts.find(visit, sought, held) if sought else self._drafts.own(visit, sought)
+        return self.drafts.find(visit, sought, held) if sought else self.drafts.own(visit, sought)
 
     def has_left(self, held: Collection[str]) -> bool:
         """Tell whether something was typed in a visit that ended, and not put on file."""
-        return self._drafts.has_left(held)
+        return self.drafts.has_left(held)
 
     def resume(self, visit: str, sought: str, held: Collection[str]) -> PersonInput | None:
         """Give the last that was typed in a visit that ended, for this visit to go on with."""
-        return self._drafts.take_left(visit, sought, held)
+        return self.drafts.take_left(visit, sought, held)
 
     def drop_draft(self, visit: str, sought: str) -> None:
         """Forget what was typed in a visit."""
-        self._drafts.drop(visit, sought)
+        self.drafts.drop(visit, sought)
 
     def _look(self) -> None:
         typed = self._typed

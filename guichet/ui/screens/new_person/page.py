@@ -17,6 +17,7 @@ from guichet.contract.refusals import FieldRefused, GuichetError, NameMissing
 from guichet.ui import clock
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.formats import count
+from guichet.ui.forms.drafts import Spot
 from guichet.ui.forms.tab_order import put_after
 from guichet.ui.forms.trouble import Trouble
 from guichet.ui.messages import field_problem
@@ -71,7 +72,8 @@ class NewPersonPane(Card):
     ) -> None:
         super().__init__(theme, QCoreApplication.translate("NewPersonPane", "Nouvel usager"))
         self._today = today
-        self._begun = self._creating = ("", "")
+        self._begun: Spot = ("", "")
+        self._creating = self._begun
         self._held: Collection[str] = ()
         self._as_begun: PersonInput | None = None
         self.model = NewPersonModel(bridge)
@@ -94,7 +96,7 @@ class NewPersonPane(Card):
 
     def keep_draft(self) -> None:
         """Keep what is typed, to be found again in its visit."""
-        if self.form.is_touched() and self.form.typed() != self._as_begun:
+        if self._is_typed:
             self.model.keep_draft(*self._begun, self.form.typed())
 
     def leave(self) -> None:
@@ -103,6 +105,26 @@ class NewPersonPane(Card):
         self._begun = ("", "")
         self._as_begun = None
         self._reset()
+
+    @property
+    def _is_typed(self) -> bool:
+        return self.form.is_touched() and self.form.typed() != self._as_begun
+
+    # --- what outlives the program -----------------------------------------------------------------------------------
+
+    def typed_drafts(self) -> dict[Spot, PersonInput]:
+        """Give who is typed and not put on file, visit by visit."""
+        return {**self.model.drafts.all(), **({self._begun: self.form.typed()} if self._is_typed else {})}
+
+    def put_back(self, spot: Spot, typed: PersonInput) -> None:
+        """Put aside what was typed before."""
+        self.model.drafts.keep(*spot, typed)
+
+    def give_up(self, spot: Spot) -> None:
+        """Forget what was typed in a visit that is over."""
+        self.model.drop_draft(*spot)
+        if spot == self._begun:
+            self._reset()
 
     def take_likeness_back(self) -> None:
         """Have the panel of those who look the same above the main button again."""
@@ -139,7 +161,7 @@ class NewPersonPane(Card):
     def resume(self) -> None:
         """Go on with what was typed in a visit that ended; what is typed here waits in its place."""
         visit, sought = self._begun
-        if self.form.is_touched() and self.form.typed() != self._as_begun:
+        if self._is_typed:
             self.model.keep_draft(f"{visit}+", sought, self.form.typed())
             self.model.drop_draft(visit, sought)
         draft = self.model.resume(visit, sought, {*self._held, f"{visit}+"})

@@ -23,3 +23,8 @@ class RequestDraft:
     received_on: date | None = None
     channel: Channel = Channel.COUNTER
     note: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the agent chose a kind of request and nothing more."""
+        return not (self.values or self.seen or self.note.strip())

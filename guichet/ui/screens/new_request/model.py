@@ -54,7 +54,7 @@ class NewRequestModel(QObject):
         self._services: dict[str, str] = {}
         self._sought = FindProcedures()
         self._wanted: tuple[str, UUID | None, UUID | None] = ("", None, None)
-        self._drafts: Drafts[RequestDraft] = Drafts()
+        self.drafts: Drafts[RequestDraft] = Drafts()
         self._request_id = new_id()
         self._receipt_id = new_id()
         self._receipts: dict[UUID, UUID] = {}
@@ -168,19 +168,19 @@ class NewRequestModel(QObject):
     @property
     def has_drafts(self) -> bool:
         """Whether anything is typed and put aside, for whomever."""
-        return bool(self._drafts)
+        return bool(self.drafts)
 
     def keep_draft(self, visit: str, person_id: UUID | None, draft: RequestDraft) -> None:
         """Keep what was typed for a person, or for nobody, in a visit."""
-        self._drafts.keep(visit, _about(person_id), draft)
+        self.drafts.keep(visit, about(person_id), draft)
 
     def draft(self, visit: str, person_id: UUID | None, held: Collection[str] = ()) -> RequestDraft | None:
         """Give what was typed for a person in this visit, or in one that is not open (``held``), and not filed."""
-        return self._drafts.find(visit, _about(person_id), held)
+        return self.drafts.find(visit, about(person_id), held)
 
     def drop_draft(self, visit: str, person_id: UUID | None) -> None:
         """Forget what was typed for a person in a visit."""
-        self._drafts.drop(visit, _about(person_id))
+        self.drafts.drop(visit, about(person_id))
 
     # --- answers -----------------------------------------------------------------------------------------------------
 
@@ -231,5 +231,6 @@ class NewRequestModel(QObject):
             self.busy_changed.emit(busy)
 
 
-def _about(person_id: UUID | None) -> str:
+def about(person_id: UUID | None) -> str:
+    """Say for whom a request is typed, as drafts do."""
     return "" if person_id is None else person_id.hex

@@ -16,6 +16,7 @@ from guichet.domain.channels import Channel
 from guichet.domain.permissions import Permission
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.formats import NBSP, count, day_long, joined
+from guichet.ui.forms.drafts import Spot
 from guichet.ui.forms.tab_order import put_after
 from guichet.ui.forms.trouble import Trouble
 from guichet.ui.forms.words import delay_words, documents_words
@@ -24,7 +25,7 @@ from guichet.ui.print_room import PrintRoom
 from guichet.ui.screens.new_request import subject
 from guichet.ui.screens.new_request.body import RequestBody
 from guichet.ui.screens.new_request.draft import RequestDraft
-from guichet.ui.screens.new_request.model import NewRequestModel
+from guichet.ui.screens.new_request.model import NewRequestModel, about
 from guichet.ui.screens.new_request.procedure_field import ProcedureField
 from guichet.ui.theme import MEDIUM, Role, Theme
 from guichet.ui.turns import Turns
@@ -107,10 +108,16 @@ class NewRequestPane(Card):
 
     def keep_draft(self) -> bool:
         """Keep what is typed; called before another person comes, and on Échap. Tell whether there was anything."""
-        if self._body is None or self._form is None:
-            return False
+        draft = self._draft()
+        if draft is not None:
+            self.model.keep_draft(self._visit, self._person, draft)
+        return draft is not None
+
+    def _draft(self) -> RequestDraft | None:
         body = self._body
-        draft = RequestDraft(
+        if body is None or self._form is None:
+            return None
+        return RequestDraft(
             procedure=self._form.procedure.id,
             label=self._form.procedure.label,
             subject=self._subject(),
@@ -120,8 +127,33 @@ class NewRequestPane(Card):
             channel=body.came_by,
             note=body.note_text,
         )
-        self.model.keep_draft(self._visit, self._person, draft)
-        return True
+
+    # --- what outlives the program -----------------------------------------------------------------------------------
+
+    def typed_drafts(self) -> dict[Spot, RequestDraft]:
+        """Give what is typed and not filed, visit by visit."""
+        found = self.model.drafts.all()
+        here = self._draft()
+        if here is not None:
+            found[self._spot] = here
+        if self._filing is not None and self._filed is not None:  # its receipt is being numbered
+            visit, person_id = self._filed_from
+            found.pop((visit, about(person_id)), None)
+        return {spot: draft for spot, draft in found.items() if not draft.is_empty}
+
+    def put_back(self, spot: Spot, typed: RequestDraft) -> None:
+        """Put aside what was typed before."""
+        self.model.drafts.keep(*spot, typed)
+
+    def give_up(self, spot: Spot) -> None:
+        """Forget what was typed in a visit that is over."""
+        self.model.drafts.drop(*spot)
+        if spot == self._spot:
+            self._clear()
+
+    @property
+    def _spot(self) -> Spot:
+        return self._visit, about(self._person)
 
     def leave(self) -> bool:
         """Keep what is typed, and show nothing of it; tell whether there was anything."""
@@ -149,7 +181,7 @@ class NewRequestPane(Card):
             self._show_errors()
             self.kind.setFocus() if self._kind_field.error else body.focus_first_error()
             return
-        self._filing, self._filed_from = form, (self._visit, self._person)
+        self._filing, self._filed, self._filed_from = form, None, (self._visit, self._person)
         self.model.file(
             form.procedure,
             requester_id=self._person,

@@ -14,6 +14,7 @@ from guichet.contract.refusals import FieldsDiverged, FormRefused, GuichetError
 from guichet.contract.requests import EventKind, RequestSheet
 from guichet.domain.permissions import Permission
 from guichet.ui.formats import NBSP, count, joined, moment_text
+from guichet.ui.forms.drafts import Spot
 from guichet.ui.forms.procedure_form import ProcedureForm
 from guichet.ui.forms.trouble import Trouble
 from guichet.ui.forms.words import answer_words
@@ -47,6 +48,8 @@ class CorrectPart(RequestPart):
         self._base: Values = {}
         self._form: ProcedureForm | None = None
         self._coming: ProcedureForm | None = None
+        self._resuming: CorrectDraft | None = None
+        self._awaited: UUID | None = None
         self._add_actions()
         self._lay_out()
         self._connect()
@@ -67,7 +70,7 @@ class CorrectPart(RequestPart):
         self.began.emit()
         self._trouble.forget()
         self._request_id = sheet.request_id
-        draft = self.model.take_draft(sheet.request_id)
+        draft = self._resuming = self.model.take_draft(sheet.request_id)
         self._base = dict(sheet.fields)
         self._header.title.setToolTip(joined((sheet.label, sheet.reference)))
         self._make_form(sheet, draft)
@@ -99,6 +102,31 @@ class CorrectPart(RequestPart):
         self._keep_draft()
         self._finish()
 
+    def begin_when_shown(self, request_id: UUID) -> None:
+        """Open the form as soon as a request that was just asked for is there, if it may be corrected still."""
+        self._awaited = request_id
+
+    # --- what outlives the program -----------------------------------------------------------------------------------
+
+    def typed_drafts(self) -> dict[Spot, CorrectDraft]:
+        """Give what is typed and not saved, request by request."""
+        found = dict(self.model.drafts)
+        draft = self._draft()
+        if self._request_id is not None and draft is not None:
+            found.setdefault(self._request_id, draft)
+        return {("", request_id.hex): draft for request_id, draft in found.items()}
+
+    def put_back(self, spot: Spot, typed: CorrectDraft) -> None:
+        """Put aside what was typed before."""
+        self.model.drafts[UUID(hex=spot[1])] = typed
+
+    def give_up(self, spot: Spot) -> None:
+        """Forget what was typed of a request that is closed here."""
+        request_id = UUID(hex=spot[1])
+        self.model.drafts.pop(request_id, None)
+        if request_id == self._request_id:
+            self._finish()
+
     # --- answers -----------------------------------------------------------------------------------------------------
 
     @Slot(object, object)
@@ -128,6 +156,9 @@ class CorrectPart(RequestPart):
 
     def show_sheet(self, sheet: RequestSheet, today: date) -> None:
         self._sheet = sheet
+        awaited, self._awaited = self._awaited, None
+        if awaited == sheet.request_id and not sheet.closed and Permission.OPEN_REQUEST in sheet.permitted:
+            self.begin()
         if sheet.request_id != self._request_id:
             return
         self._tell_closed(sheet, today)
@@ -137,7 +168,7 @@ class CorrectPart(RequestPart):
     def leave(self) -> None:
         if self.is_open:
             self.cancel()
-        self._sheet = None
+        self._sheet = self._awaited = None
 
     def allow(self, sheet: RequestSheet | None, *, still: bool) -> None:
         may = sheet is not None and not sheet.closed and Permission.OPEN_REQUEST in sheet.permitted
@@ -195,7 +226,7 @@ class CorrectPart(RequestPart):
         if form is not self._coming:  # left meanwhile
             form.deleteLater()
             return
-        self._form, self._coming = form, None
+        self._form, self._coming, self._resuming = form, None, None
         for part in (form.needed, form.known, form.optional):
             self._fields.addWidget(part)
         form.known.setVisible(form.has_known())
@@ -259,18 +290,22 @@ class CorrectPart(RequestPart):
         return edits_between(form.procedure, self._base, form.values())
 
     def _keep_draft(self) -> None:
-        if self._form is None or self._request_id is None:
-            return
+        if self._form is not None and self._request_id is not None:
+            self.model.keep_draft(self._request_id, self._draft())
+
+    def _draft(self) -> CorrectDraft | None:
+        """Give what is typed; while the fields are being made, what they are to show."""
+        if self._form is None:
+            return self._resuming
         changed = {edit.field: edit.new for edit in self._edits(self._form)}
-        draft = CorrectDraft(dict(self._base), changed) if changed else None
-        self.model.keep_draft(self._request_id, draft)
+        return CorrectDraft({name: self._base.get(name) for name in changed}, changed) if changed else None
 
     def _finish(self) -> None:
         self._request_id = None
         self._closed.message.setText("")
         self._closed.hide()
         self._main.show()
-        form, self._form, self._coming = self._form, None, None
+        form, self._form, self._coming, self._resuming = self._form, None, None, None
         if form is not None:
             for part in (form.needed, form.known, form.optional):
                 self._fields.removeWidget(part)

@@ -50,7 +50,7 @@ class CorrectModel(QObject):
     def __init__(self, bridge: DeskBridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._drafts: dict[UUID, CorrectDraft] = {}
+        self.drafts: dict[UUID, CorrectDraft] = {}
         self.busy = False
 
     def save(self, request_id: UUID, edits: tuple[FieldEdit, ...]) -> None:
@@ -79,17 +79,17 @@ class CorrectModel(QObject):
     @property
     def has_drafts(self) -> bool:
         """Whether answers of a request are typed and not recorded."""
-        return bool(self._drafts)
+        return bool(self.drafts)
 
     def keep_draft(self, request_id: UUID, draft: CorrectDraft | None) -> None:
         """Keep what was typed of a request; None keeps nothing."""
-        self._drafts.pop(request_id, None)
+        self.drafts.pop(request_id, None)
         if draft is not None:
-            self._drafts[request_id] = draft
+            self.drafts[request_id] = draft
 
     def take_draft(self, request_id: UUID) -> CorrectDraft | None:
         """Give what was typed of a request and not saved."""
-        return self._drafts.pop(request_id, None)
+        return self.drafts.pop(request_id, None)
 
     def _set_busy(self, busy: bool) -> None:
         self.busy = busy

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from guichet.contract.requests import RequestSheet
 from guichet.domain.nir import find_nirs
 from guichet.domain.permissions import Permission
+from guichet.ui.forms.drafts import Spot
 from guichet.ui.messages import field_problem
 from guichet.ui.screens.request.parts import RequestPart, Tools
 from guichet.ui.widgets.actions import ActionSpec, Context
@@ -98,6 +99,26 @@ class NotePart(RequestPart):
         self._request_id = request_id
         self.field.clear_error()
         self.area.setPlainText("" if request_id is None else self._kept.get(request_id, ""))
+
+    # --- what outlives the program -----------------------------------------------------------------------------------
+
+    def typed_drafts(self) -> dict[Spot, str]:
+        """Give the notes that are written and not recorded, request by request."""
+        found = dict(self._kept)
+        if self._request_id is not None:
+            found[self._request_id] = self.area.toPlainText()
+        return {("", request_id.hex): text for request_id, text in found.items() if text.strip()}
+
+    def put_back(self, spot: Spot, typed: str) -> None:
+        """Put aside a note that was written before."""
+        request_id = UUID(hex=spot[1])
+        self._kept[request_id] = typed
+        if request_id == self._request_id:
+            self.area.setPlainText(typed)
+
+    def give_up(self, spot: Spot) -> None:
+        """Forget the note of a request."""
+        self.put_back(spot, "")
 
     def allow(self, sheet: RequestSheet | None, *, still: bool) -> None:
         self._action.setEnabled(still and sheet is not None and Permission.COMMENT_REQUEST in sheet.permitted)

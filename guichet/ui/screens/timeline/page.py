@@ -15,6 +15,7 @@ from guichet.contract.interactions import Direction, Timeline, TimelineEntry
 from guichet.contract.refusals import FieldRefused, GuichetError
 from guichet.domain.channels import Channel
 from guichet.ui import formats, words
+from guichet.ui.forms.drafts import Spot
 from guichet.ui.messages import field_problem, sentence
 from guichet.ui.screens.timeline.chips import ChannelChips
 from guichet.ui.screens.timeline.composer import Composer, Draft
@@ -92,6 +93,28 @@ class TimelinePane(Card):
     def is_typing(self) -> bool:
         """Whether an exchange is typed and not written yet, for whomever: making the pages anew would lose it."""
         return bool(self._drafts) or self.composer.draft is not None
+
+    # --- what outlives the program -----------------------------------------------------------------------------------
+
+    def typed_drafts(self) -> dict[Spot, Draft]:
+        """Give the exchanges that are typed and not written, person by person; what was taken back is not kept so."""
+        found = dict(self._drafts)
+        if self._person_id is not None and (draft := self._draft()) is not None:
+            found[self._person_id] = draft
+        return {("", whose.hex): draft for whose, draft in found.items() if (whose, draft) != self._spare}
+
+    def put_back(self, spot: Spot, typed: Draft) -> None:
+        """Put aside what was typed before."""
+        self._drafts[UUID(hex=spot[1])] = typed
+
+    def give_up(self, spot: Spot) -> None:
+        """Forget what was typed for a person who is not shown."""
+        self._drafts.pop(UUID(hex=spot[1]), None)
+
+    def _draft(self) -> Draft | None:
+        """Give what is typed here; one left with Échap is not kept."""
+        left = self.composer.isHidden() and not self._model.is_writing(self._person_id)
+        return None if left else self.composer.draft
 
     def write(self, channel: Channel = Channel.NOTE, direction: Direction = Direction.INTERNAL) -> None:
         """Open the composer on a kind of exchange; one that is being written stays what it is."""
@@ -208,9 +231,8 @@ class TimelinePane(Card):
 
     def _change_draft(self) -> None:
         """Keep what is typed for the person who was shown, and go on with what was typed for the one who is."""
-        model, before, draft = self._model, self._person_id, self.composer.draft
-        left = self.composer.isHidden() and not model.is_writing(before)
-        if before is not None and draft is not None and not left:
+        model, before, draft = self._model, self._person_id, self._draft()
+        if before is not None and draft is not None:
             self._drafts[before] = draft
         now = self._person_id = model.person_id
         self.composer.show_draft(None if now is None else self._drafts.pop(now, None), waits=model.is_writing(now))
