@@ -65,6 +65,14 @@ def declare(commands: Commands) -> None:
         one = below.add(verb, about, run)
         _login(one)
         one.database_option()
+    offline = below.add(
+        "offline",
+        _("fixe combien de jours un poste sans serveur ouvre encore des sessions"),
+        set_offline,
+        more=_("Au-delà, un compte fermé entre-temps pourrait encore servir. Sans réglage : 14 jours."),
+    )
+    offline.argument("days", metavar=_("JOURS"), type=_days, help=_("nombre de jours, de 1 à 365"))
+    offline.database_option()
     below.add("list", _("liste les comptes"), show).database_option()
 
 
@@ -154,6 +162,19 @@ def unlock(arguments: argparse.Namespace, folder: DataFolder) -> int:
     return 0
 
 
+def set_offline(arguments: argparse.Namespace, folder: DataFolder) -> int:
+    """Say how long workstations take log-ins without having met their server."""
+    from guichet.contract.accounts import SetOfflineDays
+    from guichet.contract.base import new_id
+    from guichet.server.root import do_as_root
+
+    with set_up(folder, database_of(arguments)) as base:
+        do_as_root(base, [SetOfflineDays(setting_id=new_id(), days=arguments.days)])
+    print(_("Un poste sans serveur ouvre des sessions pendant {days} jours.").format(days=arguments.days))
+    print(_("Chaque poste le sait à son prochain échange avec le serveur."))
+    return 0
+
+
 def show(arguments: argparse.Namespace, folder: DataFolder) -> int:
     """List the accounts with their roles."""
     from sqlalchemy import select
@@ -213,6 +234,12 @@ def _login(parser: Parser) -> None:
 
 def _password_options(parser: Parser) -> None:
     parser.option("--generate", action="store_true", help=_("invente le mot de passe et l’affiche une fois"))
+
+
+def _days(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 365):
+        raise argparse.ArgumentTypeError(_("un nombre de jours de 1 à 365 est attendu"))
+    return int(text)
 
 
 def _role(text: str) -> tuple[str, str]:

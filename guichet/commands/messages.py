@@ -112,6 +112,7 @@ _PLAIN: Final = {
     "NothingToResolve": _("Cette opération n’a plus besoin d’être réglée."),
     # Log-in and enrolment.
     "LoginRefused": _("Identifiant ou mot de passe inconnu."),
+    "AccountClosed": _("Ce compte est fermé. Demandez à un administrateur."),
     "PasswordChangeDue": _("Choisissez d’abord votre mot de passe : le présent vous a été donné."),
     "OfflineTooLong": _("Ce poste n’a pas vu le serveur depuis trop longtemps. Rendez-lui le réseau, puis réessayez."),
     "NotLoggedIn": _("Personne n’a ouvert de session sur ce poste."),

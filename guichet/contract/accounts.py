@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 import msgspec
@@ -28,6 +28,15 @@ class SetUpOrganisation(Operation, frozen=True, kw_only=True, tag="organisation.
     phone: str = ""
     time_zone: str = "Europe/Paris"
     demo: bool = False
+
+
+class SetOfflineDays(Operation, frozen=True, kw_only=True, tag="organisation.set_offline_days"):
+    """Say for how many days a workstation takes log-ins without having met its server; the server alone does it."""
+
+    needs: ClassVar[Permission] = Permission.MANAGE_ACCOUNTS
+
+    setting_id: UUID
+    days: Annotated[int, msgspec.Meta(ge=1, le=365)]
 
 
 class AddSite(Operation, frozen=True, kw_only=True, tag="organisation.add_site"):

@@ -111,6 +111,10 @@ class HashPassword(msgspec.Struct, frozen=True, tag="hash_password"):
     identity: tuple[str, ...]
 
 
+class RenewSession(msgspec.Struct, frozen=True, tag="renew_session"):
+    """Ask what the session's agent may do now, after rows of accounts changed; answered by the :class:`Session`."""
+
+
 class LogOut(msgspec.Struct, frozen=True, tag="log_out"):
     """Close the session of this connection."""
 
@@ -163,6 +167,7 @@ Call = (
     | ChangePassword
     | HashPassword
     | LogOut
+    | RenewSession
     | Do
     | Ask
     | SyncNow

@@ -368,6 +368,11 @@ class LoginRefused(Refusal):
 
 
 @dataclass(eq=False)
+class AccountClosed(Refusal):
+    """The account of the session was closed meanwhile."""
+
+
+@dataclass(eq=False)
 class AccountLocked(Refusal):
     """Too many wrong passwords; try again after that many seconds."""
 

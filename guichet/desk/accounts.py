@@ -14,11 +14,11 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, Row, select
 
 from guichet.contract.desk import Session
-from guichet.contract.refusals import AccountLocked, LoginRefused, NotAllowed, OfflineTooLong, PasswordWeak
+from guichet.contract.refusals import AccountClosed, AccountLocked, LoginRefused, OfflineTooLong, PasswordWeak
 from guichet.domain.lockout import locked_until
-from guichet.domain.permissions import Permission, permissions_in
+from guichet.domain.permissions import permissions_in
 from guichet.domain.secrets import PasswordProblem, PasswordRule, password_problems
-from guichet.models.agents import forgiven_at, rights_of
+from guichet.models.agents import OFFLINE_DAYS_KEY, forgiven_at, rights_of
 from guichet.models.organisation import Agent, AgentSecret, Counter, Organisation, Setting, Site, Workstation
 from guichet.operations.unit import Actor
 from guichet.queries.accounts import LOGIN_FAILURES
@@ -27,7 +27,6 @@ from guichet.sync.predict import surroundings
 
 OFFLINE_DAYS = 14
 """How long a workstation takes log-ins without having met its server, unless the town set another number."""
-OFFLINE_DAYS_SETTING = "offline_login_days"
 
 
 class LoginGuard:
@@ -88,7 +87,7 @@ def check_contact(connection: Connection, now: datetime) -> None:
     Raises:
         OfflineTooLong: accounts closed since then could still come in.
     """
-    limit = connection.execute(select(Setting.value).where(Setting.key == OFFLINE_DAYS_SETTING)).scalar()
+    limit = connection.execute(select(Setting.value).where(Setting.key == OFFLINE_DAYS_KEY)).scalar()
     days = int(limit) if isinstance(limit, int) else OFFLINE_DAYS
     last = last_contact(connection)
     if last is not None and now - last > timedelta(days=days):
@@ -192,11 +191,11 @@ def actor(connection: Connection, session: Session, now: datetime) -> Actor:
     """Give who acts in a session, with the rights as the replica knows them now.
 
     Raises:
-        NotAllowed: the account was disabled meanwhile.
+        AccountClosed: the account was closed meanwhile.
     """
     rights = rights_of(connection, session.agent_id, now)
     if rights is None or not rights.active:
-        raise NotAllowed(Permission.FIND_PERSON)
+        raise AccountClosed()
     return Actor(agent_id=session.agent_id, grants=rights.grants, sectors=rights.sectors)
 
 

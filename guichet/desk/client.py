@@ -31,6 +31,7 @@ from guichet.contract.desk import (
     LogInDemo,
     LogOut,
     PasswordHash,
+    RenewSession,
     Resolve,
     Session,
     ShutDown,
@@ -96,6 +97,10 @@ class DeskClient:
     def change_password(self, old: str, new: str) -> Future[Session]:
         """Give the logged-in agent a new password; fails with LoginRefused or PasswordWeak."""
         return self._call(ChangePassword(old, new), Session)
+
+    def renew_session(self) -> Future[Session]:
+        """Give the session as the agent's account now is; fails with AccountClosed."""
+        return self._call(RenewSession(), Session)
 
     def hash_password(self, password: str, identity: tuple[str, ...]) -> Future[PasswordHash]:
         """Hash a password given to somebody else; fails with PasswordWeak."""

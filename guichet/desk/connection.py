@@ -31,6 +31,7 @@ from guichet.contract.desk import (
     LogIn,
     LogInDemo,
     LogOut,
+    RenewSession,
     Resolve,
     Session,
     ShutDown,
@@ -191,12 +192,12 @@ class _Guest(Listener):
                 return _now(None)
             case _:
                 session = self._logged_in()
-                if session.must_change_password and not isinstance(call, ChangePassword):
+                if session.must_change_password and not isinstance(call, (ChangePassword, RenewSession)):
                     raise PasswordChangeDue()
                 return self._begin_in(session, call)
 
     def _begin_in(
-        self, session: Session, call: Do | Ask | Resolve | KeepFile | ChangePassword | HashPassword
+        self, session: Session, call: Do | Ask | Resolve | KeepFile | ChangePassword | HashPassword | RenewSession
     ) -> Future[Any]:
         """Begin what only a logged-in agent may."""
         match call:
@@ -210,6 +211,8 @@ class _Guest(Listener):
                 return self._desk.keep_file(session, content, media_type)
             case ChangePassword(old, new):
                 return self._desk.change_password(session, old, new)
+            case RenewSession():
+                return self._desk.renew_session(session)
             case HashPassword(password, identity):
                 return self._desk.hash_password(session, password, identity)
 
@@ -224,7 +227,7 @@ class _Guest(Listener):
             self._fail(number, problem)
             return
         value = future.result()
-        if isinstance(call, (LogIn, LogInDemo, ChangePassword)):
+        if isinstance(call, (LogIn, LogInDemo, ChangePassword, RenewSession)):
             self._session = value
         self._send(AnswerFrame(number, b"null" if value is None else encode(value)))
         if isinstance(call, ShutDown):  # after its answer: the end closes the door

@@ -10,6 +10,8 @@ from datetime import datetime
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
+import msgspec
+
 from guichet.contract.accounts import ChangeOwnPassword
 from guichet.contract.base import ChangeSet, Done, Operation, Query
 from guichet.contract.desk import DeskFacts, KeptFile, PasswordHash, Session, SumReport, SyncStatus
@@ -149,6 +151,17 @@ class Desk:
 
         return self._lanes.read.submit(change)
 
+    def renew_session(self, session: Session) -> Future[Session]:
+        """Give a session as its agent's account now is; fails with AccountClosed."""
+
+        def renewed(replica: Replica) -> Session:
+            with replica.reading.connect() as connection, connection.begin():
+                accounts.actor(connection, session, replica.now())
+                now_allowed = accounts.renewed(connection, session, replica.now())
+            return msgspec.structs.replace(now_allowed, token=session.token)
+
+        return self._read(renewed)
+
     def hash_password(self, session: Session, password: str, identity: tuple[str, ...]) -> Future[PasswordHash]:
         """Hash a password given to somebody else; fails with NotAllowed or PasswordWeak."""
 
@@ -185,10 +198,14 @@ class Desk:
     # --- gestures and questions --------------------------------------------------------------------------------------
 
     def do(self, session: Session, operation: Operation) -> Future[Done]:
-        """Do an operation; when the future succeeds, a power cut loses nothing of it."""
+        """Do an operation; when the future succeeds, a power cut loses nothing of it. Fails with AccountClosed, too."""
 
         def gesture() -> Done:
-            done = self._store.replica.do(operation, session.agent_id)
+            try:
+                done = self._store.replica.do(operation, session.agent_id)
+            except NotAllowed:
+                self._actor(self._store.replica, session)  # says so where the account was closed
+                raise
             if isinstance(operation, HoldDocument):
                 self._files.drop_draft(operation.document_id, operation.blob_id)
             self._after(done.changes)

@@ -16,6 +16,10 @@ from guichet.models.organisation import Agent, AgentSecret, Organisation, RoleGr
 DEFAULT_ZONE: Final = "Europe/Paris"
 
 
+OFFLINE_DAYS_KEY: Final = "offline_login_days"
+"""Names the setting that says how long a workstation takes log-ins without having met its server, in days."""
+
+
 class Rights(msgspec.Struct, frozen=True):
     """Grants and the sectors that they open; ``active`` is False from the day, in the town, of an account's closing."""
 

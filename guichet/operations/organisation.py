@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from guichet.contract.accounts import AddCounter, AddService, AddSite, SetUpOrganisation
+from guichet.contract.accounts import AddCounter, AddService, AddSite, SetOfflineDays, SetUpOrganisation
 from guichet.contract.refusals import AlreadyExists, FieldRefused
 from guichet.domain.calendar import WorkingCalendar
 from guichet.domain.errors import UnknownDepartment
-from guichet.models.organisation import Counter, Organisation, Service, Site
+from guichet.models.agents import OFFLINE_DAYS_KEY
+from guichet.models.organisation import Counter, Organisation, Service, Setting, Site
 from guichet.operations.apply import applies
 from guichet.operations.cleaning import clean_email, clean_line, clean_phone, clean_postcode, needed
 from guichet.operations.unit import Unit
@@ -42,6 +43,17 @@ def set_up_organisation(operation: SetUpOrganisation, unit: Unit) -> None:
             demo=operation.demo,
         )
     )
+
+
+@applies(SetOfflineDays)
+def set_offline_days(operation: SetOfflineDays, unit: Unit) -> None:
+    """Keep how long a workstation takes log-ins without having met its server."""
+    unit.demand_root(operation.needs)
+    told = unit.select(Setting, Setting.key == OFFLINE_DAYS_KEY)
+    if told:
+        told[0].value = operation.days
+    else:
+        unit.add(Setting(id=operation.setting_id, key=OFFLINE_DAYS_KEY, value=operation.days))
 
 
 @applies(AddSite)

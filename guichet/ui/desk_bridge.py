@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from guichet.contract.base import ChangeSet, Done, Operation, Query
 from guichet.contract.desk import DeskFacts, KeptFile, PasswordHash, Session, SyncStatus
-from guichet.contract.refusals import Bug, GuichetError
+from guichet.contract.refusals import AccountClosed, Bug, GuichetError
 from guichet.desk.client import DeskClient
 
 log = logging.getLogger(__name__)
@@ -33,6 +33,8 @@ class DeskBridge(QObject):
     """ChangeSet: rows changed, by a gesture here or by a pull."""
     status_changed = Signal(object)
     """SyncStatus."""
+    account_closed = Signal()
+    """The account of the session was closed: the desk refuses whatever is asked in it."""
     gone = Signal()
     """The desk process ended."""
     attached = Signal()
@@ -91,6 +93,10 @@ class DeskBridge(QObject):
     ) -> None:
         """Give the agent who is here a new password."""
         self._call(lambda desk: desk.change_password(old, new), owner, done, failed)
+
+    def renew_session(self, *, owner: QObject, done: Callable[[Session], None], failed: Failed) -> None:
+        """Ask what the agent who is here may do now."""
+        self._call(lambda desk: desk.renew_session(), owner, done, failed)
 
     def hash_password(
         self,
@@ -161,6 +167,9 @@ class DeskBridge(QObject):
         problem = future.exception()
         if problem is None:
             done(future.result())
+        elif isinstance(problem, AccountClosed):
+            self.account_closed.emit()
+            failed(problem)
         elif isinstance(problem, GuichetError):
             failed(problem)
         else:

@@ -221,6 +221,7 @@ _SENTENCES: Final[dict[type[GuichetError], Callable[[Any], str]]] = {
     said.DependsOnRefused: _plain("Cette saisie attend le règlement de celle dont elle dépend. Elle est gardée."),
     said.NothingToResolve: _plain("Cette saisie est déjà réglée. Il n’y a rien à faire."),
     said.LoginRefused: _plain("L’identifiant ou le mot de passe ne correspond pas. Réessayez."),
+    said.AccountClosed: _plain("Votre compte est fermé. Adressez-vous à un administrateur."),
     said.AccountLocked: lambda error: tr("Trop d’essais. Réessayez dans {delay}.").format(
         delay=minutes(error.seconds) if error.seconds >= 60 else tr("{n} s").format(n=error.seconds)
     ),

@@ -73,9 +73,7 @@ class PaperFrame(QObject):
 
     @Slot(object, bool)
     def preview(self, job: PrintJob, no_printer: bool) -> None:
-        """Show a paper over the body; under a lock there is nothing to show."""
-        if self._window.is_covered():
-            return
+        """Show a paper over the body; under a lock it waits."""
         if self.panel is None:
             self.panel = PaperPanel(self._window.theme, self._bridge, self._actions, self._room, self._tray)
             self.panel.closing.connect(self._window.overlay.close_panel)
@@ -97,7 +95,7 @@ class PaperFrame(QObject):
             self._close_banner()
         toast = self._window.toast
         told = print_words.printed(job, printer)
-        undoable = toast.isVisible() and toast.undo.isVisible()
+        undoable = toast.offers_undo
         if undoable:  # the gesture before, which may still be taken back
             told = joined((self.tr("Demande enregistrée"), told))
         self._came_out = job.paper.receipt_id, told

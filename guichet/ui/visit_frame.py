@@ -50,8 +50,11 @@ class VisitFrame(QObject):
         self._at_counter = at_counter
 
     def allow(self, *, undo: bool) -> None:
-        """Offer only what can be done now; ``undo`` says whether the last gesture can be taken back."""
-        visit = self._visits.current
+        """Offer only what can be done now; ``undo`` says whether the last gesture can be taken back.
+
+        Outside the counter the visit in hand is not in sight: nothing is done about it from there.
+        """
+        visit = self._visits.current if self._at_counter else None
         here = visit is not None and visit.person_id is not None
         permitted = self._session.permissions
         states = {
@@ -59,6 +62,7 @@ class VisitFrame(QObject):
             "person.edit": here and Permission.CORRECT_PERSON in permitted,
             **dict.fromkeys(_EXCHANGES, here and Permission.RECORD_INTERACTION in permitted),
             "visit.end": visit is not None,
+            "request.new": self._at_counter or self._visits.current is None,
             "undo.last": undo,
         }
         for action_id, enabled in states.items():
@@ -71,7 +75,7 @@ class VisitFrame(QObject):
         self._window.visits.set_visits(tabs, current.key if current else "")
         if self._at_counter:
             self._window.visits.setVisible(bool(tabs))
-            self._window.setWindowTitle(self.title())
+            self._window.set_title(self.title())
 
     def _tab(self, visit: VisitState) -> Visit:
         icon = "user-plus" if visit.work is Work.NEW_PERSON else "building-2" if visit.person_id else "file-text"

@@ -281,6 +281,7 @@ def operation(name: str) -> str:
         "agent.disable": tr("Fermeture d’un compte"),
         "agent.enable": tr("Réouverture d’un compte"),
         "agent.unlock": tr("Déblocage d’un compte"),
+        "organisation.set_offline_days": tr("Délai d’ouverture des sessions hors ligne"),
         "agent.grant": tr("Rôle donné"),
         "agent.revoke": tr("Rôle retiré"),
         "catalogue.confirm_values": tr("Valeur légale"),

@@ -26,7 +26,7 @@ from guichet.ui.print_job import IssuedPaper
 from guichet.ui.print_room import PrintRoom
 from guichet.ui.scanner_frame import ScannerFrame
 from guichet.ui.screens.admin.page import AdminPage
-from guichet.ui.screens.counter.model import CounterModel
+from guichet.ui.screens.counter.model import CounterModel, Work
 from guichet.ui.screens.counter.page import CounterPage
 from guichet.ui.screens.counter.switch import Pane
 from guichet.ui.screens.search.model import SearchModel
@@ -42,6 +42,7 @@ from guichet.ui.shell.banners import Banners
 from guichet.ui.shell.main_window import MainWindow
 from guichet.ui.theme import Theme
 from guichet.ui.turns import Turns
+from guichet.ui.undoing import Hand, Offer, Undoing
 from guichet.ui.visit_frame import VisitFrame
 from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.keys import key_text
@@ -78,12 +79,15 @@ class WorkArea(QObject):
         self._bridge = bridge
         self._actions = actions
         self._window = window
-        self._session = session
+        self.session = session
         self._look = preferences.look(session.agent_id.hex)
         self._receives = allows(session.permissions, "module.counter")
-        self._undo: Callable[[], object] | None = None
         self._page: ModulePage | None = None
+        self.module = ""
+        """The one that is open."""
         self.visits = CounterModel(self)
+        self._undoing = Undoing(self.visits)
+        self._told: Offer | None = None
         self.frame = VisitFrame(window, actions, session, self.visits, self)
         self.room = PrintRoom(bridge, preferences, self)
         self.counter = CounterPage(theme, bridge, actions, session, self.visits, room=self.room)
@@ -108,13 +112,13 @@ class WorkArea(QObject):
             self._window.add_page("counter", self.counter)
             yield
             yield from self.counter.build()
-            may_create = Permission.REGISTER_PERSON in self._session.permissions
+            may_create = Permission.REGISTER_PERSON in self.session.permissions
             cap = key_text(self._actions["person.new"].shortcut())
             self.search = SearchBox(self._theme, self.search_model, top.search, may_create=may_create, cap=cap)
             self._connect_counter()
-        if home_module(self._session.permissions) == "admin":
+        if home_module(self.session.permissions) == "admin":
             yield from self.admin.build()
-        top.agent.show_agent(self._session.display, self._session.counter or self._session.site)
+        top.agent.show_agent(self.session.display, self.session.counter or self.session.site)
         self._connect()
         yield
 
@@ -124,9 +128,8 @@ class WorkArea(QObject):
         self.late.watch(self._receives)
         self.frame.follow()
         self.papers.open()
-        if Permission.HOLD_DOCUMENT in self._session.permissions:
+        if Permission.HOLD_DOCUMENT in self.session.permissions:
             self.scanner.open()
-        self._allow()
         if module == "counter" and self.visits.current is None:
             self._window.focus_search()
         if self._receives:
@@ -153,8 +156,8 @@ class WorkArea(QObject):
     @cached_property
     def admin(self) -> AdminPage:
         """What an administrator keeps, and what an auditor reads."""
-        page = AdminPage(self._theme, self._bridge, self._actions, self._session)
-        page.say.connect(self.say)
+        page = AdminPage(self._theme, self._bridge, self._actions, self.session)
+        page.say.connect(self._tell_done)
         page.undo_offered.connect(self.offer_undo)
         page.refused.connect(self.refused)
         return self._added("admin", page)
@@ -162,7 +165,7 @@ class WorkArea(QObject):
     @cached_property
     def settings(self) -> SettingsPage:
         """Text size, colours and font of the agent, printers of the workstation."""
-        scanners = self.scanner.model if Permission.HOLD_DOCUMENT in self._session.permissions else None
+        scanners = self.scanner.model if Permission.HOLD_DOCUMENT in self.session.permissions else None
         page = SettingsPage(self._theme, self._actions, self._look, self.room, scanners)
         page.chosen.connect(self.look_chosen)
         return self._added("settings", page)
@@ -182,14 +185,22 @@ class WorkArea(QObject):
                 if isinstance(made, AdminPage | SettingsPage):
                     yield from made.build()
 
+    def take_rights(self, session: Session) -> None:
+        """Go on with other rights until the pages are made anew: a module that they do not open is left."""
+        self.session = session
+        if not allows(session.permissions, f"module.{self.module}"):
+            self.show_module(home_module(session.permissions))
+        self._follow()
+
     # --- gestures ----------------------------------------------------------------------------------------------------
 
     def show_module(self, key: str) -> None:
         """Open a module, or the page of what waits; the one that a role begins with for one that it does not have."""
-        permitted = self._session.permissions
+        permitted = self.session.permissions
         key = key if allows(permitted, f"module.{key}") else home_module(permitted)
         self._window.overlay.close_panel()  # what was opened over another page is not about this one
         page = self._page = PAGES[key](self)
+        self.module = key
         if isinstance(page, AdminPage | SettingsPage):
             page.complete()  # before it is shown: what comes into a shown page is hidden until the next turn
         self.frame.set_at_counter(key == "counter")
@@ -204,6 +215,7 @@ class WorkArea(QObject):
             self.counter.take_request_back()
         if key == "settings":
             self.settings.allow_redrawing(not self.is_typing)
+        self._follow()
         page.take_focus()
         self._place_toast()
 
@@ -227,10 +239,10 @@ class WorkArea(QObject):
         if self._page is not None:
             self._window.toast.set_anchor(self._page.toast_anchor())
 
-    def close_results(self) -> None:
-        """Take the results of the search away, if there are any."""
-        if self._receives:
-            self.search.dropdown.close_list()
+    def take_focus(self) -> None:
+        """Put the focus where the work of the open module goes on."""
+        if self._page is not None:
+            self._page.take_focus()
 
     @Slot()
     def show_sync(self) -> None:
@@ -288,15 +300,22 @@ class WorkArea(QObject):
 
     def undo(self) -> None:
         """Take the last gesture back."""
-        undo, self._undo = self._undo, None
+        hand = self._hand()
+        offer = self._undoing.now(hand)
+        self._undoing.forget(hand)
         self._window.toast.dismiss()
-        self._allow()
-        if undo is not None:
-            undo()
+        self._follow()
+        if offer is not None:
+            offer.undo()
 
     def show_palette(self) -> None:
         """Open the palette of commands."""
-        self.commands.show_palette(self.counter.what_is_here() if self._receives else "")
+        here = ""
+        if self.module == "counter":
+            here = self.counter.what_is_here()
+        elif self.module == "requests":
+            here = self.counter.whose_request()
+        self.commands.show_palette(here)
 
     def show_shortcuts(self) -> None:
         """Open the sheet of shortcuts."""
@@ -305,8 +324,7 @@ class WorkArea(QObject):
     @Slot()
     def show_counter(self) -> None:
         """Open the counter with its visits as they are now."""
-        if not self._window.is_covered():
-            self.show_module("counter")
+        self.show_module("counter")
 
     # --- what follows ------------------------------------------------------------------------------------------------
 
@@ -318,11 +336,21 @@ class WorkArea(QObject):
 
     @Slot(str, object)
     def offer_undo(self, text: str, undo: Callable[[], object]) -> None:
-        """Tell what was just done, and how to take it back."""
-        self._undo = undo
-        self._allow()
+        """Tell what was just done, and how to take it back once what it was about is in hand."""
+        hand = self._hand()
+        in_hand = self._undoing.offer(undo, hand)
+        self._told = self._undoing.now(hand) if in_hand else None
+        self._follow()
         self._place_toast()
-        self._window.toast.say(text, undo=True, cap=key_text(self._actions["undo.last"].shortcut()))
+        cap = key_text(self._actions["undo.last"].shortcut()) if in_hand else ""
+        self._window.toast.say(text, undo=in_hand, cap=cap)
+
+    @Slot(str)
+    def _tell_done(self, text: str) -> None:
+        """Tell what a page did that cannot be taken back: nor can what was done before it."""
+        self._undoing.forget(self._hand())
+        self._follow()
+        self.say(text)
 
     def _connect_counter(self) -> None:
         window = self._window
@@ -332,15 +360,17 @@ class WorkArea(QObject):
         self.commands.person_chosen.connect(self._open_person)
         self.commands.request_chosen.connect(self._open_hit)
         self.counter.work_list_asked.connect(self._show_work)
-        self.counter.say.connect(self.say)
+        self.counter.say.connect(self._tell_done)
         self.counter.undo_offered.connect(self.offer_undo)
         self.counter.request.in_sight.connect(self.papers.see)
+        self.counter.request.in_sight.connect(self._follow)
         self.papers.settings_asked.connect(self._show_settings)
         self.papers.paper_asked.connect(self._open_paper)
         self.late.shown.connect(self._on_late)
         for part in (self.search, self.commands, self.counter, self.work_model, self.late):
             part.refused.connect(self.refused)
         self.visits.current_changed.connect(self._on_current)
+        self.visits.work_changed.connect(self._follow)
         window.visits.chosen.connect(self._choose)
         window.visits.ended.connect(self._end)
         window.visits.new_asked.connect(self.new_visit)
@@ -406,7 +436,7 @@ class WorkArea(QObject):
     def _on_current(self) -> None:
         self._window.overlay.close_panel()
         self._window.toast.dismiss()
-        self._allow()
+        self._follow()
         self._place_toast()
 
     @Slot(str)
@@ -428,6 +458,19 @@ class WorkArea(QObject):
         self._window.top_bar.search.setText(text)
         self.search_model.seek(text)
 
-    def _allow(self) -> None:
-        """Offer only what can be done now."""
-        self.frame.allow(undo=self._undo is not None)
+    def _hand(self) -> Hand:
+        """Say what is in hand: what the agent sees, and nothing that waits behind it."""
+        if self.module == "counter" and self.visits.current is not None:
+            visit = self.visits.current
+            return Hand(self.module, visit.key, visit.request_id if visit.work is Work.REQUEST else None)
+        if self.module == "requests" and not self.counter.request.isHidden():
+            return Hand(self.module, request_id=self.counter.request.request_id)
+        return Hand(self.module)
+
+    @Slot()
+    def _follow(self) -> None:
+        """Offer only what can be done now; a toast that offers to take back what is no longer in hand goes."""
+        offer = self._undoing.now(self._hand())
+        self.frame.allow(undo=offer is not None)
+        if self._window.toast.offers_undo and offer is not self._told:
+            self._window.toast.dismiss()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
 
 from guichet.contract.desk import Session
 from guichet.contract.refusals import DeskGone, GuichetError
@@ -17,6 +18,7 @@ from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.idle_watch import IdleWatch
 from guichet.ui.paper import PaperTray
 from guichet.ui.preferences import Look, Preferences
+from guichet.ui.rights_watch import RightsWatch
 from guichet.ui.screens.login.model import LoginModel
 from guichet.ui.screens.login.page import LoginScreen, PasswordScreen
 from guichet.ui.session_actions import (
@@ -55,6 +57,8 @@ class Opened:
     visits: CounterModel | None = None
     module: str = ""
     """Empty: the one that the role begins with."""
+    words: str = ""
+    """What the new window says first."""
 
 
 class Workplace(QObject):
@@ -93,13 +97,12 @@ class Workplace(QObject):
         # Children of the window: an answer that comes while it goes finds none of them.
         self.login_model = LoginModel(bridge, demo=demo, parent=self.window)
         self.login = LoginScreen(theme, self.login_model, self.window)
+        self._rights = RightsWatch(bridge, self.login_model, self.window)
         self.area: WorkArea | None = None
         self._coming: WorkArea | None = None
-        self._first_words = ""
+        self._first_words = opened.words if opened is not None else ""
         self._gone: GonePage | None = None
-        self._was_enabled: list[str] = []
         self._told_of_loss = False
-        self._title = ""
         self._idle = (idle_ms, warning_ms)
         self._watch: IdleWatch | None = None
         self._add_actions()
@@ -136,6 +139,7 @@ class Workplace(QObject):
             self._watch.stop()
         self.bridge.gone.disconnect(self._on_gone)
         self.bridge.attached.disconnect(self._on_attached)
+        self._rights.close()
         self.window.close()
         self.window.deleteLater()
 
@@ -157,13 +161,9 @@ class Workplace(QObject):
         session = self.login_model.session
         if session is None or self._coming is not None or (self.window.is_covered() and not self._asks_password()):
             return
-        for menu in self.window.findChildren(ChoiceMenu):
-            menu.close_menu()
         if self._watch is not None:
             self._watch.stop()
-        self.window.toast.dismiss()
         if self.area is not None:
-            self.area.close_results()
             self.area.keep_typing()
         self._cover_with_login()
         self.login.lock(session)
@@ -176,27 +176,15 @@ class Workplace(QObject):
             self.area.banners.fail(sentence(error))
 
     def _cover_with_login(self) -> None:
-        self._title = self.window.windowTitle() if not self.window.is_covered() else self._title
-        self.window.cover(self.login.page)
-        self.window.setWindowTitle(self.tr("Guichet — session fermée"))
-        self._hold_actions()
+        self.window.cover(self.login.page, self.tr("Guichet — session fermée"))
 
     def _uncover(self) -> None:
         self.login.page.set_busy(False)
-        for action_id in self._was_enabled:  # first: the focus comes back to no button whose action is held
-            self.actions[action_id].setEnabled(True)
-        self._was_enabled = []
         self.window.uncover()
-        if self._title:
-            self.window.setWindowTitle(self._title)
+        if self.area is not None and QApplication.focusWidget() in (None, self.window):
+            self.area.take_focus()  # what had the focus is gone
         if self._watch is not None:
             self._watch.start()
-
-    def _hold_actions(self) -> None:
-        held = [action for action in self.actions if action.isEnabled()]
-        self._was_enabled += [action.objectName() for action in held]
-        for action in held:
-            action.setEnabled(False)
 
     @Slot(object)
     def _on_opened(self, session: Session) -> None:
@@ -216,7 +204,7 @@ class Workplace(QObject):
             self.rebuild_asked.emit(Opened(session))
             return
         look.dress(self.theme)
-        self._hold_actions()
+        self.actions.hold()  # a demonstration is not covered meanwhile
         self._coming = WorkArea(
             self.theme, self.bridge, self.actions, self.window, session, self.tray, self.preferences, parent=self.window
         )
@@ -232,9 +220,9 @@ class Workplace(QObject):
         self._offer_to(session)
         self.area.refused.connect(self.show_error)
         self.area.look_chosen.connect(self._on_look)
+        self._rights.follow(self.area)
         self.window.module_chosen.connect(self._open_module)
         self.window.top_bar.search.setEnabled(allows(session.permissions, "search.focus"))
-        self._title = ""
         if self._gone is None or self.window.covering() is not self._gone:
             self._uncover()
         before = self._taken_over
@@ -246,6 +234,7 @@ class Workplace(QObject):
         if self.demo:
             QTimer.singleShot(0, self, self.usable.emit)
 
+    @Slot(object)
     def _offer_to(self, session: Session) -> None:
         """Offer what the agent may do, and nothing else."""
         for action_id in NEEDS:
@@ -253,7 +242,6 @@ class Workplace(QObject):
             self.actions[action_id].setVisible(permitted)
             if not permitted:
                 self.actions[action_id].setEnabled(False)
-                self._was_enabled = [held for held in self._was_enabled if held != action_id]
         self.window.set_modules(session_modules(session.permissions))
         self.window.top_bar.search.setVisible(allows(session.permissions, "search.focus"))
         self.window.status.show_hints([hint for hint in _HINTS if allows(session.permissions, hint)])
@@ -264,8 +252,26 @@ class Workplace(QObject):
             self._ask_password(obligatory=True)
         elif self.area is not None:
             self._uncover()
+            self._rights.take(session)
         elif self._coming is None:
             self._open_pages(session)
+
+    # --- rights that change while the session is open -----------------------------------------------------------------
+
+    @Slot(str)
+    def _lock_telling(self, words: str) -> None:
+        """Lock, and say why on the lock."""
+        self.lock()
+        if self.is_locked:
+            self.login.page.warn(words)
+
+    @Slot(object)
+    def _rebuild_for(self, session: Session) -> None:
+        if self.area is not None:
+            words = self.tr("Vos droits ont changé. Les pages les suivent.")
+            self.rebuild_asked.emit(Opened(session, self.area.visits, self.area.module, words))
+
+    # --- look, password, another agent --------------------------------------------------------------------------------
 
     @Slot(object)
     def _on_look(self, look: Look) -> None:
@@ -288,11 +294,7 @@ class Workplace(QObject):
         session = self.login_model.session
         if session is None:
             return
-        if not self.window.is_covered():
-            self._title = self.window.windowTitle()
-        self._hold_actions()
-        self.window.cover(self.password.page)
-        self.window.setWindowTitle(self.tr("Changer de mot de passe — Guichet"))
+        self.window.cover(self.password.page, self.tr("Changer de mot de passe — Guichet"))
         self.password.ask(session, obligatory=obligatory)
         if self._watch is not None:
             self._watch.start()
@@ -316,7 +318,7 @@ class Workplace(QObject):
         if session is not None and self.area is not None and not session.must_change_password:
             self._uncover()
         else:
-            self.change_agent()
+            self._leave_for_another()
 
     @Slot()
     def _warn_of_lock(self) -> None:
@@ -334,11 +336,7 @@ class Workplace(QObject):
         if self._gone is None:
             self._gone = GonePage(self.theme)
             self._gone.relaunch_asked.connect(self.relaunch_asked)
-        if not self.window.is_covered():
-            self._title = self.window.windowTitle()
-        self._hold_actions()
-        self.window.cover(self._gone)
-        self.window.setWindowTitle(self.tr("Guichet — service arrêté"))
+        self.window.cover(self._gone, self.tr("Guichet — service arrêté"))
         self._gone.tell(sentence(DeskGone()))
 
     @Slot()
@@ -347,7 +345,7 @@ class Workplace(QObject):
         session = self.login_model.session
         if self._gone is None or self.window.is_covered() is False:
             return
-        self.window.cover(self.login.page)
+        self._cover_with_login()
         if session is None:
             self.login.page.ask()
             self.login_model.begin()
@@ -398,14 +396,24 @@ class Workplace(QObject):
         if area is not None and area.is_typing and not self._told_of_loss:
             self._told_of_loss = True
             QTimer.singleShot(_SECOND_TIME_MS, self, self._forget_told)
-            text = self.tr("Une saisie n’est pas enregistrée. Terminez-la, ou changez d’agent une deuxième fois.")
-            if not area.loses_typing:
-                text = self.tr(
-                    "Une saisie n’est pas enregistrée. Changez d’agent une deuxième fois\u00a0: elle attend ici."
-                )
-            area.say(text)
+            self._tell_of_loss(area)
             return
         self.change_agent()
+
+    def _tell_of_loss(self, area: WorkArea) -> None:
+        if not self.window.is_covered():
+            told = self.tr(
+                "Une saisie n’est pas enregistrée. Changez d’agent une deuxième fois\u00a0: elle attend ici."
+            )
+            if area.loses_typing:
+                told = self.tr("Une saisie n’est pas enregistrée. Terminez-la, ou changez d’agent une deuxième fois.")
+            area.say(told)
+            return
+        self.lock()  # over the page of the password too
+        words = self.tr(
+            "Une saisie n’est pas enregistrée. Déverrouillez pour la terminer, ou changez d’agent une deuxième fois."
+        )
+        self.login.page.warn(words)
 
     @Slot()
     def _forget_told(self) -> None:
@@ -443,7 +451,10 @@ class Workplace(QObject):
     def _connect(self) -> None:
         self.login_model.opened.connect(self._on_opened)
         self.login_model.unlocked.connect(self._on_unlocked)
-        self.login.other_agent_asked.connect(self.change_agent)
+        self._rights.lock_asked.connect(self._lock_telling)
+        self._rights.offer_changed.connect(self._offer_to)
+        self._rights.rebuild_asked.connect(self._rebuild_for)
+        self.login.other_agent_asked.connect(self._leave_for_another)
         self.login_model.password_changed.connect(self._on_password_changed)
         self.bridge.gone.connect(self._on_gone)
         self.bridge.attached.connect(self._on_attached)

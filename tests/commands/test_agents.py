@@ -9,7 +9,7 @@ from sqlalchemy import select
 from guichet.bootstrap.folders import DataFolder
 from guichet.commands.central import opened
 from guichet.domain.permissions import Role
-from guichet.models.agents import forgiven_key
+from guichet.models.agents import OFFLINE_DAYS_KEY, forgiven_key
 from guichet.models.organisation import Agent, AgentSecret, RoleGrant, Setting
 from tests.commands.conftest import Guichet
 
@@ -104,6 +104,19 @@ def test_wrong_passwords_are_forgiven_on_every_workstation(guichet: Guichet, tow
             found = connection.execute(select(Setting.value).where(Setting.key == forgiven_key(agent_id)))
             forgiven.append(found.scalar_one())
     assert forgiven[1] > forgiven[0]
+
+
+def test_the_days_that_a_workstation_does_without_its_server_are_set_again_and_again(
+    guichet: Guichet, town: DataFolder
+) -> None:
+    kept = []
+    for days in ("7", "30"):
+        assert f"pendant {days} jours" in guichet("agent", "offline", days).out
+        with opened(town) as base, base.engine.connect() as connection, connection.begin():
+            kept.append(connection.execute(select(Setting.value).where(Setting.key == OFFLINE_DAYS_KEY)).scalar_one())
+    assert kept == [7, 30]
+    for wrong in ("0", "366", "-1", "sept"):
+        assert guichet("agent", "offline", wrong).code == 2
 
 
 def test_accounts_need_a_town(guichet: Guichet, folder: DataFolder) -> None:

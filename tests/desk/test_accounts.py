@@ -8,18 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from guichet.contract.accounts import DisableAgent
+from guichet.contract.accounts import DisableAgent, GrantRole, RevokeRole, SetOfflineDays
 from guichet.contract.base import new_id
 from guichet.contract.people import NaturalDraft, RegisterPerson
 from guichet.contract.refusals import (
+    AccountClosed,
     AccountLocked,
     LoginRefused,
-    NotAllowed,
     NotLoggedIn,
     OfflineTooLong,
     PasswordWeak,
 )
 from guichet.desk.accounts import OFFLINE_DAYS, LoginGuard
+from guichet.domain.permissions import Role
 from guichet.models.workstation import JournalEntry
 from guichet.server.root import do_as_root
 from guichet.sync.local import note_contact
@@ -107,10 +108,41 @@ def test_rights_taken_back_end_the_session_at_the_next_contact(town: Town, at: W
     yesterday = town.base.now().date() - timedelta(days=1)
     do_as_root(town.base, [DisableAgent(agent_id=COUNTER_AGENT, disabled_on=yesterday)])
     at.sync()
-    with pytest.raises(NotAllowed):
+    with pytest.raises(AccountClosed):
         at.client.do(RegisterPerson(person_id=new_id(), identity=NaturalDraft(birth_name="Durand"))).result(5)
     with pytest.raises(LoginRefused):
         at.log_in()
+
+
+def test_a_session_is_told_what_its_agent_may_do_now(town: Town, at: Workplace) -> None:
+    before = at.log_in()
+    grant_id = new_id()
+    do_as_root(town.base, [GrantRole(grant_id=grant_id, agent_id=COUNTER_AGENT, role=Role.AUDITOR)])
+    at.sync()
+    more = at.client.renew_session().result(5)
+    assert more.permissions > before.permissions
+    assert (more.token, more.agent_id) == (before.token, before.agent_id)
+    do_as_root(town.base, [RevokeRole(grant_id=grant_id)])
+    at.sync()
+    assert at.client.renew_session().result(5).permissions == before.permissions
+    do_as_root(town.base, [DisableAgent(agent_id=COUNTER_AGENT, disabled_on=town.base.now().date())])
+    at.sync()
+    with pytest.raises(AccountClosed):
+        at.client.renew_session().result(5)
+
+
+def test_the_town_says_for_how_many_days_a_workstation_does_without_its_server(town: Town, at: Workplace) -> None:
+    do_as_root(town.base, [SetOfflineDays(setting_id=new_id(), days=3)])
+    at.sync()
+    replica = at.store.replica
+    with replica.engine.begin() as connection:
+        note_contact(connection, replica.now() - timedelta(days=4))
+    with pytest.raises(OfflineTooLong) as refused:
+        at.log_in()
+    assert refused.value.days == 3
+    do_as_root(town.base, [SetOfflineDays(setting_id=new_id(), days=OFFLINE_DAYS)])
+    at.sync()
+    assert at.log_in().login == "claire.moreau"
 
 
 def test_a_workstation_away_for_too_long_takes_no_log_in_until_it_meets_its_server(at: Workplace) -> None:

@@ -625,6 +625,11 @@
     </message>
     <message>
         <location filename="guichet/ui/messages.py"/>
+        <source>Votre compte est fermé. Adressez-vous à un administrateur.</source>
+        <translation>Your account is closed. See an administrator.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/messages.py"/>
         <source>Choisissez d’abord votre mot de passe. Celui d’aujourd’hui vous a été donné.</source>
         <translation>Choose your own password first. The current one was given to you.</translation>
     </message>
@@ -1312,6 +1317,16 @@
         <location filename="guichet/ui/print_words.py"/>
         <source>{printer} ne répond pas. La demande est enregistrée.</source>
         <translation>{printer} is not responding. The request is saved.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/rights_watch.py"/>
+        <source>Votre compte est fermé. Adressez-vous à un administrateur, ou changez d’agent.</source>
+        <translation>Your account is closed. See an administrator, or change agent.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/rights_watch.py"/>
+        <source>Vos droits ont changé. Déverrouillez pour finir votre saisie.</source>
+        <translation>Your rights have changed. Unlock to finish what you were typing.</translation>
     </message>
     <message>
         <location filename="guichet/ui/scanner_frame.py"/>
@@ -3735,6 +3750,11 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/new_request/page.py"/>
+        <source>Demande annulée{nbsp}: {label}. Elle reste au dossier, close.</source>
+        <translation>Request cancelled:{nbsp}{label}. It stays on file, closed.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/new_request/page.py"/>
         <source>{n} champ à corriger avant de créer la demande</source>
         <translation>{n} field to correct before creating the request</translation>
     </message>
@@ -3752,11 +3772,6 @@
         <location filename="guichet/ui/screens/new_request/page.py"/>
         <source>Demande enregistrée sur ce poste. Récépissé à refaire avec Ctrl+P.</source>
         <translation>Request saved on this workstation. Make the receipt again with Ctrl+P.</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/new_request/page.py"/>
-        <source>Demande annulée. Elle reste au dossier, close.</source>
-        <translation>Request cancelled. It stays on file, closed.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/new_request/page.py"/>
@@ -4035,6 +4050,11 @@
     </message>
     <message>
         <location filename="guichet/ui/screens/request/documents.py"/>
+        <source>Noté{nbsp}: {label}.</source>
+        <translation>Noted:{nbsp}{label}.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/request/documents.py"/>
         <source>Numériser</source>
         <translation>Scan</translation>
     </message>
@@ -4042,11 +4062,6 @@
         <location filename="guichet/ui/screens/request/documents.py"/>
         <source>Documents et images (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp *.gif)</source>
         <translation>Documents and images (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp *.gif)</translation>
-    </message>
-    <message>
-        <location filename="guichet/ui/screens/request/documents.py"/>
-        <source>Noté{nbsp}: {label}.</source>
-        <translation>Noted:{nbsp}{label}.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/request/documents.py"/>
@@ -4072,6 +4087,16 @@
         <location filename="guichet/ui/screens/request/documents.py"/>
         <source>Copie annulée. Ses pages sont de nouveau à enregistrer.</source>
         <translation>Copy undone. Its pages are to be saved again.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/request/documents.py"/>
+        <source>Pièce ajoutée à la liste.</source>
+        <translation>Document added to the list.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/screens/request/documents.py"/>
+        <source>Annulé{nbsp}: {label}.</source>
+        <translation>Taken back:{nbsp}{label}.</translation>
     </message>
     <message>
         <location filename="guichet/ui/screens/request/footer.py"/>
@@ -6945,6 +6970,11 @@
     </message>
     <message>
         <location filename="guichet/ui/words.py"/>
+        <source>Délai d’ouverture des sessions hors ligne</source>
+        <translation>Days for which sessions open offline</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/words.py"/>
         <source>Rôle donné</source>
         <translation>Role given</translation>
     </message>
@@ -7285,8 +7315,18 @@
     </message>
     <message>
         <location filename="guichet/ui/workplace.py"/>
+        <source>Une saisie n’est pas enregistrée. Déverrouillez pour la terminer, ou changez d’agent une deuxième fois.</source>
+        <translation>Something you typed is not saved. Unlock to finish it, or change agent a second time.</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/workplace.py"/>
         <source>Guichet — session fermée</source>
         <translation>Guichet — session closed</translation>
+    </message>
+    <message>
+        <location filename="guichet/ui/workplace.py"/>
+        <source>Vos droits ont changé. Les pages les suivent.</source>
+        <translation>Your rights have changed. The pages follow them.</translation>
     </message>
     <message>
         <location filename="guichet/ui/workplace.py"/>
@@ -7305,8 +7345,8 @@
     </message>
     <message>
         <location filename="guichet/ui/workplace.py"/>
-        <source>Une saisie n’est pas enregistrée. Terminez-la, ou changez d’agent une deuxième fois.</source>
-        <translation>An entry is not saved. Finish it, or change agent a second time.</translation>
+        <source>Une saisie n’est pas enregistrée. Changez d’agent une deuxième fois&#xa0;: elle attend ici.</source>
+        <translation>An entry is not saved. Change agent a second time: it waits here.</translation>
     </message>
     <message>
         <location filename="guichet/ui/workplace.py"/>
@@ -7315,8 +7355,8 @@
     </message>
     <message>
         <location filename="guichet/ui/workplace.py"/>
-        <source>Une saisie n’est pas enregistrée. Changez d’agent une deuxième fois&#xa0;: elle attend ici.</source>
-        <translation>An entry is not saved. Change agent a second time: it waits here.</translation>
+        <source>Une saisie n’est pas enregistrée. Terminez-la, ou changez d’agent une deuxième fois.</source>
+        <translation>An entry is not saved. Finish it, or change agent a second time.</translation>
     </message>
 </context>
 </TS>

@@ -60,6 +60,8 @@ class LoginPage(QWidget):
         self.other = Button(theme, self.tr("Changer d’agent"), kind=ButtonKind.LINK, icon="users")
         self.offline = Label(theme, "", Role.SM, "text2", wrap=True)
         self._offline_row = QWidget()
+        self.warning = Label(theme, "", Role.BASE, "warning", wrap=True)
+        self._warning_row = QWidget()
         self._lay_out()
         self._connect()
         self.offer_agents([])
@@ -79,6 +81,12 @@ class LoginPage(QWidget):
         """Say that the log-in happens without the network, and until when it can; empty takes it away."""
         self.offline.setText(sentence)
         self._offline_row.setVisible(bool(sentence))
+
+    def warn(self, sentence: str) -> None:
+        """Say something that matters before the session is opened again or left; gone with the next lock."""
+        self.warning.setText(sentence)
+        self._warning_row.show()
+        announce(self, sentence, urgent=True)
 
     def ask(self) -> None:
         """Ask for a new log-in, from blank fields."""
@@ -156,6 +164,7 @@ class LoginPage(QWidget):
         self._identifier_field.clear_error()
         self._password_field.setHidden(False)
         self._caps_row.hide()
+        self._warning_row.hide()
 
     def _connect(self) -> None:
         self.main.clicked.connect(self._submit)
@@ -181,6 +190,7 @@ class LoginPage(QWidget):
         heading.addLayout(words, 1)
         column.addLayout(heading)
         column.addSpacing(dp(6))
+        column.addWidget(self._mention(self._warning_row, "triangle-alert", "warning", self.warning))
         for field in (self._agents_field, self._identifier_field, self._password_field):
             column.addWidget(field)
         column.addWidget(self._mention(self._caps_row, "triangle-alert", "warning", self.caps_lock))

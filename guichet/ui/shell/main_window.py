@@ -1,10 +1,10 @@
 """The main window: a frame that knows places, never what fills them."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from guichet.ui.shell.cover import Cover
 from guichet.ui.shell.overlay import OverlayHost
 from guichet.ui.shell.rail import Module, Rail
 from guichet.ui.shell.shell_actions import add_shell_actions
@@ -46,7 +46,7 @@ class MainWindow(QMainWindow):
         self.actions_register = actions
         self._pages: dict[str, QWidget] = {}
         self._breakpoint = Breakpoint.STANDARD
-        self._focus_before: QWidget | None = None
+        self._title = ""
         self.rail = Rail(theme)
         add_shell_actions(self, actions)
         self.top_bar = TopBar(theme, key_text(actions["search.focus"].shortcut()))
@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(theme, self._frame)
         self.toast.set_anchor(self.body)
         self.overlay = OverlayHost(theme, self)
+        self._cover = Cover(self, self._surfaces, self._frame, actions, self.overlay)
         self.ring = FocusRing(theme, self)
         self._undo_key = UndoKey(self)
         self.rail.chosen.connect(self.module_chosen)
@@ -86,32 +87,35 @@ class MainWindow(QMainWindow):
         self.body.setCurrentWidget(self._pages[key])
         self.rail.set_current(key)
         self.visits.setVisible(with_visits)
-        self.setWindowTitle(title)
+        self.set_title(title)
 
-    def cover(self, surface: QWidget) -> None:
-        """Cover the whole window with an opaque page: log-in, lock."""
-        if self._surfaces.currentWidget() is self._frame:
-            self._focus_before = QApplication.focusWidget()
-        self.overlay.suspend()
-        if self._surfaces.indexOf(surface) < 0:
-            self._surfaces.addWidget(surface)
-        self._surfaces.setCurrentWidget(surface)
+    def set_title(self, title: str) -> None:
+        """Name the window after the work in it; a cover's own title stays over it."""
+        self._title = title
+        if not self.is_covered():
+            self.setWindowTitle(title)
+
+    def cover(self, surface: QWidget, title: str = "Guichet") -> None:
+        """Cover the whole window with an opaque page, log-in or lock: see :class:`~guichet.ui.shell.cover.Cover`."""
+        if not self.is_covered():
+            self._title = self.windowTitle()
+        self._cover.put(surface, self.toast)
+        self.setWindowTitle(title)
 
     def uncover(self) -> None:
         """Show the window again and put the focus back exactly where it was."""
-        self._surfaces.setCurrentWidget(self._frame)
-        self.overlay.resume()
-        if self._focus_before is not None and isValid(self._focus_before):
-            self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._focus_before = None
+        was_covered = self.is_covered()
+        self._cover.take(self.toast)
+        if was_covered:
+            self.setWindowTitle(self._title)
 
     def is_covered(self) -> bool:
         """Tell whether an opaque page hides the work."""
-        return self._surfaces.currentWidget() is not self._frame
+        return self.covering() is not None
 
     def covering(self) -> QWidget | None:
         """Give the opaque page that hides the work, if one does."""
-        return self._surfaces.currentWidget() if self.is_covered() else None
+        return self._cover.surface
 
     def focus_search(self) -> None:
         """Put the focus in the search field, its text selected."""
@@ -130,6 +134,7 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         self.ring.close_down()
         self._undo_key.close_down()
+        self._cover.close_down()
         super().closeEvent(event)
 
     def _take_breakpoint(self) -> None:

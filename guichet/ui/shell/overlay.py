@@ -56,8 +56,9 @@ class OverlayHost(QWidget):
         self._width = 0
         self._top: int | None = None
         self._came_from: QWidget | None = None
+        self._first: QWidget | None = None
         self.is_suspended = False
-        """Whether the window is covered, and the panel waits under the cover."""
+        """Whether the window is covered: a panel waits under the cover, also one opened meanwhile."""
         self._scroll = _PanelScroll(self)
         window.installEventFilter(self)
         self.hide()
@@ -75,11 +76,10 @@ class OverlayHost(QWidget):
 
     def suspend(self) -> None:
         """The window is covered: hide the panel, and close it unless it comes back."""
-        if self._panel is None:
+        if self.is_suspended:
             return
-        if not getattr(self._panel, "comes_back", False):
+        if self._panel is not None and not getattr(self._panel, "comes_back", False):
             self.close_panel()
-            return
         self.is_suspended = True
         self.hide()
 
@@ -91,22 +91,35 @@ class OverlayHost(QWidget):
             self.show()
             self.raise_()
 
+    def focus_new_panel(self) -> None:
+        """Put the focus in a panel that was opened under the cover, as it would have been then."""
+        first, self._first = self._first, None
+        if self._panel is not None and first is not None and isValid(first):
+            self._came_from = QApplication.focusWidget()
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def is_open(self) -> bool:
         """Tell whether a panel is shown."""
         return self._panel is not None
 
     def open(self, panel: QWidget, *, width: int, top: int | None = None, focus: QWidget | None = None) -> None:
-        """Show a panel ``width`` (unscaled) wide, ``top`` under the window's edge or centred, and focus in it."""
+        """Show a panel ``width`` (unscaled) wide, ``top`` under the window's edge or centred, and focus in it.
+
+        While the window is covered the panel waits.
+        """
         if self._panel is not None:
             self.close_panel()
         self._came_from = QApplication.focusWidget()
         self._panel, self._width, self._top = panel, width, top
         self._scroll.hold(panel)
         panel.installEventFilter(self)
+        panel.show()
+        if self.is_suspended:
+            self._first = focus or panel
+            return
         self._place()
         self.show()
         self.raise_()
-        panel.show()
         (focus or panel).setFocus(Qt.FocusReason.TabFocusReason)
 
     def close_panel(self) -> None:
@@ -114,7 +127,7 @@ class OverlayHost(QWidget):
         if self._panel is None:
             return
         panel, self._panel = self._panel, None
-        self.is_suspended = False
+        self._first = None
         panel.removeEventFilter(self)
         # First: hidden with the focus in it, the panel would have Qt look for the next one, and its bindings keep what
         # they meet on the way, this window included, for as long as the program runs.

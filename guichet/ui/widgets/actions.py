@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from guichet.ui.theme import Theme
@@ -108,6 +108,16 @@ class Actions(QObject):
         self._theme = theme
         self._specs: dict[str, ActionSpec] = {}
         self._actions: dict[str, QAction] = {}
+        self._all = QActionGroup(self)  # Qt's own rule: what is enabled meanwhile waits until the group is
+        self._all.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+
+    def hold(self) -> None:
+        """Have no action work, whatever enables or triggers one, until :meth:`release`."""
+        self._all.setEnabled(False)
+
+    def release(self) -> None:
+        """Have each action work again as it was last enabled or disabled, also while they were held."""
+        self._all.setEnabled(True)
 
     def add(self, spec: ActionSpec, handler: Callable[[], object] | None = None) -> QAction:
         """Register an action and return it; ``handler``, a bound method without
@@ -129,6 +139,8 @@ class Actions(QObject):
         action.setToolTip(spec.text)
         if handler is not None:
             action.triggered.connect(handler)
+        self._all.addAction(action)
+        action.setEnabled(True)  # one registered while all are held is enabled with them
         self._specs[spec.id] = spec
         self._actions[spec.id] = action
         return action

@@ -33,6 +33,8 @@ class Toast(QFrame):
         self._theme = theme
         self._anchor: QWidget = host
         self._said = ""
+        self._is_held = False
+        self._waiting: tuple[str, str, bool, str, int] | None = None
         self.setProperty("onDark", True)
         self._icon = IconLabel(theme, "circle-check", "on_toast")
         self.message = Label(theme, "", Role.BASE, "on_toast", weight=MEDIUM, wrap=True)
@@ -62,8 +64,11 @@ class Toast(QFrame):
     ) -> None:
         """Show a sentence in place of the one before; ``undo`` offers to take it back with the key ``cap``.
 
-        It stays ``milliseconds``, or as long as every toast does.
+        It stays ``milliseconds``, or as long as every toast does. While toasts are held it waits.
         """
+        if self._is_held:
+            self._waiting = message, icon, undo, cap, milliseconds
+            return
         self._said = message
         self._icon.set_icon(icon)
         self.undo.setVisible(undo)
@@ -76,8 +81,30 @@ class Toast(QFrame):
         self._timer.start(self._left)
         announce(self, message)
 
+    def hold(self) -> None:
+        """Take the toast away, and let what is said from now on wait: neither shown nor spoken."""
+        if not self._is_held:
+            self.dismiss()
+            self._is_held = True
+
+    def release(self) -> None:
+        """Say what waited, if anything did."""
+        self._is_held = False
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            message, icon, undo, cap, milliseconds = waiting
+            self.say(message, icon=icon, undo=undo, cap=cap, milliseconds=milliseconds)
+
+    @property
+    def offers_undo(self) -> bool:
+        """Whether the toast that is shown, or the one that waits, offers to take something back."""
+        if self._waiting is not None:
+            return self._waiting[2]
+        return self.isVisible() and not self.undo.isHidden()
+
     def dismiss(self) -> None:
-        """Take the toast away."""
+        """Take the toast away, or the one that waits."""
+        self._waiting = None
         if self.isVisible():
             self._timer.stop()
             self.hide()

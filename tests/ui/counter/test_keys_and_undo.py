@@ -14,6 +14,7 @@ from guichet.ui.screens.counter.model import Work
 from guichet.ui.workplace import Workplace
 from tests.helpers.forms import plausible_values
 from tests.ui.counter.steps import area_of, open_by_typing, type_search
+from tests.ui.workplace import settle
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -72,7 +73,7 @@ def fill_a_new_request(workplace: Workplace, qtbot: QtBot) -> None:
     body.form.restore(values)
 
 
-def test_a_request_just_created_is_ready_to_tick_and_taken_back_with_the_key(
+def test_a_request_just_created_is_ready_to_tick_and_the_tick_is_taken_back_with_the_key(
     workplace: Workplace, qtbot: QtBot
 ) -> None:
     area = area_of(workplace)
@@ -87,9 +88,27 @@ def test_a_request_just_created_is_ready_to_tick_and_taken_back_with_the_key(
     qtbot.waitUntil(
         lambda: "Vue" in str(request.documents.checklist.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
     )
-    qtbot.waitUntil(workplace.window.toast.isVisible)
+    told = workplace.window.toast.message
+    qtbot.waitUntil(lambda: "Noté" in told.text())
+    press(workplace, Qt.Key.Key_F12)  # the last gesture, and that alone
+    qtbot.waitUntil(lambda: "Annulé" in told.text())
+    settle(workplace, qtbot)
+    assert not workplace.actions["undo.last"].isEnabled()
+    assert request.model.sheet is not None
+    assert not request.model.sheet.closed
+
+
+def test_a_request_just_created_is_taken_back_with_the_key(workplace: Workplace, qtbot: QtBot) -> None:
+    area = area_of(workplace)
+    request = area.counter.request
+    fill_a_new_request(workplace, qtbot)
+    press(workplace, Qt.Key.Key_Return, _CTRL)
+    qtbot.waitUntil(lambda: workplace.window.overlay.is_open(), timeout=10_000)  # the receipt: no printer
+    press(workplace, Qt.Key.Key_Escape)
+    settle(workplace, qtbot)
     press(workplace, Qt.Key.Key_F12)
     qtbot.waitUntil(lambda: request.model.sheet is not None and request.model.sheet.closed)
+    qtbot.waitUntil(lambda: "Demande annulée\u00a0: Inscription scolaire" in workplace.window.toast.message.text())
     visit = area.visits.current
     assert visit is not None
     assert visit.work is Work.REQUEST

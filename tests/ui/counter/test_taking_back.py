@@ -118,7 +118,13 @@ def test_what_was_undone_is_noted_for_whom_it_was_about(workplace: Workplace, qt
     wait_for_sheet(workplace, qtbot)
     press(Qt.Key.Key_F12)
     settle(workplace, qtbot)
-    assert "l’autre dossier" in workplace.window.toast.message.text()
+    assert lines(station, wrong) == [(TEXT, "")], "what is in another visit is not taken back from here"
+    press(Qt.Key.Key_Tab, _CTRL)
+    wait_for_sheet(workplace, qtbot)
+    press(Qt.Key.Key_F12)
+    settle(workplace, qtbot)
+    press(Qt.Key.Key_Tab, _CTRL)
+    wait_for_sheet(workplace, qtbot)
     assert lines(station, wrong) == [("", "noté par erreur")]
     timeline.write()
     QTest.keyClicks(timeline.composer.text, "Appelle.")

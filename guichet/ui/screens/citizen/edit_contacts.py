@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
@@ -27,6 +28,7 @@ from guichet.ui.screens.citizen.edit_model import EditModel, TypedContact
 from guichet.ui.screens.citizen.edit_part import EditPart
 from guichet.ui.screens.citizen.edit_rows import Line, LineList
 from guichet.ui.theme import Theme
+from guichet.ui.undoing import Undo
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import SectionTitle
 from guichet.ui.widgets.choice_menu import ChoiceMenu, MenuItem
@@ -117,7 +119,8 @@ class ContactPart(EditPart):
 
         def done() -> None:
             text = self.tr("{contact} n’est plus valable.").format(contact=values.contact(point))
-            self.undo_offered.emit(text, lambda: self._model.add_again(person_id, point))
+            again = partial(self._model.add_again, person_id, point)
+            self.undo_offered.emit(text, Undo(again, person_id=person_id))
 
         self._model.end_contact(point, done)
 

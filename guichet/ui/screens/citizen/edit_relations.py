@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -19,6 +20,7 @@ from guichet.ui.screens.citizen.edit_part import EditPart
 from guichet.ui.screens.citizen.edit_rows import Line, LineList
 from guichet.ui.screens.search.model import SearchModel
 from guichet.ui.theme import Role, Theme
+from guichet.ui.undoing import Undo
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import SectionTitle
 from guichet.ui.widgets.choice_menu import ChoiceMenu, MenuItem
@@ -130,7 +132,8 @@ class RelationPart(EditPart):
 
         def done() -> None:
             text = self.tr("Lien avec {name} terminé.").format(name=relation.other_display)
-            self.undo_offered.emit(text, lambda: self._model.relate_again(person_id, relation))
+            again = partial(self._model.relate_again, person_id, relation)
+            self.undo_offered.emit(text, Undo(again, person_id=person_id))
 
         self._model.end_relation(relation, done)
 

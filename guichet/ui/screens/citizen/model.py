@@ -43,8 +43,8 @@ class CitizenModel(QObject):
     closed_found = Signal(object)
     """RequestLine each: the closed requests of the person who is here."""
     refused = Signal(object)  # GuichetError
-    identity_checked = Signal(object)
-    """UUID of the check."""
+    identity_checked = Signal(object, object)
+    """UUID of the check, and of the citizen."""
     check_retracted = Signal(object)
     """UUID of the check that was taken back."""
     retraction_refused = Signal(object, object)
@@ -87,7 +87,7 @@ class CitizenModel(QObject):
         operation = VerifyIdentity(check_id=new_id(), person_id=self.person_id, proof=proof, checked_on=today)
 
         def done(_: Done) -> None:
-            self.identity_checked.emit(operation.check_id)
+            self.identity_checked.emit(operation.check_id, operation.person_id)
 
         self._bridge.do(operation, owner=self, done=done, failed=self.refused.emit)
 

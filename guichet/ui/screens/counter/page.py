@@ -32,6 +32,7 @@ from guichet.ui.screens.timeline.page import TimelinePane
 from guichet.ui.screens.timeline.reading import ReadingPane
 from guichet.ui.screens.work.model import WorkModel
 from guichet.ui.theme import Breakpoint, Theme
+from guichet.ui.undoing import Undo
 from guichet.ui.widgets.actions import Actions, Context
 
 _WIDTHS = {
@@ -250,6 +251,13 @@ class CounterPage(QStackedWidget):
         open_request = visit.work is Work.REQUEST and sheet is not None and sheet.request_id == visit.request_id
         return f"{visit.title} — {sheet.procedure.label}" if open_request and sheet is not None else visit.title
 
+    def whose_request(self) -> str:
+        """Name the citizen of the request that is shown, here or in the page that it is lent to, and the request."""
+        sheet = None if self.request.isHidden() else self.request.model.sheet
+        if sheet is None:
+            return ""
+        return " — ".join(part for part in (sheet.requester_display, sheet.procedure.label) if part)
+
     def toast_anchor(self) -> QWidget:
         """Give the pane at the bottom of which a toast covers no button."""
         if self._model.current is None:
@@ -442,10 +450,10 @@ class CounterPage(QStackedWidget):
             self._model.show_request(visit.request_id)
             self.take_focus()
 
-    @Slot(object)
-    def _on_identity(self, check_id: UUID) -> None:
+    @Slot(object, object)
+    def _on_identity(self, check_id: UUID, person_id: UUID) -> None:
         told = self.tr("Identité vérifiée. L’heure et votre nom sont notés.")
-        self.undo_offered.emit(told, partial(self.citizen.take_back_check, check_id))
+        self.undo_offered.emit(told, Undo(partial(self.citizen.take_back_check, check_id), person_id=person_id))
 
     @Slot(object)
     def _on_check_retracted(self, _check_id: UUID) -> None:

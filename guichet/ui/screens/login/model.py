@@ -15,6 +15,8 @@ class LoginModel(QObject):
     facts_known = Signal(object)  # DeskFacts
     opened = Signal(object)  # Session
     unlocked = Signal(object)  # Session
+    renewed = Signal(object)
+    """Session of the agent who is here, with what they may do now."""
     refused = Signal(object)  # GuichetError
     password_changed = Signal(object)  # Session
     password_refused = Signal(object)  # GuichetError
@@ -56,6 +58,11 @@ class LoginModel(QObject):
 
         self._bridge.change_password(old, new, owner=self, done=done, failed=self.password_refused.emit)
 
+    def renew(self) -> None:
+        """Ask what the agent who is here may do now: accounts changed."""
+        if self.session is not None:
+            self._bridge.renew_session(owner=self, done=self._on_renewed, failed=self._on_not_renewed)
+
     def leave(self) -> None:
         """Close the session, so that another agent may come."""
         self.session = None
@@ -70,6 +77,15 @@ class LoginModel(QObject):
         self.facts_known.emit(facts)
         if self._demo and facts.demo_login and self.session is None:
             self._bridge.log_in_demo(owner=self, done=self._on_session, failed=self.refused.emit)
+
+    def _on_renewed(self, session: Session) -> None:
+        before = self.session
+        if before is not None and before.agent_id == session.agent_id:
+            self.session = session
+            self.renewed.emit(session)
+
+    def _on_not_renewed(self, _error: GuichetError) -> None:
+        """A closed account is told by the bridge; for anything else the session goes on as it was."""
 
     def _on_session(self, session: Session) -> None:
         before, self.session = self.session, session

@@ -44,7 +44,8 @@ class NewRequestModel(QObject):
     """Id of the request that is now on file, and its reference."""
     receipt_issued = Signal(object)  # IssuedPaper
     receipt_failed = Signal(object)  # GuichetError: the request is on file, its receipt is not numbered
-    taken_back = Signal()
+    taken_back = Signal(str)
+    """The name of the procedure of a request that was withdrawn."""
     not_taken_back = Signal(object)  # GuichetError
     busy_changed = Signal(bool)
 
@@ -143,21 +144,21 @@ class NewRequestModel(QObject):
         )
 
         def closed(_: Done) -> None:
-            self._void_receipt(request_id, today, note)
+            self._void_receipt(request_id, procedure.label, today, note)
 
         self._bridge.do(operation, owner=self, done=closed, failed=self.not_taken_back.emit)
 
-    def _void_receipt(self, request_id: UUID, today: date, reason: str) -> None:
+    def _void_receipt(self, request_id: UUID, label: str, today: date, reason: str) -> None:
         """Say that the paper of a request that was taken back no longer counts, if one was numbered."""
         receipt_id = self._receipts[request_id]
         operation = VoidReceipt(event_id=new_id(), receipt_id=receipt_id, voided_on=today, reason=reason)
 
         def done(_: Done) -> None:
-            self.taken_back.emit()
+            self.taken_back.emit(label)
 
         def failed(error: GuichetError) -> None:
             if isinstance(error, NotFound):
-                self.taken_back.emit()  # its numbering was refused: there is no paper
+                self.taken_back.emit(label)  # its numbering was refused: there is no paper
             else:
                 self.not_taken_back.emit(error)
 

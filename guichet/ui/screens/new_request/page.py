@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
@@ -29,6 +30,7 @@ from guichet.ui.screens.new_request.model import NewRequestModel, about
 from guichet.ui.screens.new_request.procedure_field import ProcedureField
 from guichet.ui.theme import MEDIUM, Role, Theme
 from guichet.ui.turns import Turns
+from guichet.ui.undoing import Undo
 from guichet.ui.widgets.actions import Actions, ActionSpec, Context
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import Card, Notice, ScrollArea
@@ -320,10 +322,13 @@ class NewRequestPane(Card):
             self.say.emit(sentence)
             return
         note = self.tr("Créée par erreur")
-        self.undo_offered.emit(sentence, lambda: self.model.take_back(filed, form.procedure, form.today, note))
+        take_back = partial(self.model.take_back, filed, form.procedure, form.today, note)
+        self.undo_offered.emit(sentence, Undo(take_back, request_id=filed, visit=self._filed_from[0]))
 
-    def _on_taken_back(self) -> None:
-        self.say.emit(self.tr("Demande annulée. Elle reste au dossier, close."))
+    @Slot(str)
+    def _on_taken_back(self, label: str) -> None:
+        told = self.tr("Demande annulée{nbsp}: {label}. Elle reste au dossier, close.")
+        self.say.emit(told.format(nbsp=NBSP, label=label))
 
     def _is_in_sight(self) -> bool:
         """Tell whether what is being filed is the form that is shown: the agent may be with somebody else by now."""

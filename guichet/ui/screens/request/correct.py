@@ -22,6 +22,7 @@ from guichet.ui.screens.request.correct_model import CorrectDraft, CorrectModel,
 from guichet.ui.screens.request.parts import RequestPart, Tools
 from guichet.ui.theme import MEDIUM, Role
 from guichet.ui.turns import Turns
+from guichet.ui.undoing import Undo
 from guichet.ui.widgets.actions import ActionSpec, Context
 from guichet.ui.widgets.announce import announce
 from guichet.ui.widgets.buttons import Button, ButtonKind
@@ -132,7 +133,8 @@ class CorrectPart(RequestPart):
     @Slot(object, object)
     def _on_saved(self, request_id: UUID, edits: tuple[FieldEdit, ...]) -> None:
         told = count(len(edits), self.tr("Réponse corrigée."), self.tr("{n} réponses corrigées."))
-        self.undo_offered.emit(told, partial(self.model.take_back, request_id, edits))
+        take_back = partial(self.model.take_back, request_id, edits)
+        self.undo_offered.emit(told, Undo(take_back, request_id=request_id))
         if request_id == self._request_id:
             self._finish()
 

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum, auto
 from uuid import UUID
 
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
@@ -28,6 +29,7 @@ from guichet.ui.screens.request.add_document import AddDocumentLine
 from guichet.ui.screens.request.parts import RequestPart, Tools
 from guichet.ui.shell.overlay import OverlayHost
 from guichet.ui.turns import Turns
+from guichet.ui.undoing import Undo
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import SectionTitle
 from guichet.ui.widgets.choice_menu import ChoiceMenu, MenuItem
@@ -36,6 +38,7 @@ from guichet.ui.widgets.keys import key_text
 _QUIET_MS = 150
 """After the first request is shown: it is being read, and the first gesture on it finds its panel made."""
 _WAITED_FOR = (DocumentState.MISSING, DocumentState.TO_CHECK)
+_SEEN_BY_A_TICK = (*_WAITED_FOR, DocumentState.NOT_NEEDED)
 
 
 class _Done(StrEnum):
@@ -62,6 +65,8 @@ class DocumentsPart(RequestPart):
         theme = tools.theme
         self._wanted_row: UUID | None = None
         self._before: dict[UUID, DocumentState] = {}
+        self._known: dict[UUID, tuple[UUID, DocumentLine]] = {}
+        """Of every document shown so far, its request and its row then: an answer may come once another is shown."""
         self.model = DocumentsModel(tools.bridge, self)
         add_row_actions(tools.actions, self._do_action, self.add_row)
         self.panels = DocumentPanels(tools, self)
@@ -83,6 +88,7 @@ class DocumentsPart(RequestPart):
     # --- what the pane calls -----------------------------------------------------------------------------------------
 
     def show_sheet(self, sheet: RequestSheet, today: date) -> None:
+        self._known |= {line.document_id: (sheet.request_id, line) for line in sheet.documents}
         self.model.follow(sheet, may_hold=self.tools.may(Permission.HOLD_DOCUMENT))
         self._show_rows(sheet)
         if not self._prepared:
@@ -181,8 +187,15 @@ class DocumentsPart(RequestPart):
             case Gesture.CHECKED:
                 self.panels.open_check(sheet, line)
             case _:
-                self._before[line.document_id] = line.state
-                self.model.tick(line, TICKS[gesture], self.tools.today(), _Done.TICKED)
+                self._tick_line(line, TICKS[gesture])
+
+    def _tick_line(self, line: DocumentLine, state: DocumentState) -> None:
+        self._remember(line, state)
+        self.model.tick(line, state, self.tools.today(), _Done.TICKED)
+
+    def _remember(self, line: DocumentLine, state: DocumentState) -> None:
+        self._before[line.document_id] = line.state
+        self._known[line.document_id] = self._known[line.document_id][0], replace(line, state=state)
 
     def _open_attach(self) -> bool:
         """Open the panel of the current row, unless one is open; tell whether there is one now."""
@@ -250,11 +263,11 @@ class DocumentsPart(RequestPart):
         def drop(brought_back: bool) -> None:
             self._take_copy_back(held_id, _Done.UNDONE if brought_back else _Done.DROPPED)
 
-        self.undo_offered.emit(told.format(nbsp=NBSP, label=self._label(document_id)), undo)
+        self._offer(told, document_id, undo)
 
     @Slot(object, object)
     def _on_noted(self, line: DocumentLine, checked: Checked) -> None:
-        self._before[line.document_id] = line.state
+        self._remember(line, DocumentState.SEEN)
         self.model.note_check(line, checked, _Done.NOTED)
 
     @Slot(object, object)
@@ -279,6 +292,8 @@ class DocumentsPart(RequestPart):
                 if self._wanted_row is not None:
                     told = self.tr("Pièce réutilisée avec l’accord de l’usager{nbsp}: {label}.")
                     self._offer_drop(told, self._wanted_row, about)
+            case _Done.TAKEN_BACK:
+                self.say.emit(self.tr("Annulé{nbsp}: {label}.").format(nbsp=NBSP, label=self._known[about][1].label))
             case _Done.DROPPED:
                 self.panels.close()
                 self.say.emit(self.tr("Pièce retirée. Son fichier est effacé."))
@@ -286,6 +301,7 @@ class DocumentsPart(RequestPart):
                 self.say.emit(self.tr("Copie annulée. Ses pages sont de nouveau à enregistrer."))
             case _Done.ADDED:
                 self.adding.close_line()
+                self.say.emit(self.tr("Pièce ajoutée à la liste."))
                 self._wanted_row = about
                 self._go_to_wanted()
                 self.checklist.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -294,7 +310,11 @@ class DocumentsPart(RequestPart):
         def undo() -> None:
             self._take_copy_back(held_id, _Done.DROPPED)
 
-        self.undo_offered.emit(told.format(nbsp=NBSP, label=self._label(document_id)), undo)
+        self._offer(told, document_id, undo)
+
+    def _offer(self, told: str, document_id: UUID, undo: Callable[[], None]) -> None:
+        request_id, line = self._known[document_id]
+        self.undo_offered.emit(told.format(nbsp=NBSP, label=line.label), Undo(undo, request_id=request_id))
 
     def _take_copy_back(self, held_id: UUID, called: _Done) -> None:
         self.model.drop(held_id, self.tr("Enregistrée par erreur"), self.tools.today(), called)
@@ -303,14 +323,12 @@ class DocumentsPart(RequestPart):
         before = self._before.pop(document_id, None)
         if before is None:
             return
-        told = self.tr("Noté{nbsp}: {label}.").format(nbsp=NBSP, label=self._label(document_id))
-        self.undo_offered.emit(told, self._untick(document_id, before))
+        self._offer(self.tr("Noté{nbsp}: {label}."), document_id, self._untick(document_id, before))
 
     def _untick(self, document_id: UUID, before: DocumentState) -> Callable[[], None]:
         def undo() -> None:
-            line = self._line_of(document_id)
-            if line is not None:
-                self.model.tick(line, before, self.tools.today(), _Done.TAKEN_BACK)
+            _, line = self._known[document_id]
+            self.model.tick(line, before, self.tools.today(), _Done.TAKEN_BACK)
 
         return undo
 
@@ -318,6 +336,7 @@ class DocumentsPart(RequestPart):
     def _on_refused(self, error: GuichetError) -> None:
         if not self.panels.tell(error):
             self.failed.emit(error)
+        self.tools.model.refresh()
 
     @Slot()
     def _on_changed(self) -> None:
@@ -365,10 +384,6 @@ class DocumentsPart(RequestPart):
         lines = () if sheet is None else sheet.documents
         return next((line for line in lines if line.document_id == document_id), None)
 
-    def _label(self, document_id: UUID) -> str:
-        line = self._line_of(document_id)
-        return "" if line is None else line.label
-
     def _allowed(self) -> Allowed:
         sheet = self.tools.model.sheet
         is_open = sheet is not None and not sheet.closed
@@ -386,10 +401,12 @@ class DocumentsPart(RequestPart):
 
     @Slot(str)
     def _tick(self, code: str) -> None:
+        """Say that a document was seen, or that it was not after all; a copy that is kept stays."""
         sheet = self.tools.model.sheet
-        if sheet is not None and not sheet.closed and self.tools.may(Permission.OPEN_REQUEST):
+        line = None if sheet is None else next((each for each in sheet.documents if each.code == code), None)
+        if line is not None and self._allowed().tick and line.state is not DocumentState.HELD:
             self.began.emit()
-            self.tools.model.tick(code, self.tools.today())
+            self._tick_line(line, DocumentState.SEEN if line.state in _SEEN_BY_A_TICK else DocumentState.MISSING)
 
     @Slot(str)
     def _open_row(self, code: str) -> None:

@@ -18,6 +18,7 @@ from guichet.ui.screens.request.foot_panel import FootPanel
 from guichet.ui.screens.request.handling_model import HandlingModel
 from guichet.ui.screens.request.parts import RequestPart, Tools
 from guichet.ui.theme import Role, Theme
+from guichet.ui.undoing import Undo
 from guichet.ui.widgets.actions import ActionSpec, Context
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.form import FormField
@@ -92,7 +93,8 @@ class HandlingPart(RequestPart):
         self.answered.emit()
         told = self._told(before, service, agent_id)
         if self._may_take_back(before, service):
-            self.undo_offered.emit(told, partial(self.model.take_back, before, service, agent_id))
+            take_back = partial(self.model.take_back, before, service, agent_id)
+            self.undo_offered.emit(told, Undo(take_back, request_id=before.request_id))
         else:
             self.say.emit(told)
 

@@ -8,27 +8,23 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from guichet.contract.base import ChangeSet, Done, Operation, new_id
+from guichet.contract.base import ChangeSet, Operation, new_id
 from guichet.contract.refusals import GuichetError
 from guichet.contract.requests import (
     AdvanceRequest,
     CloseReason,
     CloseRequest,
     CommentRequest,
-    DocumentState,
     ReopenRequest,
     RequestSheet,
     ResumeRequest,
     ShowRequest,
     SuspendRequest,
     TakeStepBack,
-    TickDocument,
     TransitionChoice,
 )
 from guichet.ui.desk_bridge import DeskBridge
 from guichet.ui.watched import InOrder
-
-_SEEN_BY_A_TICK = (DocumentState.MISSING, DocumentState.TO_CHECK, DocumentState.NOT_NEEDED)
 
 
 @dataclass(frozen=True)
@@ -97,18 +93,6 @@ class RequestModel(QObject):
             self._ask(refresh=self.sheet is not None)
 
     # --- gestures ----------------------------------------------------------------------------------------------------
-
-    def tick(self, code: str, today: date) -> None:
-        """Say that a document was seen, or that it was not after all; a copy that is kept stays."""
-        sheet = self.sheet
-        line = None if sheet is None else next((each for each in sheet.documents if each.code == code), None)
-        if line is None or line.state is DocumentState.HELD:
-            return
-        state = DocumentState.SEEN if line.state in _SEEN_BY_A_TICK else DocumentState.MISSING
-        operation = TickDocument(
-            event_id=new_id(), document_id=line.document_id, expected=line.state, state=state, seen_on=today
-        )
-        self._bridge.do(operation, owner=self, done=self._on_ticked, failed=self._on_refused)
 
     def comment(self, note: str, sentence: str) -> None:
         """Add an internal note."""
@@ -231,9 +215,6 @@ class RequestModel(QObject):
         if self._settled_by and number >= self._settled_by:
             self._settled_by = 0
             self._set_busy(False)
-
-    def _on_ticked(self, _done: Done) -> None:
-        """The change that the desk announces shows the row anew."""
 
     def _on_not_done(self, gesture: Gesture, error: GuichetError) -> None:
         if gesture.request_id == self._request_id:

@@ -34,6 +34,7 @@ from guichet.ui.screens.request.parts import RequestPart, Tools
 from guichet.ui.screens.request.sheet_view import SheetView
 from guichet.ui.screens.request.taking_steps import StepsPart
 from guichet.ui.theme import Theme
+from guichet.ui.undoing import Undo
 from guichet.ui.widgets.actions import Actions, Context
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import Card, Rule, ScrollArea
@@ -196,6 +197,11 @@ class RequestPane(Card):
         self.in_sight.emit(None if self.isHidden() else self.model.request_id)
         self._correct_button.setVisible(sheet is not None and not sheet.closed)
 
+    @Slot(str, object)
+    def _offer_undo(self, told: str, undo: Callable[[], object]) -> None:
+        """Pass on what can be taken back; a part that does not say of which request means the one that is shown."""
+        self.undo_offered.emit(told, undo if isinstance(undo, Undo) else Undo(undo, request_id=self.request_id))
+
     @Slot()
     def _open_form(self) -> None:
         self._pages.setCurrentWidget(self.correct)
@@ -280,7 +286,7 @@ class RequestPane(Card):
         self.model.busy_changed.connect(self._allow)
         for part in self._parts:
             part.say.connect(self.say)
-            part.undo_offered.connect(self.undo_offered)
+            part.undo_offered.connect(self._offer_undo)
             part.began.connect(self._trouble.forget)
             part.failed.connect(self._trouble.tell)
             part.wanted.connect(self._scroll_to)

@@ -25,6 +25,7 @@ from guichet.ui.screens.request.other_steps import step_icon
 from guichet.ui.screens.request.parts import RequestPart, Tools
 from guichet.ui.screens.request.step_panel import Ask, Told
 from guichet.ui.screens.request.steps import offer_of, paper_lacking, reasons_without_step
+from guichet.ui.undoing import Undo
 from guichet.ui.widgets.actions import ActionSpec, Context
 
 
@@ -225,7 +226,7 @@ class StepsPart(RequestPart):
         if gesture.step_id is not None:
             back = self.tr("Étape annulée. La demande est comme avant.")
             undo = partial(model.take_step_back, gesture.request_id, gesture.step_id, back)
-            self.undo_offered.emit(gesture.told, undo)
+            self.undo_offered.emit(gesture.told, Undo(undo, request_id=gesture.request_id))
         else:
             self.say.emit(gesture.told)
 

@@ -23,6 +23,7 @@ from guichet.ui.screens.timeline.model import TimelineModel, Written, text_again
 from guichet.ui.screens.timeline.retract_part import RETRACT, RetractPart
 from guichet.ui.screens.timeline.rows import TimelineDelegate, TimelineRows
 from guichet.ui.theme import Theme
+from guichet.ui.undoing import Undo
 from guichet.ui.widgets.actions import Actions
 from guichet.ui.widgets.buttons import Button, ButtonKind
 from guichet.ui.widgets.cards import MARGIN, Card
@@ -293,7 +294,7 @@ class TimelinePane(Card):
             self._drafts.pop(person_id, None)
         told = self.tr("Échange noté dans l’historique.")
         told = self.tr("Échange noté. Tout l’historique est affiché.") if widened else told
-        self.undo_offered.emit(told, partial(self._model.take_back, written))
+        self.undo_offered.emit(told, Undo(partial(self._model.take_back, written), person_id=person_id))
 
     @Slot(object, object)
     def _on_record_refused(self, person_id: UUID, error: GuichetError) -> None:
