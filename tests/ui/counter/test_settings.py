@@ -109,6 +109,7 @@ def test_what_is_being_typed_is_not_lost_for_a_size(workplaces: Workplaces, qtbo
     assert page.looks.waits.isVisible()
     assert not page.looks.sizes[1.5].isEnabled()
     assert page.looks.themes[ThemeName.HIGH_CONTRAST.value].isEnabled()
+    QTest.keyClick(workplace.window, Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
     QTest.keyClick(workplace.window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
     open_settings(workplaces)
     assert page.looks.sizes[1.5].isEnabled()
