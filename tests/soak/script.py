@@ -129,13 +129,13 @@ class Script:
         counter.command("Voir ce qui attend l’envoi")
         counter.walk("Tab", "Synchroniser maintenant")
         counter.press("Space")
-        counter.sees("Comparer et choisir", seconds=_SETTLE_SECONDS)
+        counter.sees("Enregistrer mon choix", seconds=_SETTLE_SECONDS)
         counter.walk("Tab", "Champs qui diffèrent")
         if number % 2:
             counter.press("Space")
         counter.walk("Tab", "Enregistrer mon choix")
         counter.press("Space")
-        counter.sees("Rien à régler", seconds=_SETTLE_SECONDS)
+        counter.sees("Rien n’attend", seconds=_SETTLE_SECONDS)
         counter.press("Alt+G")
         if was_offline:
             counter.outside("cut")

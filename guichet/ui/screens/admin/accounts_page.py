@@ -153,6 +153,8 @@ class AccountsPage(Section):
         }[gesture]
         if gesture == "password":
             self.pane.password.forget()
+        if gesture == "opened":
+            self.take_focus()  # the field that had the focus is closed with its part: Qt would leave the page
         if callable(undo):
             self.undo_offered.emit(said, undo)
         else:

@@ -75,10 +75,7 @@ class StepsPart(RequestPart):
     @Slot()
     def cancel_step(self) -> None:
         """Close what is being asked, and do nothing; the focus goes back to where it was."""
-        step = self.footer.asking is None
         self.end_telling()
-        if step:
-            self.footer.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def ask(self, panel: FootPanel) -> None:
@@ -161,6 +158,7 @@ class StepsPart(RequestPart):
         if sheet is None:
             return
         self._telling = step
+        self._came_from = QApplication.focusWidget()
         self.footer.panel.ask(what, title, sheet, self.tools.today(), note=self._note.text, reasons=reasons)
         put_after(self._last_stop, self.footer.panel)
         self.footer.set_telling(True)
@@ -196,8 +194,7 @@ class StepsPart(RequestPart):
     @Slot()
     def end_telling(self) -> None:
         """Ask nothing any more; a focus that was in the answer goes back to where it was."""
-        asking, here = self.footer.asking, QApplication.focusWidget()
-        answered = asking is not None and here is not None and (asking.isAncestorOf(here) or self.isAncestorOf(here))
+        answered = self.footer.is_telling and self._holds_focus()
         self._telling = None
         self.footer.set_telling(False)
         self._show_main()
@@ -210,8 +207,16 @@ class StepsPart(RequestPart):
         if came_from is not None and isValid(came_from) and came_from.isVisible() and came_from.isEnabled():
             came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            last = self.footer.main if self.footer.main.isVisible() else self.footer.more
-            last.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._rest_focus()
+
+    def _rest_focus(self) -> None:
+        """Put the focus on the main step, else on the menu: what had it is gone, and Qt would leave the pane."""
+        last = self.footer.main if self.footer.main.isVisible() and self.footer.main.isEnabled() else self.footer.more
+        last.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _holds_focus(self) -> bool:
+        here = QApplication.focusWidget()
+        return here is not None and self.isAncestorOf(here)
 
     # --- what the pane tells ----------------------------------------------------------------------------------------
 
@@ -255,6 +260,7 @@ class StepsPart(RequestPart):
         if self._arrives:
             self._arrives = False
             self._arrived.start()
+        held = self._holds_focus()
         offer = offer_of(sheet)
         self._main = offer.main
         if self._telling is not None and sheet.closed:
@@ -263,6 +269,8 @@ class StepsPart(RequestPart):
         self.offer_changed.emit()
         self.footer.show_offer(offer, sheet)
         self.footer.order_stops()
+        if held and not self._holds_focus():
+            self._rest_focus()
 
     def leave(self) -> None:
         self._main = self._after_paper = None
