@@ -27,6 +27,7 @@ from guichet.contract.refusals import (
     BlobIncomplete,
     FieldRefused,
     GuichetError,
+    NotFound,
     Outcome,
 )
 from guichet.contract.registry import decode_operation
@@ -335,7 +336,9 @@ def upload_pending(files: LocalFiles, server: Connected, write: Write) -> Carrie
         try:
             upload(files, server.http, file)
         except (GuichetError, SealBroken, OSError) as problem:
-            log.warning("a file of %d bytes was not sent: %s", file.size, type(problem).__name__)
+            # Not found: its document is not there yet, or not any more; the next exchange tries again.
+            level = logging.INFO if isinstance(problem, NotFound) else logging.WARNING
+            log.log(level, "a file of %d bytes was not sent: %s", file.size, type(problem).__name__)
             if is_out_of_reach(problem):
                 break
         else:
