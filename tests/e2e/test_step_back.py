@@ -17,9 +17,10 @@ from tests.e2e.test_two_workstations import assert_equal_to_the_server, open_req
 from tests.helpers.town import Town, Workplace, small_town
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture
 def town(request: pytest.FixtureRequest, tmp_path: Path):  # type: ignore[no-untyped-def]  # a generator fixture
-    url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else ""
+    engine = getattr(request, "param", "sqlite")  # what both engines do alike is shown once
+    url = request.getfixturevalue("postgres_url") if engine == "postgresql" else ""
     with small_town(tmp_path, url) as made:
         yield made
 
@@ -45,6 +46,7 @@ def take_back(at: Workplace, request_id: UUID, step_id: UUID) -> None:
     at.client.do(TakeStepBack(event_id=new_id(), request_id=request_id, step_id=step_id)).result(10)
 
 
+@pytest.mark.parametrize("town", ["sqlite", "postgresql"], indirect=True)
 def test_a_step_and_a_closing_are_taken_back_offline_and_everybody_agrees(town: Town) -> None:
     a, b = town.enrol("a", process=True), town.enrol("b", process=True)
     a.log_in()
