@@ -53,6 +53,8 @@ class PapersPart(RequestPart):
         super().__init__(tools)
         self._room = room
         self._sheet: RequestSheet | None = None
+        self._young: IssuedPaper | None = None
+        """The deposit receipt just issued, until the request that is shown holds it: the key must not issue another."""
         self.model = PapersModel(tools.bridge, self)
         self._add_actions()
         theme = tools.theme
@@ -81,6 +83,8 @@ class PapersPart(RequestPart):
         good = [each for each in sheet.receipts if each.kind is ReceiptKind.DEPOSIT and not each.voided]
         if good:
             self._room.give(self._issued(good[-1]), reprint=True)
+        elif self._young is not None:
+            self._room.give(self._young, reprint=True)
         else:
             self.issue(ReceiptKind.DEPOSIT)
 
@@ -219,6 +223,8 @@ class PapersPart(RequestPart):
 
     def show_sheet(self, sheet: RequestSheet, today: date) -> None:
         self._sheet = sheet
+        if self._young is not None and any(paper.receipt_id == self._young.receipt_id for paper in sheet.receipts):
+            self._young = None
         for paper in sheet.receipts:
             if paper.voided:
                 self._room.forget(paper.receipt_id)
@@ -228,7 +234,7 @@ class PapersPart(RequestPart):
         self.show_trouble()
 
     def leave(self) -> None:
-        self._sheet = None
+        self._sheet = self._young = None
         self.trouble.hide()
 
     def allow(self, sheet: RequestSheet | None, *, still: bool) -> None:
@@ -255,6 +261,8 @@ class PapersPart(RequestPart):
     @Slot(object)
     def _on_issued(self, paper: IssuedPaper) -> None:
         self.answered.emit()
+        if paper.kind is ReceiptKind.DEPOSIT and self._sheet is not None and paper.request_id == self._sheet.request_id:
+            self._young = paper
         self._room.give(paper)
         self.given.emit(paper)
 
