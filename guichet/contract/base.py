@@ -27,6 +27,10 @@ class FieldEdit(msgspec.Struct, frozen=True):
     base: FieldValue
     new: FieldValue
 
+    def back(self) -> FieldEdit:
+        """Give what takes this edit back."""
+        return FieldEdit(self.field, self.new, self.base)
+
 
 class Operation(msgspec.Struct, frozen=True, kw_only=True, tag_field="op"):
     """A change that someone wants: arguments only, immutable, replayable.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -14,15 +13,7 @@ from guichet.contract.refusals import Outcome
 from guichet.contract.requests import AdvanceRequest, CloseReason, CloseRequest, EventKind, TakeStepBack
 from guichet.domain.procedures import Effect
 from tests.e2e.test_two_workstations import assert_equal_to_the_server, open_request, register, request_sheet
-from tests.helpers.town import Town, Workplace, small_town
-
-
-@pytest.fixture
-def town(request: pytest.FixtureRequest, tmp_path: Path):  # type: ignore[no-untyped-def]  # a generator fixture
-    engine = getattr(request, "param", "sqlite")  # what both engines do alike is shown once
-    url = request.getfixturevalue("postgres_url") if engine == "postgresql" else ""
-    with small_town(tmp_path, url) as made:
-        yield made
+from tests.helpers.town import Town, Workplace
 
 
 def advance(at: Workplace, request_id: UUID, on: date) -> UUID:

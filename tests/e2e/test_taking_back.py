@@ -33,17 +33,9 @@ from tests.e2e.test_two_workstations import (
     take_event_id,
 )
 from tests.e2e.test_walls import decrypted
-from tests.helpers.town import Town, Workplace, small_town
+from tests.helpers.town import Town, Workplace
 
 MARK = "Zyxwvut"
-
-
-@pytest.fixture
-def town(request: pytest.FixtureRequest, tmp_path: Path):  # type: ignore[no-untyped-def]  # a generator fixture
-    engine = getattr(request, "param", "sqlite")  # what both engines do alike is shown once
-    url = request.getfixturevalue("postgres_url") if engine == "postgresql" else ""
-    with small_town(tmp_path, url) as made:
-        yield made
 
 
 @pytest.fixture

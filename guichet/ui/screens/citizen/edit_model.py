@@ -112,7 +112,7 @@ class EditModel(QObject):
 
     def take_back(self, person_id: UUID, edits: tuple[FieldEdit, ...]) -> None:
         """Put the details of a file back as they were."""
-        back = tuple(FieldEdit(edit.field, edit.new, edit.base) for edit in edits)
+        back = tuple(edit.back() for edit in edits)
         operation = CorrectPerson(person_id=person_id, edits=back)
         self._do(operation, self.taken_back.emit, self.not_taken_back.emit)
 

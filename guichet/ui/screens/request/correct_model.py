@@ -72,7 +72,7 @@ class CorrectModel(QObject):
 
     def take_back(self, request_id: UUID, edits: tuple[FieldEdit, ...]) -> None:
         """Put the answers back as they were."""
-        back = tuple(FieldEdit(edit.field, edit.new, edit.base) for edit in edits)
+        back = tuple(edit.back() for edit in edits)
         operation = CorrectRequest(event_id=new_id(), request_id=request_id, edits=back)
         self._bridge.do(operation, owner=self, done=_shown_anew, failed=self.not_taken_back.emit)
 
